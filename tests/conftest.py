@@ -1,0 +1,70 @@
+"""Builders of pieces and verdicts, and a world without network."""
+
+import socket
+from datetime import date
+from typing import Any
+
+import pytest
+
+from rempart.intake import parse
+from rempart.model.facts import Facts
+from rempart.model.finding import Audience, Family, Finding, Severity
+from rempart.model.piece import Piece
+from rempart.model.verdict import Band, Verdict
+
+TODAY = date(2026, 11, 24)
+PATH = "contributions/2026/11/a-piece.md"
+HEADER = """\
+---
+title: The ferry stops at six
+standfirst: The council moved the last crossing, and says why.
+lang: en
+section: transport
+kind: news
+date: 2026-11-20
+authors: [alice-martin]
+licence: CC-BY-SA-4.0
+---
+"""
+
+
+def a_piece(body: str = "The ferry stops at six.\n", header: str = HEADER, path: str = PATH) -> Piece:
+    """A valid piece around a body."""
+    return parse(header + body, path)
+
+
+def facts(**known: Any) -> Facts:
+    """What is looked up, on a fixed day."""
+    return Facts(**({"today": TODAY} | known))
+
+
+def a_finding(**parts: Any) -> Finding:
+    """A signed finding of the family sourcing."""
+    whole: dict[str, Any] = {
+        "line": 12,
+        "message": "this quotation has no citation",
+        "severity": Severity.LOOK,
+        "audience": Audience.EVERYONE,
+        "rule": "uncited-quote",
+        "family": Family.SOURCING,
+        "path": PATH,
+    }
+    return Finding(**(whole | parts))
+
+
+def a_verdict(*findings: Finding, band: Band = Band.CLEAR, path: str = PATH) -> Verdict:
+    """A verdict that found these."""
+    return Verdict(path, "en", band, {Family.SPAM: 0.0, Family.SOURCING: 0.4}, findings, ("uncited-quote",))
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only this machine can be reached, whatever a test does."""
+    real = socket.socket.connect
+
+    def connect(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and address[0] not in {"127.0.0.1", "::1", "localhost"}:
+            raise AssertionError(f"a test tried to reach {address!r}")
+        real(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect)

@@ -1,0 +1,29 @@
+"""Words in the reader's language: gettext catalogues, one domain, English as the ids."""
+
+import gettext
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+LANGUAGES = ("fr", "en")
+LOCALE = Path(__file__).parent / "locale"
+
+
+def N_(message: str) -> str:  # noqa: N802, gettext's own name
+    """Mark a message for the translators; it is rendered later, in the reader's language."""
+    return message
+
+
+@cache
+def words(lang: str) -> gettext.NullTranslations:
+    """The catalogue of a language; English, and what has no catalogue, speak the ids."""
+    return gettext.translation("rempart", LOCALE, [lang], fallback=True)
+
+
+def say(lang: str, message: str, params: Mapping[str, Any] | None = None, plural: str = "") -> str:
+    """Render a message with its named parameters; `plural` is chosen by params["count"]."""
+    catalogue = words(lang)
+    params = params or {}
+    text = catalogue.ngettext(message, plural, params["count"]) if plural else catalogue.gettext(message)
+    return text % params if params else text

@@ -1,0 +1,47 @@
+"""What a contribution touches, as git says it, before anything is read."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One path: what happened to it, its mode and blob before and after.
+
+    `status` is git's letter: A added, M modified, D deleted, T type changed.
+    Modes are git's ("100644", "120000" a link, "160000" a submodule, "000000" absent).
+    """
+
+    path: str
+    status: str
+    mode: str
+    blob: str
+    old_mode: str = "000000"
+    old_blob: str = ""
+    size: int = 0  # bytes after the change
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """All that one contribution touches between `base` and `head`, sorted by path."""
+
+    base: str
+    head: str
+    items: tuple[Change, ...] = ()
+    author: str = ""  # handle of who offers it
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFile:
+    """What is known of a file beside a piece, without trusting its name.
+
+    `type` is what it decodes as ("jpeg", "png", "webp", "avif", "gif", "mp3", …), "" when
+    it cannot be decoded. Sizes in bytes and pixels, duration in seconds.
+    """
+
+    path: str
+    size: int = 0
+    type: str = ""
+    width: int = 0
+    height: int = 0
+    duration: float = 0.0
+    gps: bool = False

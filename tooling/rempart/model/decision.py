@@ -1,0 +1,123 @@
+"""Acts: what somebody did to a piece, when, on which commit, and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Deed(StrEnum):
+    """The kinds of act the ledger knows today."""
+
+    OFFER = "offer"  # a contribution came in, or its author changed it
+    SCREEN = "screen"  # the checks read exactly this commit
+    RESERVE = "reserve"
+    RELEASE = "release"
+    RETURN = "return"
+    DECLINE = "decline"
+    ACCEPT = "accept"
+    ANSWER = "answer"
+    WITHDRAW = "withdraw"
+
+
+class Stage(StrEnum):
+    """Where a contribution is on its way."""
+
+    RECEIVED = "received"
+    HELD = "held"
+    RETURNED = "returned"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    ACCEPTED = "accepted"
+    PUBLISHED = "published"
+    RETRACTED = "retracted"
+
+
+class Reason(StrEnum):
+    """The published codes of a decline or a return."""
+
+    FREE_ADVERTISING = "free-advertising"
+    COPY = "copy"
+    UNSOURCED_ACCUSATION = "unsourced-accusation"
+    RUMOUR = "rumour"
+    PRIVATE_DATA = "private-data"
+    UNLAWFUL = "unlawful"
+    OFF_TOPIC = "off-topic"
+    UNLICENSED_MEDIA = "unlicensed-media"
+    MISSING_SOURCES = "missing-sources"
+    UNSAFE = "unsafe"
+    FORM = "form"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One line of the ledger, before it is chained. An empty field is not written.
+
+    at: UTC, ISO 8601 to the second, ending in Z. actor: a handle, the newsroom's own for the
+    checks. target: a contribution's number, 0 when the act concerns none. commit, base: what
+    was read, as git ids. blobs: path -> blob id of what the contribution leaves behind.
+    manifest: hash over every (path, mode, blob) it changes. merge: the commit of main that
+    brought it in. band: what a screening may say in public, "hold" or "blocked". reason: a
+    published code. findings: the public ones, as plain values. sealed: name -> salted
+    commitment of words that may have to be forgotten. note: small public facts, as a rule's id.
+    """
+
+    at: str
+    deed: Deed
+    actor: str
+    target: int = 0
+    commit: str = ""
+    base: str = ""
+    blobs: Mapping[str, str] = field(default_factory=dict)
+    manifest: str = ""
+    merge: str = ""
+    band: str = ""
+    reason: str = ""
+    findings: tuple[Mapping[str, Any], ...] = ()
+    sealed: Mapping[str, str] = field(default_factory=dict)
+    note: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What somebody wants done. target: a contribution's number or a piece's address.
+
+    sha: the commit they read, "" when they do not say. reason: a published code. rule: the id
+    of the rule an author answers. words: the moderator's to the author, or the author's.
+    """
+
+    deed: Deed
+    target: str
+    actor: str
+    sha: str = ""
+    reason: str = ""
+    rule: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What is offered: a pull request, or its like on the local forge, and what was done to it.
+
+    head, base: commits as the forge holds them now. at: when it was offered, UTC. since: since
+    when it waits for the newsroom, or for its author. offered: the head the ledger knows.
+    screened: the commit the checks read last, "" before; band: what that reading may say in
+    public, "hold" or "blocked". merge: the commit of main that brought it in. paths: what it
+    changes, lang: the language its author is told in, both as its last offer says.
+    """
+
+    number: int
+    author: str
+    title: str
+    head: str
+    base: str
+    at: str
+    since: str = ""
+    stage: Stage = Stage.RECEIVED
+    reserved_by: str = ""
+    screened: str = ""
+    offered: str = ""
+    band: str = ""
+    merge: str = ""
+    paths: tuple[str, ...] = ()
+    lang: str = ""

@@ -1,0 +1,317 @@
+"""A piece as it was read: its header, its body, and what was wrong with either.
+
+Lines count from 1 in the piece's own file. Text is what a reader would see: no
+Markdown marks, no-break spaces and curly apostrophes kept as written unless a
+field says otherwise.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+
+class Kind(StrEnum):
+    """What sort of piece it is; each has its own label, template and checks."""
+
+    NEWS = "news"
+    COLUMN = "column"
+    OPINION = "opinion"
+    INTERVIEW = "interview"
+    BRIEF = "brief"
+    FACT_CHECK = "fact-check"
+    PHOTO_ESSAY = "photo-essay"
+    VIDEO = "video"
+    PODCAST = "podcast"
+    GUIDE = "guide"
+    QUESTION = "question"
+    SPONSORED = "sponsored"
+
+
+class Certainty(StrEnum):
+    """Whether the newsroom stands behind the story or says openly that it cannot yet."""
+
+    CONFIRMED = "confirmed"
+    UNCONFIRMED = "unconfirmed"
+
+
+class SourceKind(StrEnum):
+    """What sort of source it is."""
+
+    DOCUMENT = "document"
+    DATA = "data"
+    INTERVIEW = "interview"
+    OBSERVATION = "observation"
+    PRESS = "press"
+    OFFICIAL = "official"
+    ANONYMOUS = "anonymous"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where information comes from, as the header names it."""
+
+    title: str
+    kind: str = "document"
+    id: str = ""
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The lead picture: a file beside the piece, with what readers must know of it."""
+
+    file: str
+    alt: str = ""
+    credit: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """The sound or film a piece carries."""
+
+    file: str
+    duration: int = 0  # seconds
+    transcript: str = ""
+    chapters: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Someone who helped, and how."""
+
+    handle: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """What the author owes the reader: interests, use of AI, who paid."""
+
+    interests: str = ""
+    ai: str = ""
+    sponsor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The author's answer to a finding, shown to moderators."""
+
+    reason: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """An error put right, openly."""
+
+    date: date
+    wrong: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """New facts; nothing was wrong."""
+
+    date: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """The piece no longer stands; its page stays, with this notice."""
+
+    date: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What readers see of a piece before its text. Absent keys have empty values."""
+
+    title: str = ""
+    standfirst: str = ""
+    lang: str = ""
+    section: str = ""
+    kind: Kind = Kind.NEWS
+    date: date | datetime | None = None
+    authors: tuple[str, ...] = ()
+    column: str = ""
+    series: str = ""
+    topics: tuple[str, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    was: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    image: Picture | None = None
+    media: Media | None = None
+    disclosure: Disclosure = Disclosure()
+    certainty: Certainty = Certainty.CONFIRMED
+    licence: str = ""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
+    updates: tuple[Update, ...] = ()
+    retraction: Retraction | None = None
+    translation_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something the reader of a file could not take as it stands.
+
+    `rule` is the form or safety rule that reports it; `message` a gettext id whose
+    named parameters are in `params`.
+    """
+
+    rule: str
+    line: int
+    message: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in the body. `domain` is the registrable domain, "" for a relative path."""
+
+    url: str
+    text: str
+    line: int
+    domain: str = ""
+    block: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A mark that ties a claim to its source: a footnote reference or a link."""
+
+    target: str  # the note's label, or the link's address
+    line: int
+    note: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, list item, table row, code block or note, in order.
+
+    `text` is its plain text on one line. `quoted` says that it stands in a blockquote.
+    """
+
+    index: int
+    kind: str  # paragraph | heading | item | row | code | note
+    text: str
+    line: int
+    end_line: int
+    citations: tuple[Citation, ...] = ()
+    quoted: bool = False
+    level: int = 0  # of a heading
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a paragraph, item or row, with the words that are the author's own.
+
+    `text` and `own` have plain spaces and straight apostrophes; in `own` what stands
+    between quotation marks is left out.
+    """
+
+    text: str
+    own: str
+    line: int
+    block: int  # index in Body.blocks
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation: « », “ ”, or a blockquote. Citations are those of its neighbourhood."""
+
+    text: str
+    line: int
+    end_line: int
+    block: int
+    citations: tuple[Citation, ...] = ()
+    blockquote: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in the author's own words that a reader would want a source for.
+
+    Dates, times, ordinals, page and footnote numbers, list markers are left out.
+    """
+
+    text: str
+    line: int
+    block: int
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: the label, the plain text, the links it carries, how often it is used."""
+
+    label: str
+    text: str
+    line: int
+    links: tuple[Link, ...] = ()
+    uses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture in the body."""
+
+    url: str
+    alt: str
+    line: int
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RawHtml:
+    """HTML in the source; shown to readers as text, never alive."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text of a piece, parsed once. `events` feed the renderer and nobody else."""
+
+    text: str = ""
+    line: int = 1  # of the body's first line in the file
+    blocks: tuple[Block, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    links: tuple[Link, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    notes: tuple[Note, ...] = ()
+    images: tuple[Image, ...] = ()
+    raw_html: tuple[RawHtml, ...] = ()
+    words: int = 0
+    depth: int = 0  # deepest nesting of blocks
+    events: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece: where it stands, its header, its body, its problems.
+
+    `lang` is always set: the header's, else the one its words suggest.
+    `lines` gives the line of each header key that was written.
+    `foreign` marks a text that was not written for this newsroom: its header is
+    nobody's fault, and form findings are advice at most.
+    """
+
+    path: str
+    lang: str
+    header: Header = Header()
+    body: Body = Body()
+    lines: Mapping[str, int] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    source: str = ""  # the whole file, as text
+    foreign: bool = False

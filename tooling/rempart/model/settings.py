@@ -1,0 +1,32 @@
+"""What a newsroom chose: .github/newsroom.yml as values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the paper. `title` by language."""
+
+    id: str
+    title: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one newspaper.
+
+    address: the public address, with its last slash. languages: the first stands at "/".
+    name, tagline: by language. timezone: a name of the tz database, for printed times.
+    """
+
+    name: Mapping[str, str]
+    address: str
+    languages: tuple[str, ...]
+    sections: tuple[Section, ...]
+    tagline: Mapping[str, str] = field(default_factory=dict)
+    licence: str = "CC-BY-SA-4.0"
+    timezone: str = "UTC"
+    contact: str = ""
+    own_domains: frozenset[str] = frozenset()
+    competitors: frozenset[str] = frozenset()
