@@ -1,0 +1,128 @@
+"""The newsroom's own files: what is read, and the one sentence said when they cannot be."""
+
+import pytest
+
+from rempart.config import MASTHEAD_FILE, SETTINGS_FILE, read_masthead, read_settings
+from rempart.errors import NewsroomError
+from rempart.model.person import Role
+from rempart.model.settings import Section
+
+SETTINGS = """\
+name: {fr: La Digue, en: The Dyke}
+address: https://ladigue.example/
+languages: [fr, en]
+sections:
+  - id: town
+    title: {fr: Vie locale, en: Town}
+timezone: Europe/Paris
+screening:
+  own_domains: [ladigue.example]
+  competitors: [annonces.example, phare.example]
+"""
+MASTHEAD = """\
+people:
+  camille-roux: [moderator, editor]
+  jeanne-ferrand: [columnist]
+columns:
+  - id: low-water
+    holder: jeanne-ferrand
+    title: {fr: À marée basse, en: At low water}
+"""
+
+
+def refusal_of_settings(text: str) -> str:
+    with pytest.raises(NewsroomError) as refusal:
+        read_settings(text)
+    return str(refusal.value)
+
+
+def test_settings_are_read() -> None:
+    settings = read_settings(SETTINGS.encode())
+    assert settings.languages == ("fr", "en")
+    assert settings.sections == (Section("town", {"fr": "Vie locale", "en": "Town"}),)
+    assert settings.competitors == {"annonces.example", "phare.example"}
+    assert (settings.licence, settings.tagline, settings.contact) == ("CC-BY-SA-4.0", {}, "")
+
+
+def test_the_masthead_is_read() -> None:
+    masthead = read_masthead(MASTHEAD)
+    assert masthead.roles["camille-roux"] == {Role.MODERATOR, Role.EDITOR}
+    assert masthead.columns[0].holder == "jeanne-ferrand"
+
+
+def test_an_empty_masthead_names_nobody() -> None:
+    assert read_masthead("").roles == {}
+
+
+def test_all_that_is_wrong_is_said_at_once_in_the_order_of_lines() -> None:
+    text = (
+        SETTINGS.replace("name:", "nam:")
+        .replace("[fr, en]", "[fr, es]")
+        .replace("Europe/Paris", "Europe/Atlantis")
+    )
+    assert refusal_of_settings(text) == (
+        f"{SETTINGS_FILE}:1: unknown key nam; the nearest is name\n"
+        f"{SETTINGS_FILE}:1: the key name is missing\n"
+        f"{SETTINGS_FILE}:3: languages.2 cannot be “es”; it is one of fr, en\n"
+        f"{SETTINGS_FILE}:7: timezone is no time zone: “Europe/Atlantis”\n"
+        f"Mend {SETTINGS_FILE} at these lines, then try again"
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "said"),
+    [
+        ("{fr: La Digue, en: The Dyke}", "{fr: La Digue}", ":1: the key name.en is missing"),
+        ("{fr: Vie locale, en: Town}", "{fr: Vie locale}", ":4: the key sections.town.title.en is missing"),
+        ("{fr: La Digue,", "{de: Der Deich,", "name.de is no language of the newsroom"),
+        ("https://ladigue.example/", "https://ladigue.example", ":2: address is no address such as"),
+        ("Europe/Paris", "Europe", "timezone is no time zone"),
+        ("Europe/Paris", "../../../etc/passwd", "timezone is no time zone"),
+        ("own_domains", "own_domain", ":9: unknown key screening.own_domain; the nearest is own_domains"),
+        ("sections:", "sections: &a", ":4: a value begins with * or &"),
+        ("timezone:", "name:", ":7: the key name is written twice"),
+    ],
+)
+def test_a_wrong_setting_is_named_with_its_line(written: str, instead: str, said: str) -> None:
+    assert said in refusal_of_settings(SETTINGS.replace(written, instead))
+
+
+def test_two_sections_of_one_name_are_refused() -> None:
+    twice = SETTINGS.replace("timezone", "  - id: town\n    title: {fr: Ville, en: City}\ntimezone")
+    assert "sections holds “town” twice" in refusal_of_settings(twice)
+
+
+def test_settings_that_are_no_text_are_refused() -> None:
+    with pytest.raises(NewsroomError, match="not written in UTF-8"):
+        read_settings(b"name: \xff\n")
+
+
+def test_the_refusal_speaks_the_language_asked_for() -> None:
+    with pytest.raises(NewsroomError) as refusal:
+        read_settings("nom: x\n", lang="en")
+    assert "unknown key nom" in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "said"),
+    [
+        (
+            "columnist]",
+            "colunist]",
+            ":3: people.jeanne-ferrand.1 cannot be “colunist”; the nearest is “columnist”",
+        ),
+        ("camille-roux:", "Camille Roux:", ":2: people.Camille Roux is no handle"),
+        ("holder:", "holders:", "unknown key columns.1.holders; the nearest is holder"),
+    ],
+)
+def test_a_wrong_line_of_the_masthead_is_named(written: str, instead: str, said: str) -> None:
+    with pytest.raises(NewsroomError) as refusal:
+        read_masthead(MASTHEAD.replace(written, instead))
+    assert f"{MASTHEAD_FILE}" in str(refusal.value)
+    assert said in str(refusal.value)
+
+
+def test_two_columns_of_one_name_are_refused() -> None:
+    column = MASTHEAD[MASTHEAD.index("  - id") :]
+    with pytest.raises(NewsroomError, match="columns holds “low-water” twice"):
+        read_masthead(MASTHEAD + column)

@@ -1,0 +1,147 @@
+"""The newsroom's own files in, .github/newsroom.yml and site/masthead.yml; Settings and Masthead out."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from rempart.errors import NewsroomError
+from rempart.i18n import LANGUAGES, N_, say
+from rempart.model.person import Column, Masthead, Role
+from rempart.model.piece import Problem
+from rempart.model.settings import Section, Settings
+from rempart.schema.fields import Field, Group, ListOf, MapOf
+from rempart.schema.names import DOMAIN, HANDLE, ID
+from rempart.schema.reading import Node, read_yaml
+from rempart.schema.text import decode
+from rempart.schema.values import Choice, Line, wrong
+
+SETTINGS_FILE = ".github/newsroom.yml"
+MASTHEAD_FILE = "site/masthead.yml"
+
+_LANG = Choice(LANGUAGES)
+_LANG_NAME = Line(2, "|".join(LANGUAGES), N_("%(key)s is no language of the newsroom: “%(value)s”"))
+_BY_LANG = MapOf(_LANG_NAME, Line(300), about=N_("text by language"))
+_SITE = Line(
+    200, r"https?://[^\s<>\"]+/", N_("%(key)s is no address such as https://example.org/: “%(value)s”")
+)
+
+_SECTION = Group(
+    Section,
+    (
+        Field("id", ID, N_("The section's name in addresses."), required=True),
+        Field("title", _BY_LANG, N_("What readers call it, by language."), required=True),
+    ),
+)
+_SCREENING = Group(
+    dict,
+    (
+        Field("own_domains", ListOf(DOMAIN), N_("The newspaper's own domains.")),
+        Field("competitors", ListOf(DOMAIN), N_("Domains whose links a moderator should see.")),
+    ),
+)
+SETTINGS = Group(
+    dict,
+    (
+        Field("name", _BY_LANG, N_("The newspaper's name, by language."), required=True),
+        Field("tagline", _BY_LANG, N_("The line under the name, by language.")),
+        Field("address", _SITE, N_("The public address, with its last slash."), required=True),
+        Field(
+            "languages",
+            ListOf(_LANG, fewest=1),
+            N_("The first stands at the root of the site."),
+            required=True,
+        ),
+        Field("sections", ListOf(_SECTION, fewest=1), N_("The parts of the paper, in order."), required=True),
+        Field("licence", Line(60), N_("The licence of contributions.")),
+        Field("timezone", Line(60), N_("The zone of printed times, such as Europe/Paris.")),
+        Field("contact", Line(200), N_("Where readers can write.")),
+        Field("screening", _SCREENING, N_("What the checks should know.")),
+    ),
+)
+
+_COLUMN = Group(
+    Column,
+    (
+        Field("id", ID, N_("The column's name in addresses."), required=True),
+        Field("holder", HANDLE, N_("Whose space it is."), required=True),
+        Field("title", _BY_LANG, N_("What readers call it, by language."), required=True),
+        Field("promise", _BY_LANG, N_("What readers will find there, by language.")),
+    ),
+)
+MASTHEAD = Group(
+    dict,
+    (
+        Field(
+            "people", MapOf(HANDLE, ListOf(Choice(tuple(Role)))), N_("The roles of each person, by handle.")
+        ),
+        Field("columns", ListOf(_COLUMN), N_("The named spaces of people.")),
+    ),
+)
+
+
+def read_settings(data: bytes | str, lang: str = "en") -> Settings:
+    """The settings of a newspaper. Raises NewsroomError naming every problem, in `lang`."""
+    values, node, problems = _read(data, SETTINGS)
+    problems += _settings_problems(values, node)
+    _refuse(SETTINGS_FILE, problems, lang)
+    screening = values.pop("screening", {})
+    values |= {name: frozenset(domains) for name, domains in screening.items()}
+    return Settings(**values)
+
+
+def read_masthead(data: bytes | str, lang: str = "en") -> Masthead:
+    """Who has which role. Raises NewsroomError naming every problem, in `lang`."""
+    values, node, problems = _read(data, MASTHEAD)
+    columns = values.get("columns", ())
+    problems += _twins(node, "columns", [column.id for column in columns])
+    _refuse(MASTHEAD_FILE, problems, lang)
+    roles = {handle: frozenset(roles) for handle, roles in values.get("people", {}).items()}
+    return Masthead(roles, columns)
+
+
+def _read(data: bytes | str, declared: Group) -> tuple[dict[str, Any], Node, list[Problem]]:
+    text, undecoded = decode(data)
+    node, unread = read_yaml(text)
+    problems = [*undecoded, *unread]
+    return {} if problems else declared.read(node, "", problems), node, problems
+
+
+def _settings_problems(values: Mapping[str, Any], node: Node) -> Iterator[Problem]:
+    """What no single key can tell: a language without words, two sections of one name, an unknown zone."""
+    languages, sections = values.get("languages", ()), values.get("sections", ())
+    said = {key: values[key] for key in ("name", "tagline") if key in values}
+    said |= {f"sections.{section.id}.title": section.title for section in sections}
+    for key, words in said.items():
+        line = node.value[key.partition(".")[0]].line
+        missing = [f"{key}.{lang}" for lang in languages if lang not in words]
+        yield from (
+            Problem("missing-key", line, N_("the key %(key)s is missing"), {"key": path}) for path in missing
+        )
+    yield from _twins(node, "sections", [section.id for section in sections])
+    if "timezone" in values and not _is_zone(values["timezone"]):
+        problems: list[Problem] = []
+        wrong(problems, node.value["timezone"], "timezone", N_("%(key)s is no time zone: “%(value)s”"))
+        yield from problems
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: a folder of zones, such as "Europe"
+        return False
+    return True
+
+
+def _twins(node: Node, key: str, ids: Sequence[str]) -> Iterator[Problem]:
+    for name in dict.fromkeys(name for name in ids if ids.count(name) > 1):
+        message = N_("%(key)s holds “%(value)s” twice")
+        yield Problem("wrong-value", node.value[key].line, message, {"key": key, "value": name})
+
+
+def _refuse(path: str, problems: Iterable[Problem], lang: str) -> None:
+    found = sorted(problems, key=lambda problem: problem.line)
+    if found:
+        lines = "\n".join(f"{path}:{one.line}: {say(lang, one.message, one.params)}" for one in found)
+        raise NewsroomError(
+            N_("%(problems)s\nMend %(path)s at these lines, then try again"), problems=lines, path=path
+        )
