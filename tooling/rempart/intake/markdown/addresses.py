@@ -1,0 +1,67 @@
+"""An address as written in; its scheme, host and registrable domain out. Never raises."""
+
+import re
+from functools import cache
+
+from publicsuffixlist import PublicSuffixList
+
+_UNSEEN = re.compile(r"[\x00-\x20\x7f]+")  # browsers drop tabs and newlines inside an address
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
+_HOST = re.compile(r"(?:https?:)?//(?:[^/?#@]*@)*(\[[^\]/?#]*\]|[^/?#:@\[\]]*)", re.I)
+_LONGEST = 253  # characters of a host name, RFC 1035
+_NUMBERS = re.compile(r"[\d.]+$")
+
+
+def clean(url: str) -> str:
+    """The address as a browser reads it: unseen characters dropped, "\\" taken as "/"."""
+    return _UNSEEN.sub("", url).replace("\\", "/")
+
+
+def scheme(url: str) -> str:
+    """The scheme in lower case, "" for an address that has none."""
+    found = _SCHEME.match(clean(url))
+    return found[1].lower() if found else ""
+
+
+def is_relative(url: str) -> bool:
+    """Whether the address leads to a file of the archive: no scheme, no host."""
+    return not scheme(url) and not clean(url).startswith(("//", "#"))
+
+
+def host(url: str) -> str:
+    """The host of a web address in lower case, without port; "" when it has none."""
+    found = _HOST.match(clean(url))
+    return found[1].lower().strip(".") if found else ""
+
+
+def domain(url: str) -> str:
+    """The registrable domain of a web address ("example.co.uk"), "" when it has none.
+
+    A number address stands for itself. Names outside ASCII are given as browsers ask for
+    them ("xn--…"), so that two spellings of one name are one domain.
+    """
+    name = host(url)
+    if not name or name[0] == "[" or _NUMBERS.match(name):
+        return name
+    return _registrable(_ascii(name))
+
+
+def _ascii(host: str) -> str:
+    if host.isascii() or len(host) > _LONGEST:
+        return host
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    return PublicSuffixList()
+
+
+def _registrable(host: str) -> str:
+    """Names of two parts need no list: reading it costs 34 ms, once."""
+    if host.count(".") < 2 or len(host) > _LONGEST:
+        return host
+    return _suffixes().privatesuffix(host) or host

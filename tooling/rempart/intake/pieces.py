@@ -1,0 +1,75 @@
+"""A file's text in, a Piece or a Person out, with every problem met on the way."""
+
+from collections.abc import Iterator, Mapping
+
+from rempart.i18n import N_
+from rempart.intake import paths
+from rempart.intake.frontmatter import Page, read_page
+from rempart.intake.header import HEADER, PERSON
+from rempart.intake.language import guess_language
+from rempart.intake.markdown import read_body
+from rempart.model.person import Person
+from rempart.model.piece import Body, Disclosure, Header, Piece, Problem
+from rempart.schema.text import decode
+
+
+def parse(data: bytes | str, path: str) -> Piece:
+    """Read a piece. Never raises for what is in it: whatever is wrong is in `problems`."""
+    text, problems = decode(data)
+    page = read_page(text, HEADER)
+    header: Header = page.header
+    body = read_body(page.body, page.line)
+    problems += (*page.problems, *_empty(body), *_misplaced(path, page))
+    return Piece(path, header.lang or guess_language(body), header, body, page.lines, problems, text)
+
+
+def read_person(data: bytes | str, path: str) -> tuple[Person | None, tuple[Problem, ...]]:
+    """Read a person's page; None when it has no name. Without a `bio`, the text of the page is one."""
+    text, problems = decode(data)
+    page = read_page(text, PERSON)
+    handle = paths.handle(path)
+    problems += page.problems
+    if not handle:
+        message = N_("a person's page stands at contributions/people/<handle>.md")
+        return None, (*problems, Problem("misplaced-piece", 1, message))
+    if "name" not in page.header:
+        return None, problems
+    bio = " ".join(block.text for block in read_body(page.body).blocks)
+    return Person(handle, **({"bio": bio} | page.header)), problems
+
+
+def parse_person(data: bytes | str, path: str) -> Piece:
+    """A person's page as a text to be screened: the name is its title, the bio its standfirst."""
+    text, problems = decode(data)
+    page = read_page(text, PERSON)
+    body = read_body(page.body, page.line)
+    said: Mapping[str, str] = page.header
+    header = Header(
+        title=said.get("name", ""),
+        standfirst=said.get("bio", ""),
+        lang=said.get("lang", ""),
+        disclosure=Disclosure(interests=said.get("interests", "")),
+    )
+    problems += page.problems
+    return Piece(path, header.lang or guess_language(body), header, body, page.lines, problems, text)
+
+
+def _empty(body: Body) -> Iterator[Problem]:
+    if not body.words and not body.images:
+        yield Problem("empty-body", body.line, N_("there is no text under the header"))
+
+
+def _misplaced(path: str, page: Page) -> Iterator[Problem]:
+    """A path outside the archive has no place yet: it is not judged here."""
+    if not path.startswith(paths.FOLDER):
+        return
+    place, day = paths.spot(path), page.header.date
+    if place is None:
+        message = N_(
+            "the path of a piece is contributions/YYYY/MM/name.md, the name made of a-z, 0-9 and hyphens"
+        )
+        yield Problem("misplaced-piece", 1, message)
+    elif day and (place.year, place.month) != (f"{day.year:04}", f"{day.month:02}"):
+        params = {"folder": f"{place.year}/{place.month}", "date": f"{day:%Y-%m-%d}"}
+        message = N_("the piece stands in %(folder)s, its date is %(date)s")
+        yield Problem("misplaced-piece", page.lines.get("date", 1), message, params)
