@@ -1,0 +1,1 @@
+"""The rules: their examples, their manners, and what they are hard on."""

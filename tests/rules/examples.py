@@ -1,0 +1,112 @@
+"""An example of a rule's manual in, the findings of that rule on it out.
+
+An example without a header gets a good one. The `yaml` fence before it holds fields of Facts,
+and: `lang` and `path` of the piece; `archive`, texts published before; `changes`, lines like
+"M 100644 contributions/2026/11/a.md" with their `author`; `encoding` of the file, and
+`as_written: true` when the missing header is the point.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from datetime import date
+from functools import cache
+from typing import Any
+
+import yaml
+
+from rempart import intake
+from rempart.model.changes import Change, Changes, MediaFile
+from rempart.model.facts import Facts
+from rempart.model.finding import Finding
+from rempart.model.piece import Piece
+from rempart.rules import Example, Rule, find_rules
+from rempart.screening import facts as gathering
+
+TODAY = date(2026, 11, 24)
+TITLES = {"en": "The quay reopens", "fr": "Le quai rouvre"}
+HEADER = """---
+title: {title}
+lang: {lang}
+section: town
+kind: news
+date: 2026-11-20
+authors: [{author}]
+---
+
+"""
+
+
+def the_rule(rule_id: str) -> Rule:
+    """The rule of that id."""
+    return next(rule for rule in find_rules() if rule.id == rule_id)
+
+
+def findings(rule: Rule, example: Example) -> list[Finding]:
+    """What a rule says of an example, of the piece and of what the contribution touches."""
+    piece, facts = meet(example)
+    found = list(rule.check(piece, facts)) if rule.check else []
+    if rule.check_changes and facts.changes:
+        found.extend(rule.check_changes(facts.changes, facts))
+    return found
+
+
+def of(rule_id: str, text: str, facts: str = "") -> list[Finding]:
+    """What a rule says of a text: for tests of one rule."""
+    return findings(the_rule(rule_id), Example(text, facts))
+
+
+@cache
+def meet(example: Example) -> tuple[Piece, Facts]:
+    """An example as the piece and the facts that the checks will meet."""
+    given = yaml.safe_load(example.facts) or {}
+    path = given.get("path", "contributions/2026/11/example.md")
+    text = example.text if given.get("as_written") else with_header(example.text, given.get("lang", "en"))
+    piece = intake.parse(text.encode(given.get("encoding", "utf-8")), path)
+    return piece, _facts(given)
+
+
+def with_header(text: str, lang: str = "en", author: str = "alice-martin") -> str:
+    """The text, under a good header when it brings none."""
+    if text.startswith("---\n"):
+        return text
+    return HEADER.format(title=TITLES[lang], lang=lang, author=author) + text
+
+
+def _facts(given: Mapping[str, Any]) -> Facts:
+    plain = {field.name for field in fields(Facts)} - {"media", "changes"}
+    values: dict[str, Any] = {name: _value(given[name]) for name in plain if name in given}
+    values |= dict(_indexes(given.get("archive", [])))
+    values.setdefault("today", TODAY)
+    values.setdefault("shorteners", gathering.shorteners())
+    if "media" in given:
+        values["media"] = {file["path"]: MediaFile(**file) for file in given["media"]}
+    if "changes" in given:
+        values["changes"] = _changes(given)
+    return Facts(**values)
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, list):
+        return frozenset(value)
+    if isinstance(value, dict):
+        return {key: _value(item) for key, item in value.items()}
+    return value
+
+
+def _indexes(texts: list[str]) -> Iterator[tuple[str, Any]]:
+    """What the gathering makes of pieces published before."""
+    if not texts:
+        return
+    archive = [
+        intake.parse(with_header(text, author="tom-whitaker"), f"contributions/2026/10/archived-{number}.md")
+        for number, text in enumerate(texts, start=1)
+    ]
+    yield "fingerprints", gathering.fingerprints(archive)
+    yield "addresses", gathering.addresses(archive)
+    yield "signers", gathering.signers(archive)
+
+
+def _changes(given: Mapping[str, Any]) -> Changes:
+    lines = (line.split(" ", 2) for line in given["changes"])
+    items = tuple(Change(path=path, status=status, mode=mode, blob="0" * 40) for status, mode, path in lines)
+    return Changes(base="b" * 40, head="h" * 40, items=items, author=given.get("author", ""))

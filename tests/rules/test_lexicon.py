@@ -1,0 +1,51 @@
+"""The word lists: they are found whole, in any case, in the sentence they stand in."""
+
+import pytest
+
+from rempart.intake import parse_foreign
+from rempart.model.piece import Sentence
+from rempart.rules._lexicon import WORDS, hits, lexicon, says
+
+NAMES = sorted({file.name.split(".")[0] for file in WORDS.glob("*.txt")})
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_list_speaks_both_languages(name: str) -> None:
+    assert {file.name for file in WORDS.glob(f"{name}.*")} == {f"{name}.en.txt", f"{name}.fr.txt"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_list_finds_nothing_in_nothing(name: str) -> None:
+    assert not says(name, "")
+    assert not says(name, "…")
+
+
+@pytest.mark.parametrize("text", ["CONDAMNÉ hier", "Elle fut condamnée.", "« condamnés »"])
+def test_accents_and_capitals_are_read(text: str) -> None:
+    assert says("conviction", text)
+
+
+@pytest.mark.parametrize("text", ["recondamnée", "condamnéeé", "unconvicted"])
+def test_a_part_of_a_word_is_not_the_word(text: str) -> None:
+    assert not says("conviction", text)
+
+
+def test_an_underscore_stands_for_any_one_word() -> None:
+    assert lexicon("wire").search("selon l'agence Littoral-Ouest.")[1] == "agence Littoral-Ouest"
+
+
+def test_a_hit_knows_its_sentence_and_its_place() -> None:
+    first, second = Sentence("Rien.", "Rien.", 1, 0), Sentence("Hier, condamné.", "Hier, condamné.", 2, 0)
+    (hit,) = hits("conviction", [first, second])
+    assert (hit.phrase, hit.sentence, hit.start) == ("condamné", second, 6)
+
+
+def test_no_phrase_runs_from_one_sentence_into_the_next() -> None:
+    assert (
+        list(hits("conviction", [Sentence("found", "found", 1, 0), Sentence("guilty", "guilty", 2, 1)])) == []
+    )
+
+
+def test_curly_apostrophes_and_hard_spaces_hide_no_phrase() -> None:
+    sentences = parse_foreign("D\u2019apr\u00e8s\u00a0une source anonyme, rien.", "x").body.sentences
+    assert [hit.phrase for hit in hits("rumour", sentences)] == ["D'après une source anonyme"]

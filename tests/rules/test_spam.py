@@ -1,0 +1,104 @@
+"""Free advertising in its usual clothes is seen; honest writing about money, shops and links is not."""
+
+from pathlib import Path
+
+import pytest
+
+from rempart.model.finding import Severity
+from rempart.rules import Example, find_rules
+
+from .examples import findings, of
+
+TEXTS = Path(__file__).parent / "texts"  # one a line; the language stands in the file's name
+
+
+def texts(name: str) -> list[tuple[str, str]]:
+    """The language and text of each line of the files of that name."""
+    return [
+        (lang, line)
+        for lang in ("fr", "en")
+        for line in (TEXTS / f"{name}.{lang}.txt").read_text(encoding="utf-8").splitlines()
+    ]
+
+
+def heaviest(text: str, lang: str) -> Severity:
+    """The heaviest finding of the family spam on a text."""
+    found = [
+        (rule, finding)
+        for rule in find_rules()
+        if rule.family == "spam"
+        for finding in findings(rule, Example(text, f"lang: {lang}"))
+    ]
+    return max((f.severity or rule.ceiling for rule, f in found), default=Severity.SHADOW)
+
+
+@pytest.mark.parametrize(("lang", "text"), texts("adverts"))
+def test_an_advertisement_is_looked_at(lang: str, text: str) -> None:
+    assert heaviest(text, lang) >= Severity.LOOK
+
+
+@pytest.mark.parametrize(("lang", "text"), texts("honest"))
+def test_honest_writing_about_money_and_shops_is_left_alone(lang: str, text: str) -> None:
+    assert heaviest(text, lang) <= Severity.ADVICE
+
+
+def test_an_advertisement_at_the_end_of_a_long_piece_is_still_found() -> None:
+    honest = "The council met on Monday and spoke of the quay. " * 120
+    advert = "A bargain, from £35: book your free trial today on 01632 960 321. Offer ends Sunday."
+    (finding,) = of("shop-contact", f"{honest}\n\n{advert}")
+    assert finding.params["lines"] == "12"
+
+
+def test_quoted_sales_talk_is_not_the_authors() -> None:
+    talk = "Look no further: unbeatable prices, free delivery, and our friendly team will help you choose."
+    assert of("sales-pitch", talk)
+    assert of("sales-pitch", f'On the phone he said: "{talk}"') == []
+
+
+def test_a_short_link_beside_open_ones_is_only_told() -> None:
+    alone, beside = (
+        of("url-shortener", text)
+        for text in ("Look: <https://bit.ly/x>", "<https://bit.ly/x> and <https://harbour.example/plan>")
+    )
+    assert [finding.severity for finding in alone + beside] == [Severity.LOOK, Severity.ADVICE]
+
+
+def test_links_to_our_own_pages_are_no_farm() -> None:
+    text = " ".join(f"[shop](https://ladigue.example/shop/{number})" for number in range(5))
+    assert of("link-farm", text)
+    assert of("link-farm", text, "own_domains: [ladigue.example]") == []
+
+
+def test_a_competitor_is_known_under_each_of_its_names() -> None:
+    text = "[a](https://www.rival.example) [b](HTTPS://NEWS.RIVAL.EXAMPLE/x) [c](//rival.example) [d](https://rival.test)"
+    assert len(of("competitor-link", text, "competitors: [rival.example]")) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("the quay reop\u200bens", Severity.LOOK),
+        ("re\u200bopens on Mon\u200bday at the quay of La\u200bzare", Severity.HOLD),
+        ("it ends \u202edrawkcab", Severity.LOOK),
+        ("buy viаgra, cаsino and сialis", Severity.HOLD),
+        ("a flag, then hidden words \U000e0048\U000e0069", Severity.LOOK),
+        (
+            "a\u00a0no-break\u202fspace, a soft\u00adhyphen, an emoji \U0001f469\u200d\U0001f680",
+            Severity.SHADOW,
+        ),
+        ("Владимир said: \u03b2 is not \u00df, and \u0394t = 3 \u00b5s", Severity.SHADOW),
+        (
+            "\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645, and in Hindi \u0915\u094d\u200d\u0937",
+            Severity.SHADOW,
+        ),
+    ],
+)
+def test_what_hides_in_letters_is_seen_and_other_alphabets_are_not(text: str, severity: Severity) -> None:
+    assert (
+        max((f.severity or Severity.HOLD for f in of("hidden-text", text)), default=Severity.SHADOW)
+        is severity
+    )
+
+
+def test_a_flood_of_hidden_signs_is_told_in_a_few_findings() -> None:
+    assert len(of("hidden-text", "a\u200bb " * 5000)) == 20

@@ -1,0 +1,156 @@
+"""Signs that something is for sale: a piece in, the signs with their kind, words and place out."""
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+import re2
+
+from rempart.model.piece import Piece, Sentence
+from rempart.rules._lexicon import lexicon
+
+SHORTEST_NAME = 5  # letters
+MOST = 1000  # signs looked at: an honest text has a dozen
+SPAN = 800  # characters, about 130 words: how close signs must stand to belong together
+
+# The lists in `_words`: what only sellers say, and everyday words of trade.
+PHRASES = ("sale_boast", "sale_call", "sale_offer", "sale_code")
+TRADE = ("sale_terms", "sale_trade")
+AGAINST = "public_life"
+REACH = ("phone", "mail", "street", "hours", "site")
+TERMS = frozenset({"price", "sale_offer", "sale_code", "sale_terms"})
+
+_DAY = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday"
+_WAY = "rue|quai|place|avenue|boulevard|impasse|chemin|allée|route|cours"
+_ROAD = "street|road|lane|row|avenue|square|quay|close|court"
+_CONTACTS: dict[str, Any] = {
+    # French numbers of ten digits, numbers with a country code, British and American groupings.
+    "phone": re2.compile(
+        r"(?:^|[^\pL\pN+-])(0[1-9](?:[ .-]?\d\d){4}|\+\d{1,3}[ .(-]{0,2}\d(?:[ .()-]{0,2}\d){6,11}"
+        r"|0\d{3,4} \d{3} ?\d{3,4}|\(?[2-9]\d\d\)?[ .-]\d{3}[.-]\d{4})(?:$|[^\pL\pN-])"
+    ),
+    "price": re2.compile(r"([€£$] ?\d[\d.,]*|\d[\d ., ]{0,9} ?(?:€|£|[Ee]uros?\b))"),
+    "mail": re2.compile(r"([\w.+-]+@[\w-]+\.[a-z]+)"),
+    "street": re2.compile(
+        rf"(?i)(\b\d{{1,3}}(?: bis| ter)?,? (?:(?:{_WAY})\b|(?:\S+ ){{1,2}}(?:{_ROAD})\b))"
+    ),
+    "hours": re2.compile(
+        rf"(?i)((?:\b(?:du|open|ouverte?|from)|:) (?:du |de )?(?:{_DAY}) (?:au|to) (?:{_DAY}))"
+    ),
+    "site": re2.compile(
+        r"(?:^|[^@\w.-])([a-z0-9-]+\.(?:com|net|fr|bzh|shop|store|boutique|paris|co\.uk|eu|example)\b)"
+    ),
+}
+
+_PUBLIC = re2.compile(
+    r"(?:^|\.)(?:gov|gouv|edu|mil|int)(?:\.[a-z]{2})?$|\.org$"
+    r"|^(?:github|githubusercontent|gitlab|youtube|vimeo|twitter|x|facebook|instagram|medium|flickr|google)\.com$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One sign of a sale: its kind (of contact, or the list of words), as written, its line and place.
+
+    `place` counts characters of the piece's own words.
+    """
+
+    kind: str
+    quote: str
+    line: int
+    place: int
+
+
+def signs(piece: Piece, *kinds: str) -> list[Sign]:
+    """The signs of these kinds in the piece's own words, its title, headings and notes, in order."""
+    told = _told(piece)
+    starts = tuple(accumulate((len(sentence.own) + 1 for sentence in told), initial=0))
+    found = list(_phrases(told, starts, [kind for kind in kinds if kind in (*PHRASES, *TRADE, AGAINST)]))
+    found = _without_words_of_phrases(found)
+    found += _contacts(told, starts, [kind for kind in kinds if kind in _CONTACTS])
+    if "site" in kinds:
+        found += _namesakes(piece, dict(zip((sentence.block for sentence in told), starts, strict=False)))
+    return sorted(found, key=lambda sign: sign.place)
+
+
+def together(found: Sequence[Sign]) -> Iterator[list[Sign]]:
+    """Signs that stand within `SPAN`: for each sign, those before it that are near, each word once."""
+    first = 0
+    for last, sign in enumerate(found[:MOST]):
+        while sign.place - found[first].place > SPAN:
+            first += 1
+        yield list({near.quote.casefold().rstrip("s"): near for near in found[first : last + 1]}.values())
+
+
+def told_together(found: Iterable[Sign]) -> dict[str, str]:
+    """The words of signs and their lines, as the parameters of a message."""
+    ordered = sorted(found, key=lambda sign: sign.place)
+    lines = dict.fromkeys(str(sign.line) for sign in ordered)
+    return {"signs": " · ".join(sign.quote[:40] for sign in ordered[:8]), "lines": ", ".join(lines)}
+
+
+def is_public(domain: str) -> bool:
+    """Whether a site sells nothing, or only lends the place where others publish."""
+    return _PUBLIC.search(domain) is not None
+
+
+def _phrases(told: Sequence[Sentence], starts: Sequence[int], kinds: Iterable[str]) -> Iterator[Sign]:
+    """All sentences are searched as one text: a thousand small searches cost more than a large one."""
+    text = "\n".join(sentence.own for sentence in told)
+    for kind in kinds:
+        for match in lexicon(kind).finditer(text):
+            sentence = told[bisect_right(starts, match.start(1)) - 1]
+            yield Sign(kind, match.group(1), sentence.line, match.start(1))
+
+
+def _without_words_of_phrases(found: list[Sign]) -> list[Sign]:
+    """A phrase ("great deal") is one sign, not also the word of trade within it."""
+    kept, end = [], 0
+    for sign in sorted(found, key=lambda sign: (sign.place, sign.kind in TRADE)):
+        if sign.place >= end or sign.kind not in TRADE:
+            kept.append(sign)
+            end = max(end, sign.place + len(sign.quote))
+    return kept
+
+
+def _contacts(told: Sequence[Sentence], starts: Sequence[int], kinds: Iterable[str]) -> Iterator[Sign]:
+    """How to reach and what to pay, each once a sentence; in quotations too: they sell anywhere."""
+    text = "\n".join(sentence.text for sentence in told)
+    ends = tuple(accumulate((len(sentence.text) + 1 for sentence in told), initial=0))
+    for kind in kinds:
+        last = -1
+        for match in _CONTACTS[kind].finditer(text):
+            number = bisect_right(ends, match.start(1)) - 1
+            if number != last and not (kind == "site" and is_public(match.group(1))):
+                yield Sign(kind, match.group(1).strip(), told[number].line, starts[number])
+                last = number
+
+
+def _namesakes(piece: Piece, starts: Mapping[int, int]) -> Iterator[Sign]:
+    """Links whose words hold the name of the site they lead to: "Golden Gull" to goldengull.example."""
+    for link in piece.body.links:
+        name = link.domain.partition(".")[0].replace("-", "")
+        if is_public(link.domain):
+            continue
+        if len(name) >= SHORTEST_NAME and name in _plain(link.text):
+            yield Sign("site", link.text, link.line, starts.get(link.block, 0))
+
+
+def _plain(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if letter.isascii() and letter.isalnum())
+
+
+def _told(piece: Piece) -> tuple[Sentence, ...]:
+    header = (("title", piece.header.title), ("standfirst", piece.header.standfirst))
+    named = [_sentence(text, piece.lines.get(key, 1)) for key, text in header if text]
+    apart = [_sentence(b.text, b.line) for b in piece.body.blocks if b.kind in ("heading", "note")]
+    return (*named, *piece.body.sentences, *apart)
+
+
+def _sentence(text: str, line: int) -> Sentence:
+    plain = " ".join(text.replace("’", "'").split())
+    return Sentence(plain, plain, line, block=-1)

@@ -1,0 +1,64 @@
+"""Word lists kept beside the rules, and where sentences use them: a list's name in, hits out.
+
+A list is `_words/<name>.<language>.txt`: one phrase a line, `#` opens a comment, `(a|b)`, `x?` and
+their like as in a regular expression, a space is one space, `_` any one word. A phrase matches whole
+words, in any case. The lists of all languages are asked together, so that a wrong `lang` hides nothing.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+import re2
+
+from rempart.model.piece import Sentence
+
+WORDS = Path(__file__).parent / "_words"
+
+# French and English letters: re2 knows word bounds in ASCII only, and `\pL` makes it a hundred times larger.
+_LETTER = "a-zà-öø-ÿœ0-9"
+_ANY_WORD = rf"[^ \n]*[{_LETTER}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase of a list, in the author's own words; `start` counts characters of `sentence.own`."""
+
+    phrase: str
+    sentence: Sentence
+    start: int
+
+
+def hits(name: str, sentences: Iterable[Sentence]) -> Iterator[Hit]:
+    """Where the authors' own words use the list, in the order of the text.
+
+    All sentences are searched as one text: a thousand small searches cost more than a large one.
+    """
+    told = tuple(sentences)
+    starts = tuple(accumulate((len(sentence.own) + 1 for sentence in told), initial=0))
+    for match in lexicon(name).finditer("\n".join(sentence.own for sentence in told)):
+        place = bisect_right(starts, match.start(1)) - 1
+        yield Hit(match.group(1), told[place], match.start(1) - starts[place])
+
+
+def says(name: str, text: str) -> bool:
+    """Whether a text uses any phrase of the list."""
+    return lexicon(name).search(text) is not None
+
+
+@cache
+def lexicon(name: str) -> Any:
+    """The compiled list, group 1 being the phrase."""
+    phrases = [phrase for file in sorted(WORDS.glob(f"{name}.*.txt")) for phrase in _phrases(file)]
+    return re2.compile(rf"(?i)(?:^|[^{_LETTER}])({'|'.join(phrases)})(?:$|[^{_LETTER}])")
+
+
+def _phrases(file: Path) -> Iterator[str]:
+    for line in file.read_text(encoding="utf-8").splitlines():
+        phrase = line.partition("#")[0].strip()
+        if phrase:
+            yield phrase.replace("(", "(?:").replace("_", _ANY_WORD)

@@ -1,0 +1,78 @@
+"""Where a piece says its information comes from: a piece in, its origins out, and which are one."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from rempart.intake.markdown import addresses
+from rempart.model.piece import Body, Piece, Source
+from rempart.rules._lexicon import lexicon
+
+ALIKE = 0.6  # share of the shorter name's words
+FEWEST = 3  # words in common: two tell no story
+
+VAGUE = frozenset({"press", "anonymous"})
+# Many publishers under one domain: the first part of the path tells them apart.
+HOSTS = frozenset(["github.com", "gitlab.com", "youtube.com", "medium.com", "facebook.com", "x.com"])
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What one citation leads to; `slug` and `title` are the words of its address and its name."""
+
+    line: int
+    url: str
+    publisher: str
+    slug: frozenset[str]
+    title: frozenset[str]
+    agency: str
+
+
+def origins(piece: Piece) -> Collection[Origin]:
+    """Every source of the header and every link to elsewhere, each address once.
+
+    Where the text has links, a source like "three newspapers", without an address, only announces them.
+    """
+    line, links = piece.lines.get("sources", 0), list(_linked(piece.body))
+    sources = piece.header.sources
+    named = [_origin(one, line) for one in sources if one.url or not links or one.kind not in VAGUE]
+    found: dict[str, Origin] = {}
+    for origin in [*named, *links]:
+        found.setdefault(origin.url, origin)
+    return found.values()
+
+
+def _linked(body: Body) -> Iterator[Origin]:
+    """The links, each with the sentence or the note that it stands in."""
+    said = {mark.target: sentence.text for sentence in body.sentences for mark in sentence.citations}
+    for link in body.links:
+        if link.domain:
+            words = said.get(link.url) or body.blocks[link.block].text
+            yield _origin(Source(link.text, url=link.url, note=words), link.line)
+
+
+def same_story(one: Origin, other: Origin) -> bool:
+    """Whether two origins name one news agency, or bear one name under two addresses."""
+    dispatch = bool(one.agency) and one.agency == other.agency
+    return dispatch or _alike(one.slug, other.slug) or _alike(one.title, other.title)
+
+
+def _origin(source: Source, line: int) -> Origin:
+    path = source.url.partition("://")[2].partition("?")[0].strip("/").split("/")
+    domain = addresses.domain(source.url)
+    publisher = f"{domain}/{path[1]}" if domain in HOSTS and len(path) > 1 else domain or source.title
+    agency = lexicon("wire").search(f"{source.title} {source.note}")
+    return Origin(
+        line,
+        source.url or source.title,
+        publisher,
+        frozenset(_WORD.findall(path[-1].lower())),
+        frozenset(_WORD.findall(source.title.lower())),
+        agency.group(1).lower() if agency else "",
+    )
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    shared = len(one & other)
+    return shared >= FEWEST and shared >= ALIKE * min(len(one), len(other))

@@ -1,0 +1,76 @@
+"""How a piece is told: what its paragraphs say in their own words, and whether it reports news."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+
+from rempart.model.finding import Finding
+from rempart.model.piece import Body, Kind, Piece, Sentence
+from rempart.rules._lexicon import lexicon
+
+REPORTS = frozenset({Kind.NEWS, Kind.BRIEF, Kind.FACT_CHECK})
+PERSONAL = 150  # one "I", "we" or "you" in so many words: somebody tells, nobody reports
+SPAN = 120  # characters of evidence that still fit on a line
+HEADER = -1  # the block of the title and the standfirst
+FEW = 6  # findings of one rule that are read one by one
+
+
+def told_by(piece: Piece) -> tuple[Sentence, ...]:
+    """All that the author says: title, standfirst, then the sentences of the text."""
+    written = (("title", piece.header.title), ("standfirst", piece.header.standfirst))
+    plain = ((key, " ".join(text.split()).replace("’", "'")) for key, text in written if text)
+    heads = (Sentence(text, text, piece.lines.get(key, 0), HEADER) for key, text in plain)
+    return *heads, *piece.body.sentences
+
+
+def own_words(told: Iterable[Sentence]) -> Mapping[int, str]:
+    """What each paragraph says in the author's own words, by the index of its block."""
+    paragraphs: defaultdict[int, list[str]] = defaultdict(list)
+    for sentence in told:
+        paragraphs[sentence.block].append(sentence.own)
+    return {block: " ".join(parts) for block, parts in paragraphs.items()}
+
+
+def cited(piece: Piece, sentence: Sentence) -> bool:
+    """Whether a source stands in the sentence's paragraph; the header's sources answer for the title."""
+    if sentence.block == HEADER:
+        return sourced(piece)
+    return bool(piece.body.blocks[sentence.block].citations)
+
+
+def reports(piece: Piece) -> bool:
+    """Whether readers take the piece as news, and so expect to see where it comes from.
+
+    The author's `kind` says so; a text that was not written for us is asked for its voice.
+    """
+    if piece.header.kind not in REPORTS:
+        return False
+    return not (piece.foreign and _personal(piece.body))
+
+
+def sourced(piece: Piece) -> bool:
+    """Whether the piece names a source anywhere: in its header, a note, or a link to elsewhere."""
+    body = piece.body
+    return bool(piece.header.sources or body.notes or any(link.domain for link in body.links))
+
+
+def clip(text: str) -> str:
+    """The beginning of a span, as evidence."""
+    return text if len(text) <= SPAN else text[: SPAN - 1].rstrip() + "…"
+
+
+def first_few(found: Iterable[Finding], message: str) -> Iterator[Finding]:
+    """The first findings as they are; the others as one, whose `message` gives their %(count)d."""
+    everything = list(found)
+    shown = everything if len(everything) <= FEW + 1 else everything[:FEW]
+    yield from shown
+    rest = everything[len(shown) :]
+    if rest:
+        yield replace(rest[0], message=message, params={"count": len(rest)}, end_line=rest[-1].end_line)
+
+
+def _personal(body: Body) -> bool:
+    enough = max(1, body.words // PERSONAL)
+    told = "\n".join(sentence.own for sentence in body.sentences)
+    return sum(1 for _ in islice(lexicon("voice").finditer(told), enough)) == enough

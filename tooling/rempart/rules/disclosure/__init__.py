@@ -1,0 +1,1 @@
+"""What an author owes the reader about money, interests and machines."""

@@ -1,0 +1,1 @@
+"""Whether a piece can be read and placed at all."""

@@ -1,0 +1,1 @@
+"""What could wrong a person."""

@@ -1,0 +1,1 @@
+"""Stories that pass from mouth to mouth and are told as facts."""

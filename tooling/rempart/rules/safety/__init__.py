@@ -1,0 +1,1 @@
+"""What could harm readers, the build, or the newsroom's own files."""

@@ -1,0 +1,1 @@
+"""Claims, figures and quotations, and where they come from."""

@@ -1,0 +1,107 @@
+"""Figures stand without a source in their paragraph.
+
+## Why
+
+A figure looks like proof. Readers must be able to see who counted, and when.
+
+## Fix
+
+Put a footnote or a link to the source in the same paragraph, or say in words who counted.
+A report that gives several figures and no source at all will be looked at by a moderator.
+
+## Good
+
+Who counted is said in words, and linked.
+
+```md
+The Aune rose by 1.4 metres in one night, according to the [county gauge](https://gauge.example/aune).
+```
+
+A guide may count its own steps and spoonfuls.
+
+```md
+---
+title: Faire son levain
+standfirst: De la farine, de l'eau, et de la patience.
+lang: fr
+section: society
+kind: guide
+date: 2026-11-12
+authors: [jeanne-ferrand]
+---
+
+Mélangez 50 g de farine et 50 g d'eau, puis attendez 3 jours. Nourrissez-le 2 fois avant usage.
+```
+
+## Bad
+
+```md
+Traffic on the swing bridge fell by 38 % after the toll, and 214 lorries a day now go round.
+```
+
+```yaml
+lang: fr
+```
+
+```md
+La nouvelle digue a coûté 4,2 millions d'euros, soit 61 % de plus que prévu.
+```
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from rempart.i18n import N_
+from rempart.model.facts import Facts
+from rempart.model.finding import Finding, Severity
+from rempart.model.piece import Figure, Piece
+from rempart.rules._lexicon import says
+from rempart.rules._prose import clip, first_few, own_words, reports, sourced
+
+SINCE = "0.1"
+SEVERITY = Severity.LOOK
+
+MANY = 3  # figures nobody answers for: a report without any source rests on them
+_MONEY = r"[%‰€$£kM]|pour cent|per ?cent|euros|dollars|mill?i(?:on|ard)|billion"
+_WEIGHTY = re.compile(rf"\d ?(?:{_MONEY})|[$£€] ?\d")
+
+_IDIOM = re.compile(r"(?:99|100) ?%$")  # "all the time"
+
+
+def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
+    more = N_("%(count)d more paragraphs from here on have figures without a source")
+    yield from first_few(_asked(piece), more)
+
+
+def _asked(piece: Piece) -> Iterator[Finding]:
+    bare = _bare(piece)
+    if not bare:
+        return
+    told, report = own_words(piece.body.sentences), reports(piece)
+    asked = [figures for block, figures in bare.items() if _asks(told[block], report)]
+    rests = report and not sourced(piece) and sum(map(len, asked)) >= MANY
+    for figures in asked:
+        yield Finding(
+            figures[0].line,
+            N_("figures without a source in this paragraph: %(figures)s"),
+            {"figures": clip(", ".join(figure.text for figure in figures))},
+            end_line=figures[-1].line,
+            quote=figures[0].text,
+            severity=Severity.LOOK if rests else Severity.ADVICE,
+        )
+
+
+def _bare(piece: Piece) -> Mapping[int, list[Figure]]:
+    """The figures without a citation, by paragraph."""
+    bare: defaultdict[int, list[Figure]] = defaultdict(list)
+    for figure in piece.body.figures:
+        if not figure.citations and not _IDIOM.match(figure.text):
+            bare[figure.block].append(figure)
+    return bare
+
+
+def _asks(paragraph: str, report: bool) -> bool:
+    """Whether a paragraph's figures want a source: not when it says who counted, and outside
+    reports only shares and sums of money do."""
+    return (report or bool(_WEIGHTY.search(paragraph))) and not says("attribution", paragraph)

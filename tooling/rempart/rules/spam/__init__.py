@@ -1,0 +1,1 @@
+"""Free advertising and its disguises."""

@@ -1,0 +1,110 @@
+"""A text repeats one sentence with other names in it.
+
+## Why
+
+"Plumber in A", "plumber in B", "plumber in C": such pages are written for search engines, one for
+each name people type. Readers learn nothing from the second on.
+
+## Fix
+
+Say it once, and list the places. What differs between them is the story.
+
+## Good
+
+```md
+The ferry calls at Kerdraon at nine and at Vauclair-les-Bains at ten. In Saint-Orens-sur-Aune the quay
+is still closed; the mayor hopes for spring.
+```
+
+```yaml
+lang: fr
+```
+
+```md
+- Kerdraon : mairie, lundi de 9 h à 12 h
+- Vauclair-les-Bains : mairie, mardi de 9 h à 12 h
+- Saint-Orens : école, jeudi de 14 h à 17 h
+```
+
+## Bad
+
+```md
+## Locksmith Kerdraon
+
+Looking for a good locksmith in Kerdraon? Our locksmith in Kerdraon comes at any hour.
+
+## Locksmith Vauclair
+
+Looking for a good locksmith in Vauclair? Our locksmith in Vauclair comes at any hour.
+
+## Locksmith Saint-Orens
+
+Looking for a good locksmith in Saint-Orens? Our locksmith in Saint-Orens comes at any hour.
+```
+
+```yaml
+lang: fr
+```
+
+```md
+Vous avez besoin d'un plombier à Kerdraon le dimanche ? Notre plombier de Kerdraon intervient en une
+heure. Vous avez besoin d'un plombier à Vauclair le dimanche ? Notre plombier de Vauclair intervient en
+une heure. Vous avez besoin d'un plombier à Saint-Orens le dimanche ? Notre plombier de Saint-Orens
+intervient en une heure.
+```
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from rempart.i18n import N_
+from rempart.model.facts import Facts
+from rempart.model.finding import Finding, Severity
+from rempart.model.piece import Piece, Sentence
+from rempart.rules._lexicon import says
+
+SINCE = "0.1"
+SEVERITY = Severity.HOLD
+
+FEWEST = 3  # times the same sentence
+SHORTEST = 6  # words that stay
+NAME = "#"
+MACHINERY = frozenset("<>{}=|")  # of HTML and templates: not written for readers
+SALE = ("sale_boast", "sale_call", "sale_offer", "search_phrase")
+
+
+def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
+    """One mould may be a list that people write too; two, or one that sells, are a doorway."""
+    casts = [cast for cast in _casts(piece) if len({sentence.own for sentence in cast}) >= FEWEST]
+    for cast in casts:
+        if len(casts) > 1 or _sells(cast[0]):
+            lines = ", ".join(dict.fromkeys(str(sentence.line) for sentence in cast))
+            yield Finding(
+                cast[0].line,
+                N_("%(count)d sentences differ in their names alone (lines %(lines)s)"),
+                {"count": len(cast), "lines": lines},
+                quote=cast[0].text[:120],
+                severity=Severity.HOLD if _sells(cast[0]) else Severity.LOOK,
+            )
+
+
+def _casts(piece: Piece) -> list[list[Sentence]]:
+    """The sentences of the piece that came out of one mould."""
+    moulds: dict[str, list[Sentence]] = defaultdict(list)
+    for sentence in piece.body.sentences:
+        if MACHINERY.isdisjoint(sentence.own):
+            moulds[_mould(sentence.own)].append(sentence)
+    moulds.pop("", None)
+    return list(moulds.values())
+
+
+def _mould(text: str) -> str:
+    """The sentence with its names and numbers taken out; "" when there is none, or too little else."""
+    words = (text[:1].lower() + text[1:]).split()
+    mould = [word if word.islower() else NAME for word in words]
+    stays = sum(1 for word in mould if word != NAME)
+    return " ".join(mould) if SHORTEST <= stays < len(mould) else ""
+
+
+def _sells(sentence: Sentence) -> bool:
+    return any(says(words, sentence.own) for words in SALE)

@@ -1,0 +1,65 @@
+"""A link hides where it leads.
+
+## Why
+
+A shortened address shows neither readers nor moderators what stands behind it, counts who clicks,
+and may lead elsewhere tomorrow.
+
+## Fix
+
+Open the link and put the address you land on in its place.
+
+## Good
+
+```md
+The plan is on [the harbour's site](https://harbour.example/bit.ly/plan).
+```
+
+```yaml
+lang: fr
+```
+
+```md
+Le service `bit.ly` ferme ses comptes gratuits, dit [la revue](https://revue.example/bit-ly).
+```
+
+## Bad
+
+```md
+The plan is here: <https://bit.ly/3plan>.
+```
+
+```yaml
+lang: fr
+```
+
+```md
+Voyez [le plan](http://tinyurl.com/plan-du-port).
+```
+"""
+
+from collections.abc import Iterator
+
+from rempart.i18n import N_
+from rempart.model.facts import Facts
+from rempart.model.finding import Finding, Severity
+from rempart.model.piece import Piece
+
+SINCE = "0.1"
+SEVERITY = Severity.LOOK
+
+
+def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
+    noted = [link for note in piece.body.notes for link in note.links]
+    outside = [link for link in [*piece.body.links, *noted] if link.domain]
+    short = [link for link in outside if link.domain in facts.shorteners]
+    # Beside links that show where they lead it is a habit; as the piece's only way out, a disguise.
+    severity = Severity.LOOK if len(short) == len(outside) else Severity.ADVICE
+    for link in dict.fromkeys(short):
+        yield Finding(
+            link.line,
+            N_("a link through %(domain)s hides where it leads"),
+            {"domain": link.domain},
+            quote=link.url[:80],
+            severity=severity,
+        )

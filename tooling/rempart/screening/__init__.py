@@ -1,0 +1,94 @@
+"""Rules over a piece, or over what a contribution touches: values in, a verdict out."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from rempart.i18n import N_
+from rempart.model.changes import Changes
+from rempart.model.facts import Facts
+from rempart.model.finding import Audience, Family, Finding, Severity
+from rempart.model.piece import Piece
+from rempart.model.verdict import Verdict
+from rempart.rules import Rule, find_rules
+from rempart.screening.power import powers
+from rempart.screening.scores import band, scores
+
+LONGEST_QUOTE = 200  # characters: a span shows where to look, it is not a copy
+
+Look = Callable[[Rule], Iterable[Finding]]
+
+
+def screen(piece: Piece, facts: Facts, rules: Iterable[Rule] | None = None) -> Verdict:
+    """The verdict on a piece: every rule with a `check` looks at it."""
+    ran = [rule for rule in _running(rules) if rule.check]
+    found = _run(ran, lambda rule: rule.check(piece, facts) if rule.check else ())
+    if piece.foreign:
+        found = [_as_advice(finding) for finding in found]
+    return _verdict(piece.path, piece.lang, found, ran)
+
+
+def screen_changes(changes: Changes, facts: Facts, lang: str, rules: Iterable[Rule] | None = None) -> Verdict:
+    """The verdict on what a contribution touches, before any of it is read."""
+    ran = [rule for rule in _running(rules) if rule.check_changes]
+    found = _run(ran, lambda rule: rule.check_changes(changes, facts) if rule.check_changes else ())
+    return _verdict("", lang, found, ran)
+
+
+def join(verdicts: Sequence[Verdict]) -> Verdict:
+    """One verdict out of several about the same path: at least one."""
+    first = verdicts[0]
+    found = [finding for verdict in verdicts for finding in verdict.findings]
+    families = dict.fromkeys(family for verdict in verdicts for family in verdict.scores)
+    ran = dict.fromkeys(rule for verdict in verdicts for rule in verdict.rules)
+    return _conclude(first.path, first.lang, found, families, ran)
+
+
+def _running(rules: Iterable[Rule] | None) -> list[Rule]:
+    return [rule for rule in (find_rules() if rules is None else rules) if not rule.retired]
+
+
+def _run(rules: Iterable[Rule], look: Look) -> list[Finding]:
+    return [finding for rule in rules for finding in _guarded(rule, look)]
+
+
+def _guarded(rule: Rule, look: Look) -> Iterator[Finding]:
+    """A rule that breaks becomes a finding held for a moderator; the other rules go on."""
+    try:
+        yield from [_signed(finding, rule, powers()) for finding in look(rule)]
+    except Exception as error:  # noqa: BLE001, the one place where a rule may fail
+        yield Finding(
+            line=0,
+            message=N_("the rule %(rule)s broke while reading this (%(error)s)"),
+            params={"rule": rule.id, "error": type(error).__name__},
+            severity=Severity.HOLD,
+            audience=Audience.MODERATOR,
+            rule=rule.id,
+            family=rule.family,
+        )
+
+
+def _signed(finding: Finding, rule: Rule, power: Mapping[str, Severity]) -> Finding:
+    asked = rule.ceiling if finding.severity is None else finding.severity
+    severity = min(asked, rule.ceiling, power.get(rule.id, rule.ceiling))
+    quote = finding.quote[:LONGEST_QUOTE]
+    return replace(finding, rule=rule.id, family=rule.family, severity=severity, quote=quote)
+
+
+def _as_advice(finding: Finding) -> Finding:
+    """A foreign text was not written for our header: its form is nobody's fault."""
+    if finding.family is not Family.FORM or finding.severity is None:
+        return finding
+    return replace(finding, severity=min(finding.severity, Severity.ADVICE))
+
+
+def _verdict(path: str, lang: str, found: Iterable[Finding], ran: Sequence[Rule]) -> Verdict:
+    families = dict.fromkeys([rule.family for rule in ran] + [Family.SPAM])
+    return _conclude(path, lang, found, families, [rule.id for rule in ran])
+
+
+def _conclude(
+    path: str, lang: str, found: Iterable[Finding], families: Iterable[Family], ran: Iterable[str]
+) -> Verdict:
+    shown = sorted((f for f in found if f.severity), key=lambda f: (f.line, f.rule))
+    placed = tuple(replace(f, path=f.path or path) for f in shown)
+    return Verdict(path, lang, band(placed), scores(placed, families), placed, tuple(ran))
