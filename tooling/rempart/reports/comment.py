@@ -1,0 +1,69 @@
+"""A verdict as the comment its author reads: short, kind, what to do first at the top.
+
+Only public findings are told, and of the bands only `hold` and `blocked`. The hidden mark on
+the first line is how the comment is found again and replaced.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from rempart.i18n import N_, say
+from rempart.model.finding import Finding, Severity
+from rempart.model.verdict import Band, Verdict
+from rempart.reports import message, page, public, visible
+
+MARK = "<!-- rempart:report -->"
+OPENING = {
+    Band.BLOCKED: N_("Thank you. This cannot be published as it stands: please mend what comes first below."),
+    Band.HOLD: N_("Thank you. This waits for a moderator; here is why, and how you can help."),
+    Band.CLEAR: N_("Thank you. A moderator will read it soon."),
+}
+ENDING = N_("No machine refuses anything: a person decides. Commit read: `%(head)s`.")
+SHOWN = 30  # findings; the rest are counted
+
+
+def render(verdicts: Sequence[Verdict], head: str, lang: str, site: str) -> str:
+    """The whole comment, in Markdown, for the author's language."""
+    findings = sorted(_told(verdicts), key=lambda f: (-(f.severity or 0), f.path, f.line))
+    parts = [MARK, say(lang, OPENING[_public_band(verdicts)]), *_list(findings, lang, site)]
+    if len(findings) > SHOWN:
+        more = len(findings) - SHOWN
+        parts.append(say(lang, N_("and %(count)d more"), {"count": more}, N_("and %(count)d more")))
+    parts.append(say(lang, ENDING, {"head": head[:12]}))
+    return "\n\n".join(parts) + "\n"
+
+
+def escape(text: str) -> str:
+    """Text that Markdown, HTML and mentions leave alone."""
+    marked = re.sub(r"([\\`*_{}\[\]()#+!|~])", r"\\\1", visible(text))
+    return (
+        marked.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("@", "@\N{WORD JOINER}")
+    )
+
+
+def _told(verdicts: Iterable[Verdict]) -> list[Finding]:
+    return [finding for verdict in verdicts for finding in public(verdict.findings)]
+
+
+def _public_band(verdicts: Iterable[Verdict]) -> Band:
+    bands = {verdict.band for verdict in verdicts}
+    return next((band for band in (Band.BLOCKED, Band.HOLD) if band in bands), Band.CLEAR)
+
+
+def _list(findings: Sequence[Finding], lang: str, site: str) -> Iterator[str]:
+    """The findings shown, as one list; which file each is about, when they are about several."""
+    several = len({finding.path for finding in findings}) > 1
+    if findings:
+        yield "\n".join(_item(finding, several, lang, site) for finding in findings[:SHOWN])
+
+
+def _item(finding: Finding, several: bool, lang: str, site: str) -> str:
+    places = [f"`{visible(finding.path).replace('`', '')}`"] if several and finding.path else []
+    if finding.line:
+        places.append(say(lang, N_("line %(line)d"), {"line": finding.line}))
+    mark = "**" if (finding.severity or 0) >= Severity.HOLD else ""
+    told = f"{mark}{escape(message(finding, lang))}{mark} ([{finding.rule}]({page(finding, site)}))"
+    return "- " + " · ".join([*places, told])

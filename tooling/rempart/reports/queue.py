@@ -1,0 +1,101 @@
+"""What waits in, as a list that says why each row stands where it stands."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+import click
+
+from rempart.i18n import N_, say
+from rempart.model.decision import Contribution, Stage
+from rempart.model.verdict import Band, Verdict
+from rempart.reports import message, visible
+from rempart.reports.data import piece_values
+from rempart.reports.terminal import band_word
+
+STAGES = {
+    Stage.RECEIVED: N_("received"),
+    Stage.HELD: N_("held for a moderator"),
+    Stage.RETURNED: N_("returned to its author"),
+    Stage.DECLINED: N_("declined"),
+    Stage.WITHDRAWN: N_("withdrawn by its author"),
+    Stage.ACCEPTED: N_("accepted"),
+    Stage.PUBLISHED: N_("published"),
+    Stage.RETRACTED: N_("retracted"),
+}
+ORDER = N_("First what waits for the newsroom, then what waits for its author; the longest wait first.")
+EMPTY = N_("Nothing waits.")
+SHOWN = 3  # findings of a contribution; the rest are counted
+
+Row = tuple[Contribution, Sequence[Verdict]]
+
+
+def render(rows: Sequence[Row], lang: str, now: datetime) -> Iterator[str]:
+    """The lines of the list for a terminal."""
+    yield say(lang, ORDER if rows else EMPTY)
+    for contribution, verdicts in rows:
+        yield ""
+        yield from verdict_lines(contribution, verdicts, lang)
+        yield f"    {_why(contribution, lang, now)}"
+
+
+def values(rows: Iterable[Row], lang: str) -> list[dict[str, Any]]:
+    """The list as plain values, in its order."""
+    return [
+        {
+            "number": contribution.number,
+            "title": contribution.title,
+            "author": contribution.author,
+            "at": contribution.at,
+            "since": contribution.since,
+            "head": contribution.head,
+            "stage": contribution.stage.value,
+            "reserved_by": contribution.reserved_by or None,
+            "band": heaviest(verdicts).value,
+            "pieces": [piece_values(verdict, lang, "") for verdict in verdicts],
+        }
+        for contribution, verdicts in rows
+    ]
+
+
+def heaviest(verdicts: Iterable[Verdict]) -> Band:
+    """The band of a contribution: that of its heaviest piece."""
+    order = list(Band)
+    return max((verdict.band for verdict in verdicts), key=order.index, default=Band.CLEAR)
+
+
+def verdict_lines(contribution: Contribution, verdicts: Sequence[Verdict], lang: str) -> Iterator[str]:
+    """A contribution's number, band and title, then its heaviest findings."""
+    number = click.style(f"#{contribution.number}", bold=True)
+    yield f"{number}  {band_word(heaviest(verdicts), lang)}  {visible(contribution.title)}"
+    findings = sorted((f for v in verdicts for f in v.findings), key=lambda f: -(f.severity or 0))
+    for finding in findings[:SHOWN]:
+        yield f"    - {message(finding, lang)}  {click.style(finding.rule, dim=True)}"
+    if len(findings) > SHOWN:
+        yield "    " + say(
+            lang, N_("- and %(count)d more"), {"count": len(findings) - SHOWN}, N_("- and %(count)d more")
+        )
+
+
+def _why(contribution: Contribution, lang: str, now: datetime) -> str:
+    """Who offers it, where it stands, since when, and whose hands it is in."""
+    parts = [
+        visible(contribution.author),
+        say(lang, STAGES[contribution.stage]),
+        _wait(contribution, lang, now),
+    ]
+    if contribution.reserved_by:
+        parts.append(say(lang, N_("reserved by %(who)s"), {"who": contribution.reserved_by}))
+    parts.append(contribution.head[:12])
+    return " · ".join(parts)
+
+
+def _wait(contribution: Contribution, lang: str, now: datetime) -> str:
+    minutes = int((now - datetime.fromisoformat(contribution.since or contribution.at)).total_seconds() // 60)
+    if minutes < 60:
+        count, one, many = minutes, N_("waits for %(count)d minute"), N_("waits for %(count)d minutes")
+    elif minutes < 48 * 60:
+        count, one, many = minutes // 60, N_("waits for %(count)d hour"), N_("waits for %(count)d hours")
+    else:
+        count, one, many = minutes // 1440, N_("waits for %(count)d day"), N_("waits for %(count)d days")
+    return say(lang, one, {"count": count}, many)
