@@ -1,0 +1,83 @@
+"""Where contributions stand: acts in, oldest first, contributions out. Moving is one function."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from rempart.model.decision import Act, Contribution, Deed, Stage
+
+OPEN = frozenset({Stage.RECEIVED, Stage.HELD, Stage.RETURNED})
+
+
+def contributions(acts: Iterable[Act]) -> Mapping[int, Contribution]:
+    """Every contribution the acts speak of, by number, as the ledger alone knows it."""
+    found: dict[int, Contribution] = {}
+    for act in acts:
+        if act.target:
+            found[act.target] = move(found.get(act.target) or _unknown(act), act)
+    return found
+
+
+def move(before: Contribution, act: Act) -> Contribution:
+    """The contribution after an act. What is decided stays so, whatever its author does later."""
+    if before.stage in OPEN or act.deed is Deed.ACCEPT:
+        return _MOVES[act.deed](before, act)
+    return before
+
+
+def _unknown(act: Act) -> Contribution:
+    return Contribution(act.target, author=act.actor, title="", head="", base="", at=act.at)
+
+
+def _offer(before: Contribution, act: Act) -> Contribution:
+    """A version. It has not been read, unless its reading was written down before its coming."""
+    read = act.commit == before.screened
+    offered = replace(
+        before,
+        since=act.at,
+        head=act.commit,
+        base=act.base,
+        offered=act.commit,
+        screened=before.screened if read else "",
+        band=before.band if read else "",
+        paths=tuple(act.blobs),
+        lang=act.note.get("lang", ""),
+    )
+    return _on_the_desk(offered)
+
+
+def _screen(before: Contribution, act: Act) -> Contribution:
+    read = replace(before, screened=act.commit, band=act.band)
+    return read if before.stage is Stage.RETURNED else _on_the_desk(read)
+
+
+def _on_the_desk(before: Contribution) -> Contribution:
+    """It waits for a moderator, as the checks left it."""
+    return replace(before, stage=Stage.HELD if before.band else Stage.RECEIVED)
+
+
+def _take_up(before: Contribution, act: Act) -> Contribution:
+    """What was with its author is on the desk again; what was there already keeps its turn."""
+    if before.stage is not Stage.RETURNED:
+        return before
+    return replace(_on_the_desk(before), since=act.at)
+
+
+def _accept(before: Contribution, act: Act) -> Contribution:
+    return replace(before, stage=Stage.ACCEPTED, reserved_by="", head=act.commit, merge=act.merge)
+
+
+def _end(stage: Stage) -> Callable[[Contribution, Act], Contribution]:
+    return lambda before, act: replace(before, stage=stage, since=act.at, reserved_by="")
+
+
+_MOVES: Mapping[Deed, Callable[[Contribution, Act], Contribution]] = {
+    Deed.OFFER: _offer,
+    Deed.SCREEN: _screen,
+    Deed.RESERVE: lambda before, act: replace(_take_up(before, act), reserved_by=act.actor),
+    Deed.RELEASE: lambda before, act: replace(before, reserved_by=""),
+    Deed.RETURN: _end(Stage.RETURNED),
+    Deed.DECLINE: _end(Stage.DECLINED),
+    Deed.WITHDRAW: _end(Stage.WITHDRAWN),
+    Deed.ANSWER: _take_up,
+    Deed.ACCEPT: _accept,
+}
