@@ -1,0 +1,30 @@
+"""The only module that runs git: folders and ids in, objects, refs and commits out.
+
+Contributions are read as objects and never checked out. No hook, filter, text conversion,
+replacement, attribute or setting of the user or the machine has a say, and no command here
+reaches the network.
+"""
+
+from rempart.adapters.git._run import GitFailed
+from rempart.adapters.git._values import FILE, FOLDER, LINK, MODULE, PROGRAM, Commit, Entry, RefUpdate
+from rempart.adapters.git.folders import clone, create_repository, find_repository, pull, setting
+from rempart.adapters.git.repository import Busy, Repository
+
+__all__ = [
+    "FILE",
+    "FOLDER",
+    "LINK",
+    "MODULE",
+    "PROGRAM",
+    "Busy",
+    "Commit",
+    "Entry",
+    "GitFailed",
+    "RefUpdate",
+    "Repository",
+    "clone",
+    "create_repository",
+    "find_repository",
+    "pull",
+    "setting",
+]

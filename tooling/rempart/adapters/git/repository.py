@@ -1,0 +1,181 @@
+"""A git repository: its objects and refs, read and written by git's plumbing."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from rempart.adapters.git._run import SETTINGS, GitFailed, run
+from rempart.adapters.git._values import (
+    FILE,
+    PROGRAM,
+    Commit,
+    Entry,
+    RefUpdate,
+    instruction,
+    lines,
+    read_commit,
+    read_entry,
+    read_folder,
+    text,
+)
+from rempart.adapters.git.trees import Targets, write_tree
+from rempart.errors import Conflict, Moved, NewsroomError
+from rempart.i18n import N_
+
+LOOSE = 2000  # objects; each line of the ledger makes three, and the month's file is whole in one
+NO_MERGE = N_("this no longer merges into the newspaper: its author brings it up to date and offers it again")
+TOO_OLD = N_("this git is too old: install git 2.38 or newer")
+BUSY = N_("another program is writing in %(place)s: try again")
+TOO_LATE = N_("somebody else was faster: look again, then try again")
+
+
+class Busy(NewsroomError):
+    """Another git holds the lock of a ref."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A repository by its git folder.
+
+    `holding` are open files that git children keep open too, so that a lock which is tied to
+    one of them lasts as long as the last of us that may still write.
+    """
+
+    folder: Path
+    holding: tuple[int, ...] = ()
+
+    def run(self, *args: str, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> bytes:
+        """What a git command prints. Raises GitFailed, or a NewsroomError that knows the cause."""
+        place = ("-c", f"safe.directory={self.folder}", f"--git-dir={self.folder}")
+        return run(self.folder, args, place, stdin, SETTINGS | dict(env or {}), self.holding)
+
+    def resolve(self, rev: str) -> str:
+        """The commit a name stands for, "" when there is none."""
+        try:
+            said = self.run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{rev}^{{commit}}")
+        except GitFailed:
+            return ""
+        return said.decode().strip()
+
+    def refs(self, under: str) -> Mapping[str, str]:
+        """Every ref below a prefix ("refs/pull/") and the object it names."""
+        said = self.run("for-each-ref", "--format=%(refname) %(objectname)", under).decode()
+        return {ref: name for ref, _, name in (line.partition(" ") for line in said.splitlines())}
+
+    def list_tree(self, rev: str, under: str = "") -> tuple[Entry, ...]:
+        """Every file of a commit or tree, or of one folder or file in it, with its size."""
+        said = self.run("ls-tree", "-r", "-z", "-l", "--full-tree", rev, "--", *filter(None, [under]))
+        return tuple(read_entry(line) for line in said.split(b"\0") if line)
+
+    def read_folders(self, trees: Iterable[str]) -> Mapping[str, Mapping[str, str]]:
+        """Many trees at once, their own entries alone: name to id."""
+        found = {tree: read_folder(data, len(tree)) for tree, _, data in self._objects(trees)}
+        return {tree: {name: entry for name, (_, entry) in folder.items()} for tree, folder in found.items()}
+
+    def read_blob(self, blob: str) -> bytes:
+        """The bytes of one object."""
+        return self.read_blobs([blob])[blob]
+
+    def read_blobs(self, blobs: Iterable[str]) -> Mapping[str, bytes]:
+        """The bytes of many objects at once; look at their sizes first. GitFailed when one is missing."""
+        found = {}
+        for name, kind, data in self._objects(blobs):
+            if kind == "missing":
+                raise GitFailed(self.folder, "cat-file", 1, f"{name} is missing")
+            found[name] = data
+        return found
+
+    def read_file(self, rev: str, path: str) -> bytes | None:
+        """The bytes of a plain file of a commit, None when there is none."""
+        found = [entry for entry in self.list_tree(rev, path) if entry.path == path]
+        return self.read_blob(found[0].blob) if found and found[0].mode in (FILE, PROGRAM) else None
+
+    def sizes(self, blobs: Iterable[str]) -> Mapping[str, int]:
+        """How many bytes each object has, without reading it; one that is missing is left out."""
+        said = self.run("cat-file", "--batch-check=%(objectname) %(objectsize)", stdin=lines(blobs)).decode()
+        pairs = (line.partition(" ")[::2] for line in said.splitlines())
+        return {blob: int(size) for blob, size in pairs if size.isdigit()}
+
+    def diff_raw(self, base: str, head: str) -> bytes:
+        """What changed between two commits or trees, as `git diff --raw -z`, renames not guessed."""
+        return self.run("diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", base, head)
+
+    def changed_paths(self, base: str, head: str) -> frozenset[str]:
+        """The paths at which two commits or trees differ, in mode or content."""
+        said = self.run("diff-tree", "-r", "-z", "--name-only", "--no-renames", base, head)
+        return frozenset(text(path) for path in said.split(b"\0") if path)
+
+    def commits(self, ids: Iterable[str]) -> tuple[Commit, ...]:
+        """Many commits at once, in the order asked; what is no commit is left out."""
+        found = self._objects(ids)
+        return tuple(read_commit(name, data) for name, kind, data in found if kind == "commit")
+
+    def history(self, rev: str, limit: int = 0) -> tuple[Commit, ...]:
+        """What happened to a branch, newest first: the commits along first parents, all when limit is 0."""
+        most = [f"--max-count={limit}"] if limit else []
+        return self.commits(self.run("rev-list", "--first-parent", *most, rev, "--").decode().split())
+
+    def merge_base(self, one: str, other: str) -> str:
+        """Where two histories parted, "" when they have nothing in common."""
+        try:
+            return self.run("merge-base", one, other).decode().strip()
+        except GitFailed as failure:
+            if failure.status == 1:
+                return ""
+            raise
+
+    def merged_tree(self, base: str, head: str) -> str:
+        """The tree that merging `head` into `base` gives. Raises Conflict."""
+        try:
+            return self.run("merge-tree", "--write-tree", "--no-messages", base, head).decode().strip()
+        except GitFailed as failure:
+            if failure.status == 129:
+                raise NewsroomError(TOO_OLD) from failure
+            if failure.status == 1 or "unrelated histories" in failure.said:
+                raise Conflict(NO_MERGE) from failure
+            raise
+
+    def _objects(self, ids: Iterable[str]) -> Iterator[tuple[str, str, bytes]]:
+        """Each object's id, kind ("missing" for one that is not there) and bytes."""
+        asked = list(ids)
+        said = self.run("cat-file", "--batch", stdin=lines(asked)) if asked else b""
+        place = 0
+        for name in asked:
+            end = said.index(b"\n", place)
+            kind, *size = said[place:end].decode().split(" ")[1:]
+            place = end + 2 + int(size[0]) if size else end + 1
+            yield name, kind, said[end + 1 : place - 1]
+
+    def write_blob(self, data: bytes) -> str:
+        """Keep some bytes; their id."""
+        return self.run("hash-object", "-w", "--stdin", stdin=data).decode().strip()
+
+    def write_tree(self, base: str, targets: Targets) -> str:
+        """The files of a commit or tree (an id, "" none) with some set or taken away; the new tree's id."""
+        return write_tree(self.run, base, targets)
+
+    def write_commit(self, tree: str, parents: Iterable[str], message: str, who: str, at: str) -> str:
+        """A commit made by a handle at a moment (UTC); no ref moves."""
+        moment = f"{int(datetime.fromisoformat(at).timestamp())} +0000"
+        person = {"NAME": who, "EMAIL": f"{who}@rempart.invalid", "DATE": moment}
+        parts = ("AUTHOR", "COMMITTER")
+        env = {f"GIT_{part}_{key}": value for part in parts for key, value in person.items()}
+        args = [word for parent in parents for word in ("-p", parent)]
+        return self.run("commit-tree", tree, *args, stdin=message.encode(), env=env).decode().strip()
+
+    def update_refs(self, updates: Iterable[RefUpdate]) -> None:
+        """Move refs, all or none. Raises Moved when one is not where it was said to be, Busy when locked."""
+        try:
+            self.run("update-ref", "--no-deref", "--stdin", stdin="".join(map(instruction, updates)).encode())
+        except GitFailed as failure:
+            if ".lock': File exists" in failure.said:
+                raise Busy(BUSY, place=self.folder) from failure
+            if "cannot lock ref" in failure.said:
+                raise Moved(TOO_LATE) from failure
+            raise
+
+    def tidy(self) -> None:
+        """Let git pack what lies loose, behind our back, once there is much of it."""
+        place = ("-c", f"safe.directory={self.folder}", "-c", f"gc.auto={LOOSE}", f"--git-dir={self.folder}")
+        run(self.folder, ("gc", "--auto", "--quiet"), place)

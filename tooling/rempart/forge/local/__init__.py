@@ -1,0 +1,179 @@
+"""A bare repository as a forge: what a newspaper on one machine, or on a plain git server, needs.
+
+A contribution is the ref `refs/pull/N/head`; beside it `report`, `discussion`, `labels` and
+`closed` hold blobs, which can be erased without touching anything else. Its stage is in the
+ledger alone. Writers take turns by a lock that dies with them, and every ref moves by
+compare-and-swap, so that a plain `git push` from elsewhere loses nothing and is not lost.
+"""
+
+import os
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from rempart.adapters.git import RefUpdate, Repository
+from rempart.errors import Moved, NewsroomError, StaleHead
+from rempart.forge import LEDGER, MAIN, Files, Remark, Request
+from rempart.forge.branch import read_branch
+from rempart.forge.local import refs, words
+from rempart.forge.local.vault import LocalVault
+from rempart.forge.merging import exact_tree
+from rempart.i18n import N_
+from rempart.model.report import Report
+
+TRIES = 5
+UNKNOWN = N_("there is no contribution %(number)d: `rempart queue` lists those that wait")
+STALE = N_("contribution %(number)d changed since it was read: read it again, then decide")
+
+
+class LocalForge:
+    """See `rempart.forge.Forge` for what each method promises."""
+
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
+        self._mine = threading.RLock()
+        self.vault = LocalVault(repository.folder)
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        with self._mine:
+            if self._repository.holding:
+                yield
+                return
+            with self.vault.locked() as lock:
+                self._repository = Repository(self._repository.folder, (lock,))
+                try:
+                    yield
+                finally:
+                    self._repository = Repository(self._repository.folder)
+
+    def repository(self) -> Repository:
+        return self._repository
+
+    def tip(self, branch: str) -> str:
+        return self._repository.resolve(f"refs/heads/{branch}")
+
+    def requests(self) -> Iterator[Request]:
+        found = self._repository.refs(refs.PULLS)
+        waiting = [number for number in refs.numbers(found) if refs.ref(number, "closed") not in found]
+        return refs.read_requests(self._repository, self.tip(MAIN), waiting, found)
+
+    def request(self, number: int) -> Request:
+        found = self._refs(number)
+        request = next(refs.read_requests(self._repository, self.tip(MAIN), [number], found), None)
+        if request is None:
+            raise NewsroomError(UNKNOWN, number=number)
+        return request
+
+    def fetch(self, number: int, head: str) -> Repository:
+        self._expect(number, head)
+        return self._repository
+
+    def open(self, files: Files, title: str, actor: str, at: str) -> Request:
+        with self.turn():
+            number = self._next_number()
+            head = self._write_head(files, title, actor, at)
+            self._move(RefUpdate(refs.ref(number, "head"), "", head))
+            return self.request(number)
+
+    def revise(self, number: int, head: str, files: Files, title: str, actor: str, at: str) -> Request:
+        with self.turn():
+            self._expect(number, head)
+            newer = self._write_head(files, title, actor, at)
+            self._move(RefUpdate(refs.ref(number, "head"), head, newer))
+            return self.request(number)
+
+    def merge(self, number: int, head: str, message: str, actor: str, at: str) -> str:
+        with self.turn():
+            for _ in range(TRIES):
+                try:
+                    return self._merge(number, head, message, actor, at)
+                except Moved:  # by a push from elsewhere: of main, or of this head
+                    continue
+            return self._merge(number, head, message, actor, at)
+
+    def close(self, number: int) -> None:
+        self._replace(number, "closed", b"closed\n")
+        self._repository.tidy()
+
+    def post(self, number: int, report: Report) -> None:
+        with self.turn():
+            self._expect(number, report.head)
+            self._replace(number, "report", words.write_report(report))
+
+    def posted(self, number: int) -> Report | None:
+        data = self._kept(number, "report")
+        return words.read_report(data) if data else None
+
+    def label(self, number: int, labels: Sequence[str]) -> None:
+        self._replace(number, "labels", words.write_labels(labels))
+
+    def remark(self, number: int, remark: Remark) -> None:
+        with self.turn():
+            said = self._kept(number, "discussion")
+            if not remark.mark or all(one.mark != remark.mark for one in words.read_remarks(said)):
+                self._replace(number, "discussion", said + words.write_remark(remark))
+
+    def remarks(self, number: int) -> Iterator[Remark]:
+        return words.read_remarks(self._kept(number, "discussion"))
+
+    def may_write(self, actor: str) -> bool:
+        return all(os.access(self._repository.folder / name, os.W_OK) for name in ("objects", "refs"))
+
+    def commit(self, branch: str, expected: str, files: Files, message: str, actor: str, at: str) -> str:
+        with self.turn():
+            tree = self._write_files(expected, files)
+            commit = self._repository.write_commit(tree, filter(None, [expected]), message, actor, at)
+            self._move(RefUpdate(f"refs/heads/{branch}", expected, commit))
+            return commit
+
+    def _refs(self, number: int) -> Mapping[str, str]:
+        found = self._repository.refs(refs.ref(number, ""))
+        if refs.ref(number, "head") not in found:
+            raise NewsroomError(UNKNOWN, number=number)
+        return found
+
+    def _expect(self, number: int, head: str) -> None:
+        if self._refs(number)[refs.ref(number, "head")] != head:
+            raise StaleHead(STALE, number=number)
+
+    def _next_number(self) -> int:
+        """One that no contribution ever had, not even one whose refs were erased since."""
+        acts = read_branch(self._repository, self.tip(LEDGER)).acts
+        known = [act.target for act in acts] + refs.numbers(self._repository.refs(refs.PULLS))
+        return max(known, default=0) + 1
+
+    def _write_head(self, files: Files, title: str, actor: str, at: str) -> str:
+        """One commit on top of main: what its author took back before is in nobody's copy of it."""
+        main = self.tip(MAIN)
+        tree = self._write_files(main, files)
+        if not self._repository.changed_paths(main, tree):
+            raise NewsroomError(N_("the newspaper already holds exactly this: there is nothing to offer"))
+        message = f"{refs.title(title)}\n\n{refs.OFFERED_BY}{actor}\n"
+        return self._repository.write_commit(tree, [main], message, actor, at)
+
+    def _write_files(self, base: str, files: Files) -> str:
+        write = self._repository.write_blob
+        targets = {path: (file.mode, write(file.data)) if file else None for path, file in files.items()}
+        return self._repository.write_tree(base, targets)
+
+    def _merge(self, number: int, head: str, message: str, actor: str, at: str) -> str:
+        self._expect(number, head)
+        main = self.tip(MAIN)
+        tree = exact_tree(self._repository, main, head)
+        merge = self._repository.write_commit(tree, [main, head], message, actor, at)
+        unmoved = RefUpdate(refs.ref(number, "head"), head, head)
+        self._move(unmoved, RefUpdate(f"refs/heads/{MAIN}", main, merge))
+        return merge
+
+    def _kept(self, number: int, name: str) -> bytes:
+        blob = self._refs(number).get(refs.ref(number, name))
+        return self._repository.read_blob(blob) if blob else b""
+
+    def _replace(self, number: int, name: str, data: bytes) -> None:
+        with self.turn():
+            old = self._refs(number).get(refs.ref(number, name), "")
+            self._move(RefUpdate(refs.ref(number, name), old, self._repository.write_blob(data)))
+
+    def _move(self, *updates: RefUpdate) -> None:
+        refs.move(self._repository, updates)

@@ -1,0 +1,94 @@
+"""The refs of a local forge: `refs/pull/N/…` as requests, and how they move."""
+
+import re
+import time
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from rempart.adapters.git import Busy, Commit, RefUpdate, Repository
+from rempart.forge import Request
+from rempart.forge.branch import NEWSROOM
+from rempart.forge.local.words import read_labels
+
+PULLS = "refs/pull/"
+HEAD = re.compile(r"refs/pull/([1-9]\d{0,8})/head")
+OFFERED_BY = "Offered-by: "
+UNKNOWN = "unknown"
+LONGEST = 200  # characters of a title
+STALE = 2.0  # seconds after which a lock file of git, met while holding our own, has no owner
+TRIES = 50
+PAUSE = 0.1
+
+
+def ref(number: int, name: str) -> str:
+    """The ref of a contribution's head, report, discussion, labels, or that it is closed."""
+    return f"{PULLS}{number}/{name}"
+
+
+def numbers(refs: Mapping[str, str]) -> list[int]:
+    """The contributions that some refs hold, in order."""
+    return sorted(int(found[1]) for found in map(HEAD.fullmatch, refs) if found)
+
+
+def read_requests(
+    repository: Repository, base: str, wanted: Sequence[int], refs: Mapping[str, str]
+) -> Iterator[Request]:
+    """The requests with these numbers, each of which has a ref in `refs`; one that is no commit is none."""
+    heads = {head.id: head for head in repository.commits(refs[ref(number, "head")] for number in wanted)}
+    found = ((number, heads.get(refs[ref(number, "head")])) for number in wanted)
+    for number, head in ((number, head) for number, head in found if head):
+        labels = refs.get(ref(number, "labels"))
+        yield Request(
+            number=number,
+            author=offerer(head),
+            title=title(head.message),
+            head=head.id,
+            base=base,
+            at=head.at,
+            open=ref(number, "closed") not in refs,
+            labels=read_labels(repository.read_blob(labels)) if labels else (),
+        )
+
+
+def title(message: str) -> str:
+    """The first line, without what a terminal could obey."""
+    first = next(iter(message.strip().splitlines()), "")
+    return "".join(char if char.isprintable() else " " for char in first)[:LONGEST]
+
+
+def offerer(head: Commit) -> str:
+    """The handle of who offers: said in our own commits, else made of the name git knows.
+
+    A name proves nothing. All it can do is to keep somebody of that name from deciding.
+    """
+    last = next(reversed(head.message.strip().splitlines()), "")
+    named = last.removeprefix(OFFERED_BY) if last.startswith(OFFERED_BY) else head.author
+    plain = unicodedata.normalize("NFKD", named[:LONGEST]).encode("ascii", "ignore").decode().lower()
+    handle = "-".join(re.findall(r"[a-z0-9]+", plain))[:40].strip("-")
+    return handle if len(handle) > 1 and handle != NEWSROOM else UNKNOWN
+
+
+def move(repository: Repository, updates: Sequence[RefUpdate]) -> None:
+    """Move refs, all or none. The caller holds the forge's lock.
+
+    A lock of git's is waited for while it is young, as an outside push may hold it, and freed
+    when it is old, as only a git that was killed leaves one. Raises Moved, or Busy in the end.
+    """
+    for _ in range(TRIES):
+        try:
+            return repository.update_refs(updates)
+        except Busy:
+            _free(repository.folder, updates)
+            time.sleep(PAUSE)
+    return repository.update_refs(updates)
+
+
+def _free(folder: Path, updates: Sequence[RefUpdate]) -> None:
+    names = [*(update.ref for update in updates), "HEAD"]  # not packed-refs: packing may last
+    for lock in (folder / f"{name}.lock" for name in names):
+        try:
+            if time.time() - lock.stat().st_mtime > STALE:
+                lock.unlink()
+        except FileNotFoundError:
+            continue
