@@ -1,0 +1,175 @@
+"""A small newspaper for the tests: as values for the pure part, as files on a disk for the whole journey."""
+
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from rempart.intake import parse, read_person
+from rempart.intake.markdown import render
+from rempart.model.person import Column, Masthead, Person, Role
+from rempart.model.settings import Section, Settings
+from rempart.publishing.archive import Entry, as_entry, make_archive
+from rempart.publishing.pages import print_paper
+from rempart.publishing.paper import Paper, Standing
+from rempart.publishing.places import BodyPlaces, piece_address
+
+PROJECT = Path(__file__).parents[2]
+TODAY = date(2026, 11, 24)
+
+SETTINGS = Settings(
+    name={"fr": "La Vigie", "en": "The Lookout"},
+    address="https://vigie.example/",
+    languages=("fr", "en"),
+    sections=(
+        Section("town", {"fr": "Vie locale", "en": "Town"}),
+        Section("sea", {"fr": "Mer", "en": "Sea"}),
+    ),
+    tagline={"fr": "Le journal du quai", "en": "The paper of the quay"},
+    timezone="Europe/Paris",
+    contact="desk@vigie.example",
+)
+MASTHEAD = Masthead(
+    {"ann": frozenset({Role.MODERATOR}), "bo": frozenset({Role.COLUMNIST})},
+    (Column("low-water", "bo", {"fr": "À marée basse", "en": "At low water"}),),
+)
+PEOPLE = {
+    "ann": Person("ann", "Ann Le Goff", "Has watched the harbour since 1998.", interests="none"),
+    "bo": Person("bo", "Bo Kervella"),
+}
+
+
+def a_text(body: str = "The ferry stops at six.\n", **header: str) -> str:
+    """The file of a piece. Values of the header are written as YAML."""
+    whole = {
+        "title": "The ferry stops at six",
+        "standfirst": "The council says why.",
+        "lang": "en",
+        "section": "town",
+        "kind": "news",
+        "date": "2026-11-20",
+        "authors": "[ann]",
+    } | header
+    lines = "".join(f"{key}: {value}\n" for key, value in whole.items() if value)
+    return f"---\n{lines}---\n\n{body}"
+
+
+def an_entry(path: str = "contributions/2026/11/a-piece.md", body: str = "Text.\n", **header: str) -> Entry:
+    """An entry of the archive, made as the newsroom makes it."""
+    piece = parse(a_text(body, **header), path)
+    places = BodyPlaces(path, "../../../", {path: piece_address(path)}, {})
+    entry = as_entry(piece, SETTINGS.timezone, render(piece.body, places, piece.lang))
+    assert entry is not None
+    return entry
+
+
+def many(count: int, lang: str = "fr", **header: str) -> list[Entry]:
+    """Entries of one section, one a day, the oldest first."""
+    days = [(f"{9 + n // 28:02}", f"{1 + n % 28:02}") for n in range(count)]
+    return [
+        an_entry(
+            f"contributions/2026/{month}/{lang}-{n}.md",
+            lang=lang,
+            title=f"Piece {n}",
+            date=f"2026-{month}-{day}",
+            **header,
+        )
+        for n, (month, day) in enumerate(days)
+    ]
+
+
+def templates() -> Mapping[str, str]:
+    """The project's own templates."""
+    folder = PROJECT / "site/theme/reader"
+    return {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.html")}
+
+
+def a_paper(*entries: Entry, people: Mapping[str, Person] = PEOPLE, **parts: Any) -> Paper:
+    """A newspaper of these entries."""
+    standing = (Standing("contribute/", "fr", "Écrire"), Standing("en/contribute/", "en", "Write"))
+    paper = Paper(SETTINGS, MASTHEAD, people, make_archive(entries), templates(), standing=standing)
+    return replace(paper, **parts)
+
+
+def printed(*entries: Entry, **parts: Any) -> dict[str, str]:
+    """Every page of a newspaper of these entries, by path; two for one path fail."""
+    pages: dict[str, str] = {}
+    for path, text in print_paper(a_paper(*entries, **parts)):
+        assert path not in pages, path
+        pages[path] = text
+    return pages
+
+
+class Elements(HTMLParser):
+    """The elements of a page as (tag, attributes), and its text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self.words: list[str] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: Iterable[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    def all(self, tag: str, **wanted: str) -> list[dict[str, str]]:
+        """The attributes of every element of this kind with these attributes."""
+        return [a for t, a in self.found if t == tag and wanted.items() <= a.items()]
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.words).split())
+
+
+def a_picture(color: str = "teal", size: tuple[int, int] = (1000, 600), **saved: object) -> bytes:
+    """A JPEG of one colour."""
+    from PIL import Image
+
+    out = BytesIO()
+    Image.new("RGB", size, color).save(out, "JPEG", **saved)
+    return out.getvalue()
+
+
+def a_newsroom(root: Path, pieces: Mapping[str, str | bytes]) -> Path:
+    """A newsroom's folder: the project's own theme, settings of its own, and these files."""
+    shutil.copytree(PROJECT / "site/theme", root / "site/theme")
+    shutil.copy(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
+    files: dict[str, str | bytes] = {
+        ".github/newsroom.yml": (
+            "name: {fr: La Vigie, en: The Lookout}\n"
+            "address: https://vigie.example/\n"
+            "languages: [fr, en]\n"
+            "sections:\n"
+            "  - {id: town, title: {fr: Vie locale, en: Town}}\n"
+            "  - {id: sea, title: {fr: Mer, en: Sea}}\n"
+            "timezone: Europe/Paris\n"
+            "contact: desk@vigie.example\n"
+        ),
+        "site/masthead.yml": "people:\n  ann: [moderator]\n",
+        "site/pages/fr/contribute.md": "# Écrire pour la Vigie\n\nVoir [la charte](charter.md).\n",
+        "site/pages/fr/charter.md": "# La charte\n\nNous signons.\n",
+        "site/pages/en/contribute.md": "# Write for the Lookout\n\nWe sign.\n",
+        "contributions/people/ann.md": "---\nname: Ann Le Goff\nportrait: ann.jpg\n---\n",
+        "contributions/people/ann.jpg": a_picture("grey", (300, 300)),
+    }
+    for path, content in (files | dict(pieces)).items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content.encode() if isinstance(content, str) else content)
+    assert read_person((root / "contributions/people/ann.md").read_bytes(), "contributions/people/ann.md")[0]
+    return root
+
+
+def tree_of(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder, by path."""
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()
+    }

@@ -1,0 +1,61 @@
+"""Pictures for readers: upright, of the width asked, without anything but their pixels."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from rempart.adapters.images import BrokenPictureError, copies, upright_size
+from tests.publishing.house import a_picture
+
+
+def opened(data: bytes) -> Image.Image:
+    return Image.open(BytesIO(data))
+
+
+def with_place() -> bytes:
+    exif = Image.Exif()
+    exif[0x010E] = "my house"
+    exif[0x0112] = 6  # to be turned a quarter
+    exif.get_ifd(0x8825)[2] = (48.0, 51.0, 29.0)
+    return a_picture(size=(600, 400), exif=exif, comment=b"my name", xmp=b"<x:xmpmeta/>")
+
+
+def test_no_metadata_is_handed_on() -> None:
+    copy = copies(with_place(), [400])[400]
+    assert not opened(copy).getexif()
+    assert "comment" not in opened(copy).info
+    for told in (b"my house", b"my name", b"xmpmeta", b"Exif"):
+        assert told in with_place()
+        assert told not in copy
+
+
+def test_a_picture_lying_on_its_side_is_set_upright() -> None:
+    assert upright_size(with_place()) == (400, 600)
+    assert opened(copies(with_place(), [200])[200]).size == (200, 300)
+
+
+def test_each_width_keeps_the_proportions() -> None:
+    made = copies(a_picture(size=(1000, 600)), [800, 1000])
+    assert {width: opened(copy).size for width, copy in made.items()} == {800: (800, 480), 1000: (1000, 600)}
+    assert {opened(copy).format for copy in made.values()} == {"JPEG"}
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "P", "LA", "L", "1", "CMYK", "I;16"])
+def test_every_kind_of_pixel_is_shown(mode: str) -> None:
+    out = BytesIO()
+    picture = Image.new(mode, (40, 20))
+    picture.save(out, "TIFF" if mode == "CMYK" else "PNG")
+    assert opened(copies(out.getvalue(), [40])[40]).mode == "RGB"
+
+
+def test_what_is_transparent_is_white() -> None:
+    out = BytesIO()
+    Image.new("RGBA", (40, 20), (255, 0, 0, 0)).save(out, "PNG")
+    assert opened(copies(out.getvalue(), [40])[40]).getpixel((20, 10)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize("data", [b"", b"GIF89a and no more", a_picture()[:200], b"\xff\xd8\xff" + bytes(90)])
+def test_a_file_that_is_no_picture_or_breaks_off_is_said_to_be_broken(data: bytes) -> None:
+    with pytest.raises(BrokenPictureError):
+        copies(data, [40])

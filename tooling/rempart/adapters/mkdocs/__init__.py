@@ -1,0 +1,110 @@
+"""Standing pages in, their built files out: runs MkDocs, and only when something changed.
+
+With the plugin, all that knows MkDocs. It runs in a process of its own, on copies of what
+it is handed, so that it reads what is published and not what happens to lie on the disk.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from rempart.errors import NewsroomError
+from rempart.i18n import N_
+
+HOOKS = Path(__file__).with_name("hooks.py")
+UNWANTED = ("sitemap.xml", "sitemap.xml.gz", "404.html")  # the newspaper has its own
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every standing page.
+
+    home: the newspaper's first language. masthead, foot: HTML by language, in which
+    `@root@` stands for the way back to the newspaper's address.
+    """
+
+    home: str
+    masthead: Mapping[str, str]
+    foot: Mapping[str, str]
+
+
+def build_standing(files: Mapping[str, bytes], frame: Frame, cache: Path) -> Iterator[tuple[str, bytes]]:
+    """The built files of the standing pages: path and bytes, in order.
+
+    `files`: mkdocs.yml, and what stands in site/pages and site/theme, by path. Raises
+    NewsroomError with MkDocs' own words when it refuses.
+    """
+    built = cache / f"standing-{_digest(files, frame)}"
+    if not built.is_dir():
+        _build(files, frame, built)
+    for path in sorted(p for p in built.rglob("*") if p.is_file()):
+        name = path.relative_to(built).as_posix()
+        if name not in UNWANTED:
+            yield name, path.read_bytes()
+
+
+def _digest(files: Mapping[str, bytes], frame: Frame) -> str:
+    """One name for everything the built pages depend on."""
+    made_with = [f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material", "markdown")]
+    told = json.dumps([made_with, _extra(frame), HOOKS.read_text(encoding="utf-8")], sort_keys=True)
+    sums = [f"{path} {sha256(data).hexdigest()}" for path, data in sorted(files.items())]
+    return sha256("\n".join([told, *sums]).encode()).hexdigest()[:16]
+
+
+def _build(files: Mapping[str, bytes], frame: Frame, built: Path) -> None:
+    work = built.with_name(f"{built.name}.work-{os.getpid()}")
+    shutil.rmtree(work, ignore_errors=True)
+    for path, data in files.items():
+        target = work / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    (work / "standing.yml").write_text(json.dumps(_settings(frame)), encoding="utf-8")
+    _run(work)
+    _drop_older(built)
+    if not built.is_dir():
+        (work / "out").rename(built)
+    shutil.rmtree(work)
+
+
+def _settings(frame: Frame) -> Mapping[str, object]:
+    """What differs from the newsroom's own mkdocs.yml. JSON is YAML enough."""
+    return {
+        "INHERIT": "mkdocs.yml",
+        "site_dir": "out",
+        "plugins": [],
+        "hooks": [str(HOOKS)],
+        "use_directory_urls": True,
+        "strict": True,
+        "extra": _extra(frame),
+    }
+
+
+def _extra(frame: Frame) -> Mapping[str, object]:
+    return {"paper": {"home": frame.home, "masthead": dict(frame.masthead), "foot": dict(frame.foot)}}
+
+
+def _run(work: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", "standing.yml"]
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+    done = subprocess.run(
+        command, cwd=work, env=os.environ | quiet, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise NewsroomError(
+            N_("MkDocs cannot build the standing pages; mend what it names, in site/pages:\n%(words)s"),
+            words="\n".join(line for line in done.stderr.splitlines() if not line.startswith("INFO")),
+        )
+
+
+def _drop_older(built: Path) -> None:
+    """One build is kept: the newest."""
+    for old in built.parent.glob("standing-*"):
+        if ".work-" not in old.name:
+            shutil.rmtree(old, ignore_errors=True)

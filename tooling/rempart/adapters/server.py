@@ -1,0 +1,103 @@
+"""A folder in, a web server on this machine out: what a host of plain files would do, and no more."""
+
+import errno
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from rempart.errors import NewsroomError
+from rempart.i18n import N_
+
+HOST = "127.0.0.1"
+
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".xml": "application/xml; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".jpg": "image/jpeg",
+    ".woff2": "font/woff2",
+    ".js": "text/javascript; charset=utf-8",
+    ".mp3": "audio/mpeg",
+    ".ogg": "audio/ogg",
+    ".opus": "audio/ogg",
+    ".m4a": "audio/mp4",
+}
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves files under a prefix; what is not there gets the site's own page for it."""
+
+    extensions_map = TYPES | {"": "application/octet-stream"}
+
+    def __init__(self, *args: object, prefix: str, **named: object) -> None:
+        self.prefix = prefix
+        super().__init__(*args, **named)  # type: ignore[arg-type]  # handed on as they came
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path("/" + path.removeprefix(self.prefix))
+
+    def list_directory(self, path: object) -> None:
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-cache")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        missing = Path(self.directory, "404.html")
+        if code != HTTPStatus.NOT_FOUND or not missing.is_file():
+            return super().send_error(code, message, explain)
+        page = missing.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", TYPES[".html"])
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(page)
+        return None
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Readers' requests are nobody's business, even here."""
+
+
+@contextmanager
+def serving(folder: Path, port: int, prefix: str = "/") -> Iterator[str]:
+    """A folder served for as long as the block lasts, from its first line on; the address.
+
+    Port 0 takes any that is free. The folder may come later. Raises NewsroomError when the
+    port cannot be had.
+    """
+    handler = partial(_Handler, directory=str(folder), prefix=prefix)
+    try:
+        server = ThreadingHTTPServer((HOST, port), handler)
+    except (OSError, OverflowError) as error:
+        raise NewsroomError(_reason(error), port=port) from error
+    with server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://{HOST}:{server.server_port}{prefix}"
+        finally:
+            server.shutdown()
+
+
+def wait() -> None:
+    """Until somebody interrupts."""
+    try:
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        return
+
+
+def _reason(error: Exception) -> str:
+    taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
+    if taken:
+        return N_("port %(port)s is taken: stop what uses it, or name another with --port")
+    return N_("port %(port)s cannot be used here: name one from 1024 to 65535 with --port")

@@ -1,0 +1,88 @@
+"""Entries in, Atom feeds out. Every title carries its mark: a feed must not turn a doubt into news."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from html import escape
+from io import StringIO
+from typing import Any
+
+from feedgenerator import Atom1Feed, Enclosure
+
+from rempart.publishing import dates
+from rempart.publishing.archive import Entry
+from rempart.publishing.metadata import full_title, licence_url, summary
+from rempart.publishing.paper import Paper
+from rempart.publishing.press import without_controls
+
+NEWEST = 30  # entries a feed holds
+
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class _Feed(Atom1Feed):  # type: ignore[misc]  # feedgenerator has no types
+    """Atom without a clock: a feed that says nothing yet is not dated by its making."""
+
+    def latest_post_date(self) -> datetime:
+        found = [item["updateddate"] or item["pubdate"] for item in self.items]
+        return max(found, default=_NEVER)
+
+    def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
+        return {"xml:lang": item["lang"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed to make: its file, its title, the page it belongs to, what it holds, newest first."""
+
+    file: str
+    title: str
+    page: str
+    lang: str
+    entries: tuple[Entry, ...]
+
+
+def print_feed(paper: Paper, feed: Feed) -> tuple[str, str]:
+    """The file and the text of a feed."""
+    base = paper.settings.address
+    made = _Feed(
+        title=without_controls(feed.title),
+        link=base + feed.page,
+        description=None,
+        language=feed.lang,
+        feed_url=base + feed.file,
+        feed_guid=base + feed.file,
+        author_name=paper.settings.name[paper.settings.languages[0]],
+    )
+    for entry in feed.entries[:NEWEST]:
+        made.add_item(**_item(paper, entry))
+    out = StringIO()
+    made.write(out, "utf-8")
+    return feed.file, out.getvalue()
+
+
+def _item(paper: Paper, entry: Entry) -> dict[str, Any]:
+    base, header = paper.settings.address, entry.header
+    return {
+        "title": without_controls(full_title(entry)),
+        "link": base + entry.address,
+        "unique_id": base + entry.address,
+        "description": escape(without_controls(summary(entry))),
+        "pubdate": entry.at,
+        "updateddate": max(entry.at, _day_start(entry.changed, paper)) if entry.changed else entry.at,
+        "author_name": without_controls(", ".join(paper.name_of(handle) for handle in header.authors)),
+        "categories": [without_controls(topic) for topic in header.topics],
+        "item_copyright": licence_url(header.licence or paper.settings.licence) or None,
+        "enclosures": list(_enclosures(paper, entry)),
+        "lang": entry.lang,
+    }
+
+
+def _day_start(day: date, paper: Paper) -> datetime:
+    return dates.moment(day, paper.settings.timezone)
+
+
+def _enclosures(paper: Paper, entry: Entry) -> Iterable[Enclosure]:
+    sound = paper.sound(entry)
+    if sound:
+        yield Enclosure(paper.settings.address + sound.address, str(sound.size), sound.type)

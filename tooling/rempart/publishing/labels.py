@@ -1,0 +1,59 @@
+"""What readers see for the words of the header: ids of kinds, roles and sources in, gettext ids out."""
+
+from collections.abc import Mapping
+
+from rempart.i18n import N_
+from rempart.model.person import Role
+from rempart.model.piece import Kind
+from rempart.publishing.archive import Entry
+
+KINDS: Mapping[Kind, str] = {
+    Kind.NEWS: "",
+    Kind.COLUMN: N_("Column"),
+    Kind.OPINION: N_("Opinion"),
+    Kind.INTERVIEW: N_("Interview"),
+    Kind.BRIEF: N_("In brief"),
+    Kind.FACT_CHECK: N_("Fact check"),
+    Kind.PHOTO_ESSAY: N_("In pictures"),
+    Kind.VIDEO: N_("Video"),
+    Kind.PODCAST: N_("Podcast"),
+    Kind.GUIDE: N_("Guide"),
+    Kind.QUESTION: N_("Your answers"),
+    Kind.SPONSORED: N_("Advertisement"),
+}
+
+ROLES: Mapping[Role, str] = {
+    Role.MODERATOR: N_("moderator"),
+    Role.EDITOR: N_("editor"),
+    Role.COLUMNIST: N_("columnist"),
+    Role.GUEST: N_("guest"),
+    Role.PHOTOGRAPHER: N_("photographer"),
+    Role.VIDEOGRAPHER: N_("videographer"),
+    Role.PODCASTER: N_("podcaster"),
+}
+
+SOURCES: Mapping[str, str] = {
+    "document": N_("Document"),
+    "data": N_("Data"),
+    "interview": N_("Interview"),
+    "observation": N_("Seen on the spot"),
+    "press": N_("Press"),
+    "official": N_("Official source"),
+    "anonymous": N_("Source kept secret"),
+}
+
+# What stands before a title wherever the title goes: the card, the page, the feed, a share.
+MARKS = {
+    "retracted": N_("Retracted"),
+    "sponsored": N_("Advertisement"),
+    "unconfirmed": N_("Unconfirmed"),
+}
+
+
+def mark(entry: Entry) -> str:
+    """The warning a title must not travel without, "" for most pieces; the gravest alone is shown."""
+    if entry.retracted:
+        return MARKS["retracted"]
+    if entry.sponsored:
+        return MARKS["sponsored"]
+    return MARKS["unconfirmed"] if entry.unconfirmed else ""

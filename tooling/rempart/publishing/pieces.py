@@ -1,0 +1,63 @@
+"""An entry in, its page out, made of the piece and of what is stable beside it: people, older kin, record."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rempart.model.decision import Act
+from rempart.model.piece import Answer
+from rempart.publishing.archive import Entry
+from rempart.publishing.metadata import Head, article, as_script, full_title, summary
+from rempart.publishing.paper import Paper
+from rempart.publishing.press import Press, section_title
+from rempart.publishing.record import Step, steps
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How a piece was made, as far as the record at hand tells it. `known` is whether there is a record."""
+
+    known: bool
+    steps: tuple[Step, ...]
+    answers: Mapping[str, Answer]
+
+
+def print_piece(press: Press, entry: Entry) -> str:
+    """The text of a piece's page."""
+    archive = press.paper.archive
+    return press.print(
+        entry.lang,
+        "piece.html",
+        piece_head(press.paper, entry),
+        entry=entry,
+        translations=archive.translations.get(entry.path, ()),
+        related=archive.related.get(entry.path, ()),
+        transcript=press.paper.transcripts.get(entry.path, ()),
+        making=making(press.paper, entry),
+    )
+
+
+def piece_head(paper: Paper, entry: Entry) -> Head:
+    """What a piece's page says of itself to machines."""
+    header, titles = entry.header, {section.id: section for section in paper.settings.sections}
+    section = titles.get(header.section)
+    others = paper.archive.translations.get(entry.path, ())
+    return Head(
+        title=full_title(entry),
+        address=entry.address,
+        description=summary(entry),
+        kind="article",
+        photo=paper.photo(entry),
+        photo_alt=header.image.alt if header.image else "",
+        published=entry.at.isoformat(),
+        modified=entry.changed.isoformat() if entry.changed else "",
+        section=section_title(section, entry.lang) if section else "",
+        robots="noindex" if entry.sponsored else "max-image-preview:large",
+        alternates=tuple((e.lang, e.address) for e in (entry, *others)) if others else (),
+        data=as_script(article(paper, entry)),
+    )
+
+
+def making(paper: Paper, entry: Entry) -> Making:
+    """The story of a piece: from the ledger, and from its own header."""
+    acts: Iterable[Act] = paper.record.stories.get(entry.path, ()) if paper.record else ()
+    return Making(paper.record is not None, steps(acts), entry.header.answers)

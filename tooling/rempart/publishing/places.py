@@ -1,0 +1,74 @@
+"""Where things stand: paths of the newsroom's files in, public addresses out.
+
+An address is relative to the newspaper's own ("2026/11/the-quay/"), so that it can be
+reached from a page of any depth and the site can be moved whole.
+"""
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from rempart.intake import paths
+from rempart.model.settings import Settings
+from rempart.publishing.media import Photo
+
+_STANDING = re.compile(r"site/pages/([a-z]{2})/([a-z0-9-]+(?:/[a-z0-9-]+)*)\.md")
+
+
+def piece_address(path: str) -> str:
+    """The address of the piece in this file, "" when no piece can stand there."""
+    return paths.address(path).removeprefix("/")
+
+
+def standing_address(path: str, settings: Settings) -> str:
+    """The address of a standing page: those of the first language stand at the root."""
+    found = _STANDING.fullmatch(path)
+    if not found or found[1] not in settings.languages:
+        return ""
+    name = found[2].removesuffix("index").rstrip("/")
+    return lang_prefix(found[1], settings) + (f"{name}/" if name else "")
+
+
+def lang_prefix(lang: str, settings: Settings) -> str:
+    """What fronts, lists, feeds and standing pages of a language begin with."""
+    return "" if lang == settings.languages[0] else f"{lang}/"
+
+
+def root_of(address: str) -> str:
+    """The way from a page back to the newspaper's own address."""
+    return "../" * address.count("/") or "./"
+
+
+def page_file(address: str) -> str:
+    """The file that holds a page."""
+    return f"{address}index.html" if address.endswith("/") or not address else address
+
+
+def resolve(path: str, url: str) -> str:
+    """The file a relative link in the file `path` names, "" when it leaves the newsroom."""
+    target = unquote(url.partition("#")[0].partition("?")[0])
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+    return "" if not target or joined.startswith(("..", "/")) else joined
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPlaces:
+    """Where the relative links and pictures of one piece's body lead."""
+
+    path: str
+    root: str
+    addresses: Mapping[str, str]
+    photos: Mapping[str, Photo]
+
+    def link(self, url: str) -> str:
+        """The public address of a relative path, "" when it leads nowhere."""
+        address = self.addresses.get(resolve(self.path, url), "")
+        _, mark, fragment = url.partition("#")
+        return self.root + address + mark + fragment if address else ""
+
+    def image(self, url: str) -> tuple[str, int, int] | None:
+        """The address, width and height of a picture beside the piece."""
+        photo = self.photos.get(resolve(self.path, url))
+        return (self.root + photo.address, photo.width, photo.height) if photo else None

@@ -1,0 +1,163 @@
+"""Templates and values in, a page's text out. Everything is escaped but a body our own parser rendered."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from rempart.i18n import N_, say, words
+from rempart.model.settings import Section
+from rempart.publishing import dates
+from rempart.publishing.archive import Entry, topic_id
+from rempart.publishing.labels import KINDS, ROLES, SOURCES, mark
+from rempart.publishing.metadata import Head, licence_name, licence_url
+from rempart.publishing.paper import Paper
+from rempart.publishing.places import lang_prefix, root_of
+from rempart.rules import find_rules
+
+# No script at all: the only one in a page is structured data, which a browser does not run.
+# `frame-ancestors` and the like are ignored in a meta element, with an error in the console.
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "media-src 'self'; base-uri 'none'; form-action 'self'"
+)
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+# What most pages do not say: the section they stand in, the date of the front page.
+_ABSENT = {"section": "", "dateline": ""}
+
+
+@dataclass(frozen=True)
+class Press:
+    """Prints the pages of one newspaper; an environment for each language it prints in."""
+
+    paper: Paper
+
+    @cached_property
+    def _environments(self) -> Mapping[str, Environment]:
+        return {lang: _environment(self.paper, lang) for lang in self.paper.settings.languages}
+
+    def print(self, lang: str, template: str, head: Head, **values: Any) -> str:
+        """The text of a page in a language. Templates reach every address through `root`."""
+        page = self._environments[lang].get_template(template)
+        text = page.render({**_ABSENT, "root": root_of(head.address), "head": head, **values})
+        return without_controls(text)
+
+    def frame(self, lang: str, template: str) -> str:
+        """A part that stands on pages made elsewhere: their way back to the root is told as `@root@`."""
+        return self.print(lang, template, Head("", ""), root="@root@")
+
+
+def _environment(paper: Paper, lang: str) -> Environment:
+    made = Environment(
+        loader=DictLoader(paper.templates),
+        extensions=["jinja2.ext.i18n"],
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        cache_size=-1,
+        auto_reload=False,
+    )
+    made.install_gettext_translations(words(lang), newstyle=True)  # type: ignore[attr-defined]  # by the extension
+    made.policies["ext.i18n.trimmed"] = True
+    made.globals |= _globals(paper, lang)
+    made.filters |= _filters(lang)
+    return made
+
+
+def _filters(lang: str) -> dict[str, Callable[[Any], object]]:
+    """How templates of a language write dates, numbers and names."""
+    return {
+        "day": lambda value: dates.day(value, lang),
+        "short_day": lambda value: dates.short_day(value, lang),
+        "weekday": lambda value: dates.weekday(value, lang),
+        "month": lambda value: dates.month(value, lang),
+        "number": lambda value: dates.number(value, lang),
+        "coded": coded,
+        "licence": licence_name,
+        "topic_id": topic_id,
+    }
+
+
+def _globals(paper: Paper, lang: str) -> dict[str, Any]:
+    """What every template of a language may name besides its page's own values."""
+    settings, prefix = paper.settings, lang_prefix(lang, paper.settings)
+    standing = [page for page in paper.standing if page.lang == lang]
+    return {
+        "paper": paper,
+        "settings": settings,
+        "lang": lang,
+        "name": settings.name[lang],
+        "tagline": settings.tagline.get(lang, ""),
+        "prefix": prefix,
+        "prefix_of": lambda other: lang_prefix(other, settings),
+        "policy": POLICY,
+        "sections": {section.id: section_title(section, lang) for section in settings.sections},
+        "standing": standing,
+        "contribute": next((p.address for p in standing if p.address == f"{prefix}contribute/"), ""),
+        "contact": contact_address(settings.contact),
+        "error_contact": lambda entry: _about(paper, entry, N_("Error in: %(title)s")),
+        "reply_contact": lambda entry: _about(paper, entry, N_("Right of reply to: %(title)s")),
+        "rule_ids": frozenset(rule.id for rule in find_rules()),
+        "own_name": lambda code: dates.language(code, code).capitalize(),
+        "column_title": lambda name: column_title(paper, name, lang),
+        "kinds": KINDS,
+        "roles": ROLES,
+        "source_kinds": SOURCES,
+        "mark": mark,
+        "licence_url": licence_url,
+        "safe_body": safe_body,
+        "safe_script": safe_script,
+    }
+
+
+def section_title(section: Section, lang: str) -> str:
+    """A section's name in a language, or in the first that has one."""
+    return section.title.get(lang) or next(iter(section.title.values()), section.id)
+
+
+def column_title(paper: Paper, name: str, lang: str) -> str:
+    """A column's name in a language; its id when the masthead does not know it."""
+    column = paper.column(name)
+    titles = column.title if column else {}
+    return titles.get(lang) or next(iter(titles.values()), name)
+
+
+def safe_body(entry: Entry) -> Markup:
+    """A body as `intake.markdown` rendered it; the links of an advertisement say that they are paid for."""
+    body = entry.body.replace(' rel="ugc ', ' rel="sponsored ') if entry.sponsored else entry.body
+    return Markup(body)
+
+
+def without_controls(text: str) -> str:
+    """Text without the unseen characters that no HTML or XML document may hold."""
+    return _FORBIDDEN.sub("", text)
+
+
+def coded(text: str) -> Markup:
+    """A passage of a manual; what stands between backquotes is code."""
+    plain, code = Markup("{}"), Markup("<code>{}</code>")
+    return Markup("").join((code if n % 2 else plain).format(part) for n, part in enumerate(text.split("`")))
+
+
+def safe_script(head: Head) -> Markup:
+    """Structured data, which `metadata.as_script` made fit to stand in a script element."""
+    return Markup(head.data)
+
+
+def contact_address(contact: str, subject: str = "") -> str:
+    """Where a reader writes to: a letter with its subject, or the page the settings name."""
+    if "@" not in contact or "/" in contact:
+        return contact
+    return f"mailto:{contact}" + (f"?subject={quote(subject)}" if subject else "")
+
+
+def _about(paper: Paper, entry: Entry, message: str) -> str:
+    return contact_address(paper.settings.contact, say(entry.lang, message, {"title": entry.header.title}))

@@ -1,0 +1,68 @@
+"""Acts of the ledger in, the story of how a piece was made out."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from rempart.i18n import N_
+from rempart.model.decision import Act, Deed
+
+TOLD = {
+    Deed.OFFER: N_("Offered by %(who)s"),
+    Deed.SCREEN: N_("Read by the newsroom's checks"),
+    Deed.RETURN: N_("Given back to its author by %(who)s, to be completed"),
+    Deed.ACCEPT: N_("Read and accepted by %(who)s"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the ledger says, as far as pages need it.
+
+    stories: path of a piece to the acts that brought it, oldest first. size, hash: number
+    of the ledger's lines and hash of the newest, which each publication carries.
+    """
+
+    stories: Mapping[str, tuple[Act, ...]] = field(default_factory=dict)
+    size: int = 0
+    hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that was done to a piece, in words still to be translated."""
+
+    at: str
+    message: str
+    actor: str
+    commit: str = ""
+
+    @property
+    def day(self) -> date:
+        return date.fromisoformat(self.at[:10])
+
+
+def make_record(acts: Iterable[Act], size: int = 0, newest: str = "") -> Record:
+    """The record made of all acts: a piece's story is that of the contributions accepted with it."""
+    by_target: dict[int, list[Act]] = defaultdict(list)
+    for act in acts:
+        by_target[act.target].append(act)
+    stories: dict[str, list[Act]] = defaultdict(list)
+    for told in by_target.values():
+        for path in _accepted_paths(told):
+            stories[path].extend(told)
+    return Record({path: tuple(told) for path, told in stories.items()}, size, newest)
+
+
+def steps(acts: Iterable[Act]) -> tuple[Step, ...]:
+    """The steps readers are shown; of several readings by the checks, the last."""
+    told = list(acts)
+    screens = [act for act in told if act.deed is Deed.SCREEN]
+    shown = [act for act in told if act.deed in TOLD and (act.deed is not Deed.SCREEN or act is screens[-1])]
+    return tuple(Step(act.at, TOLD[act.deed], act.actor, act.commit) for act in shown)
+
+
+def _accepted_paths(acts: Iterable[Act]) -> list[str]:
+    paths = [path for act in acts if act.deed is Deed.ACCEPT for path in act.blobs]
+    return [path for path in dict.fromkeys(paths) if path.endswith(".md")]

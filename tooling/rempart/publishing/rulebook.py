@@ -1,0 +1,61 @@
+"""The rules' own manuals in, the public rulebook out: what is looked for, why, and the way out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rempart.i18n import N_, say
+from rempart.model.finding import Family
+from rempart.rules import Example, Rule, find_rules
+from rempart.rules._rule import passages
+
+FAMILIES = {
+    Family.SAFETY: N_("Safety"),
+    Family.FORM: N_("Form"),
+    Family.SPAM: N_("Advertising in disguise"),
+    Family.SOURCING: N_("Sources"),
+    Family.RUMOUR: N_("Rumour"),
+    Family.COPIES: N_("Copies"),
+    Family.DISCLOSURE: N_("Who pays, who is concerned"),
+    Family.MEDIA: N_("Pictures and sound"),
+    Family.LAW: N_("Law"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RulePage:
+    """A rule as readers of one language meet it. why, fix: passages, in order."""
+
+    id: str
+    family: str
+    summary: str
+    why: tuple[str, ...]
+    fix: tuple[str, ...]
+    good: tuple[Example, ...]
+    bad: tuple[Example, ...]
+    since: str
+    retired: str
+
+    @property
+    def address(self) -> str:
+        return f"rulebook/{self.id}/"
+
+
+def rule_pages(lang: str) -> Iterator[RulePage]:
+    """Every rule's page in a language, in the order of family and id."""
+    for rule in find_rules():
+        yield _page(rule, lang)
+
+
+def _page(rule: Rule, lang: str) -> RulePage:
+    manual = rule.manual
+    return RulePage(
+        id=rule.id,
+        family=say(lang, FAMILIES[rule.family]),
+        summary=say(lang, manual.summary),
+        why=tuple(say(lang, passage) for passage in passages(manual.why)),
+        fix=tuple(say(lang, passage) for passage in passages(manual.fix)),
+        good=manual.good,
+        bad=manual.bad,
+        since=rule.since,
+        retired=say(lang, rule.retired) if rule.retired else "",
+    )
