@@ -1,0 +1,78 @@
+"""`kill -9` at any moment: the newsroom is whole, and goes on."""
+
+import multiprocessing
+import os
+import random
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.newsrooms import Newsroom, make_newsroom
+from tests.writers import check_whole, enter, work, works
+
+SHORT, LONG = 8, 300
+SECONDS = 0.8  # within which a writer is killed: about one whole journey
+STEPS = 220  # git commands of the longest journey
+
+forks = multiprocessing.get_context("forkserver")
+forks.set_forkserver_preload(["tests.writers"])
+
+
+def let_work(folder: Path, seed: int, steps: int = 0) -> None:
+    """A writer and all its children, killed after a moment; or at a step, by itself."""
+    ready = forks.Event()
+    writer = forks.Process(target=work, args=(folder, seed, steps, ready))
+    writer.start()
+    assert ready.wait(60)
+    if not steps:
+        time.sleep(random.Random(seed).uniform(0, SECONDS))
+        os.killpg(writer.pid or 0, signal.SIGKILL)
+    writer.join(60)
+    assert writer.exitcode == -signal.SIGKILL
+
+
+def survive(folder: Path, seeds: range, *, by_steps: bool) -> Newsroom:
+    """Kill one writer after the other in one newsroom, and look at it after each."""
+    newsroom = make_newsroom(folder)
+    for seed in seeds:
+        let_work(folder, seed, random.Random(seed).randint(1, STEPS) if by_steps else 0)
+        check_whole(enter(folder))
+    works(enter(folder))
+    check_whole(enter(folder))
+    return newsroom
+
+
+@pytest.mark.parametrize("by_steps", [False, True], ids=["at a moment", "at a step"])
+def test_a_killed_writer_leaves_a_whole_newsroom(tmp_path: Path, by_steps: bool) -> None:
+    newsroom = survive(tmp_path, range(SHORT), by_steps=by_steps)
+    assert len(newsroom.deeds()) > SHORT
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("part", range(10))
+@pytest.mark.parametrize("by_steps", [False, True], ids=["at a moment", "at a step"])
+def test_hundreds_of_killed_writers_leave_a_whole_newsroom(tmp_path: Path, by_steps: bool, part: int) -> None:
+    share = LONG // 10
+    newsroom = survive(tmp_path, range(1000 + part * share, 1000 + (part + 1) * share), by_steps=by_steps)
+    assert len(newsroom.deeds()) > share
+
+
+@pytest.mark.soak
+def test_writers_that_are_killed_among_others_lose_nothing_of_theirs(tmp_path: Path) -> None:
+    make_newsroom(tmp_path)
+    for round_ in range(LONG // 20):
+        ready = [forks.Event() for _ in range(3)]
+        writers = [
+            forks.Process(target=work, args=(tmp_path, 5000 + 3 * round_ + i, 0, ready[i])) for i in range(3)
+        ]
+        for writer, event in zip(writers, ready, strict=True):
+            writer.start()
+            assert event.wait(60)
+        for writer in writers:
+            time.sleep(random.Random(round_).uniform(0, 2 * SECONDS))
+            os.killpg(writer.pid or 0, signal.SIGKILL)
+            writer.join(60)
+        check_whole(enter(tmp_path))
+    works(enter(tmp_path))

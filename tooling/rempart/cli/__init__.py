@@ -1,0 +1,64 @@
+"""The command line: words in, exit codes out, and the only print. Each verb is a door onto newsroom.
+
+0 clear or done, 1 something is held or blocked, 2 cannot work, 3 bug.
+"""
+
+import os
+import sys
+import traceback
+from pathlib import Path
+
+import click
+
+from rempart import __version__
+from rempart.cli import journey, moderation, press, record
+from rempart.cli.speaking import BUG, CANNOT, _, explain
+from rempart.errors import NewsroomError
+from rempart.i18n import N_
+
+ANY_BUG = N_("This is a bug of Rempart, not of your piece: please report the lines above.")
+VERBS = (
+    press.demo,
+    journey.offer,
+    journey.screen,
+    moderation.queue,
+    moderation.decide,
+    moderation.answer,
+    moderation.withdraw,
+    press.publish,
+    press.serve,
+    record.ledger,
+)
+
+
+def main() -> None:
+    """Run a verb and leave with its exit code."""
+    try:
+        rempart(prog_name="rempart")
+    except NewsroomError as error:
+        click.echo(explain(error), err=True)
+        sys.exit(CANNOT)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception:  # noqa: BLE001, the one handler of bugs
+        traceback.print_exc()
+        click.echo(_(ANY_BUG), err=True)
+        sys.exit(BUG)
+
+
+@click.group(help=_(N_("A participatory newsroom that runs on Git.")), commands=VERBS)
+@click.option(
+    "-C",
+    "root",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    default=".",
+    help=_(N_("The newsroom's folder.")),
+)
+@click.version_option(__version__)
+@click.pass_context
+def rempart(context: click.Context, root: Path) -> None:
+    if not root.is_dir():
+        raise NewsroomError(N_("%(path)s is no folder: check what -C names"), path=root)
+    context.obj = root

@@ -1,0 +1,105 @@
+"""What brings a piece in: offer it, and have it checked."""
+
+import json
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rempart.cli.speaking import CANNOT, LANG, _, acting, exit_code, now, print_lines
+from rempart.errors import NewsroomError
+from rempart.i18n import LANGUAGES, N_, say
+
+if TYPE_CHECKING:
+    from rempart.newsroom.screening import Report
+
+FORMATS = ("text", "json", "sarif", "github")
+NO_TEXT = N_("this line is not a JSON object with a text: correct it, or leave it out")
+
+
+@click.command(help=_(N_("Check pieces: files, folders, a range of commits, or lines of JSON.")))
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--base", metavar="REV", default="", help=_(N_("Check what changed since this commit…")))
+@click.option("--head", metavar="REV", default="", help=_(N_("…up to this one.")))
+@click.option(
+    "--jsonl",
+    metavar="FILE",
+    default="",
+    help=_(N_("Check foreign texts, one JSON object a line; - is the standard input.")),
+)
+@click.option("--lang", type=click.Choice(LANGUAGES), default=LANG, help=_(N_("The language of the report.")))
+@click.option(
+    "--format", "shape", type=click.Choice(FORMATS), default="text", help=_(N_("How the report is written."))
+)
+@click.pass_obj
+def screen(
+    root: Path, paths: tuple[str, ...], base: str, head: str, jsonl: str, lang: str, shape: str
+) -> None:
+    from rempart.newsroom import screening
+
+    if jsonl:
+        sys.exit(_screen_lines(jsonl, lang))
+    if bool(base) != bool(head) or (base and paths):
+        raise NewsroomError(N_("--base and --head go together, and without paths"))
+    day = date.today()
+    report = (
+        screening.screen_range(root, base, head, day) if base else screening.screen_paths(root, paths, day)
+    )
+    print_lines(_written(report, lang, shape))
+    sys.exit(exit_code(report.verdicts))
+
+
+def _screen_lines(name: str, lang: str) -> int:
+    """Each line out follows its line in; one that holds no text says so, and the rest goes on."""
+    from rempart.newsroom.screening import read_lines, screen_lines
+    from rempart.reports.data import line_values
+
+    code = 0
+    for identity, verdict in screen_lines(read_lines(name, sys.stdin.buffer), date.today()):
+        if verdict is None:
+            code, values = CANNOT, {"id": identity, "error": say(lang, NO_TEXT)}
+        else:
+            code, values = max(code, exit_code([verdict])), line_values(identity, verdict, lang)
+        click.echo(json.dumps(values, ensure_ascii=False))
+    return code
+
+
+def _written(report: "Report", lang: str, shape: str) -> Iterable[str]:
+    from rempart.reports import annotations, data, sarif, terminal
+
+    if shape == "json":
+        return [
+            json.dumps(data.report_values(report.verdicts, lang, report.site), ensure_ascii=False, indent=1)
+        ]
+    if shape == "sarif":
+        return [
+            json.dumps(sarif.log_values(report.verdicts, lang, report.site), ensure_ascii=False, indent=1)
+        ]
+    if shape == "github":
+        return (line for verdict in report.verdicts for line in annotations.render(verdict, lang))
+    return terminal.render_all(report.verdicts, report.sources, lang)
+
+
+@click.command(help=_(N_("Bring files or folders to the forge, as one contribution.")))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@acting
+@click.pass_obj
+def offer(root: Path, paths: tuple[Path, ...], handle: str) -> None:
+    from rempart.newsroom import bringing, checking
+    from rempart.newsroom.forges import hand, open_forge
+
+    forge = open_forge(root)
+    contribution = bringing.offer(root, forge, paths, hand(root, handle), now())
+    report = checking.check(forge, contribution, now()).report
+    click.echo(
+        _(
+            N_("Contribution %(number)d, commit %(head)s."),
+            number=contribution.number,
+            head=contribution.head[:12],
+        )
+    )
+    print_lines(_written(report, LANG, "text"))
+    sys.exit(exit_code(report.verdicts))

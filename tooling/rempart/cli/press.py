@@ -1,0 +1,108 @@
+"""What readers get: the site made and served, and the demo that shows the whole of it."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rempart.cli.speaking import LANG, _, explain, now, print_lines
+from rempart.i18n import N_
+from rempart.model.decision import Contribution
+
+if TYPE_CHECKING:
+    from rempart.newsroom.demo import Event
+    from rempart.newsroom.publishing import Published
+
+
+@click.command(help=_(N_("Make the newspaper's site, whole or not at all.")))
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    default=None,
+    help=_(N_("Where; by default build/site.")),
+)
+@click.option("--rev", metavar="REV", default="", help=_(N_("Publish this commit, and never the disk.")))
+@click.pass_obj
+def publish(root: Path, out: Path | None, rev: str) -> None:
+    from rempart.newsroom import publishing
+
+    _tell_published(publishing.publish(root, date.today(), out, rev))
+
+
+def _tell_published(done: "Published") -> None:
+    from rempart.reports import message
+
+    for piece in done.left_out:
+        reasons = "; ".join(message(finding, LANG) for finding in piece.findings)
+        click.echo(_(N_("left out: %(path)s (%(reasons)s)"), path=piece.path, reasons=reasons), err=True)
+    if done.missing:
+        click.echo(explain(done.missing), err=True)
+    click.echo(
+        _(
+            N_("%(pieces)d pieces, %(files)d files in %(site)s"),
+            pieces=done.pieces,
+            files=done.files,
+            site=done.site,
+        )
+    )
+
+
+@click.command(help=_(N_("Show the published site on this machine.")))
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, help=_(N_("The port; 0 takes a free one."))
+)
+@click.pass_obj
+def serve(root: Path, port: int) -> None:
+    from rempart.newsroom import publishing
+
+    publishing.serve(root, port, click.echo)
+
+
+@click.command(help=_(N_("A whole newsroom on this machine, made from this clone.")))
+@click.option(
+    "--dir",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    default="build/demo",
+    help=_(N_("Where it lives.")),
+)
+@click.option(
+    "--once", is_flag=True, help=_(N_("Play to the end, then leave instead of serving the newspaper."))
+)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, help=_(N_("The port; 0 takes a free one."))
+)
+@click.pass_obj
+def demo(root: Path, folder: Path, once: bool, port: int) -> None:
+    from rempart.adapters.server import serving, wait
+    from rempart.newsroom import demo as stages
+    from rempart.newsroom.publishing import SITE
+    from rempart.reports import demo as words
+
+    folder = root / folder
+    with (
+        stages.stage(root, folder, now()) as newsroom,
+        serving(newsroom / SITE, 0 if once else port) as address,
+    ):
+        click.echo(address)
+        for event in stages.play(root, newsroom, now):
+            _tell(event)
+        waiting = [(read.contribution, read.report.verdicts) for read in stages.waiting(newsroom, now)]
+        print_lines(words.render(waiting, newsroom, LANG, now()))
+        if not once:
+            wait()
+
+
+def _tell(event: "Event") -> None:
+    from rempart.newsroom.checking import Read
+    from rempart.reports import demo as words
+
+    if isinstance(event, Read):
+        print_lines(words.came_in((event.contribution, event.report.verdicts), LANG))
+    elif isinstance(event, Contribution):
+        click.echo(words.decided(event, LANG))
+    else:
+        _tell_published(event)

@@ -1,0 +1,42 @@
+"""The record of every act: shown, and checked."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from rempart.cli.speaking import HELD, LANG, _
+from rempart.errors import NewsroomError
+from rempart.i18n import N_, say
+
+
+@click.group(help=_(N_("The record of every act.")))
+def ledger() -> None:
+    pass
+
+
+@ledger.command(help=_(N_("Print every act, one line each, oldest first.")))
+@click.pass_obj
+def show(root: Path) -> None:
+    from rempart.newsroom.forges import find_ledger
+
+    found = find_ledger(root)
+    if found is None:
+        raise NewsroomError(N_("there is no record here: name the forge with `git remote add origin PATH`"))
+    for text in found.files.values():
+        click.echo(text, nl=False)
+
+
+@ledger.command(help=_(N_("Check that nothing in the record was changed, removed or cut off.")))
+@click.pass_obj
+def verify(root: Path) -> None:
+    from rempart.newsroom.forges import open_forge
+    from rempart.newsroom.publishing import SITE
+    from rempart.newsroom.upkeep import verify as audit
+
+    flaws = audit(open_forge(root), root / SITE / "newsroom.json")
+    for flaw in flaws:
+        click.echo(f"{flaw.where}: {say(LANG, flaw.message, flaw.params)}", err=True)
+    if flaws:
+        sys.exit(HELD)
+    click.echo(_(N_("The record is whole.")))

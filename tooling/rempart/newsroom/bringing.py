@@ -1,0 +1,144 @@
+"""Files of a working tree in; a contribution on the forge, and its line in the ledger, out."""
+
+import os
+import stat
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from rempart.adapters.git import FILE, LINK, PROGRAM
+from rempart.errors import NewsroomError
+from rempart.forge import MAIN, File, Files, Forge, Request
+from rempart.forge.branch import record
+from rempart.i18n import N_
+from rempart.intake import parse, paths
+from rempart.ledger import Ledger, stamp
+from rempart.ledger.stages import OPEN, contributions
+from rempart.model.decision import Contribution
+from rempart.newsroom.standing import join, standing
+from rempart.newsroom.touching import changes_of
+from rempart.newsroom.upkeep import arrival, heal
+
+MOST_FILES = 500
+MOST_BYTES = 200 * 1024 * 1024
+NOTHING = N_("name the files or folders to offer")
+NO_FILE = N_("%(path)s does not exist: check the path")
+OUTSIDE = N_("%(path)s is not in the newsroom's folder: copy it there first")
+UNREADABLE = N_("%(path)s cannot be read: offer plain files that you have the right to read")
+TOO_MUCH = N_(
+    "this is more than a contribution can hold (%(files)d files, %(megabytes)d MB): offer less at once"
+)
+
+
+def offer(root: Path, forge: Forge, chosen: Sequence[Path], actor: str, now: datetime) -> Contribution:
+    """Offer files of a working tree, or whole folders as they stand; the contribution.
+
+    Paths count from `root`. Raises NewsroomError when a path cannot be offered, or nothing
+    differs from the newspaper. See `bring` for what becomes of a second offer.
+    """
+    return bring(forge, _collect(root.resolve(), forge, chosen), actor, now)
+
+
+def bring(forge: Forge, files: Files, actor: str, now: datetime) -> Contribution:
+    """Make a contribution of files.
+
+    What the same person still has waiting for any of them is brought up to date with them,
+    and stays as it is when that changes nothing; anything else becomes a contribution of its own.
+    """
+    if not files:
+        raise NewsroomError(NOTHING)
+    with forge.turn():
+        mine = _waiting(forge, heal(forge, now), actor, files)
+        if mine is None:
+            return _write_down(forge, forge.open(files, _title(files), actor, stamp(now)), now)
+        whole = {**_before(forge, mine), **files}
+        if _is_there(forge, mine, whole):
+            return mine
+        request = forge.revise(mine.number, mine.head, whole, _title(whole), actor, stamp(now))
+        return _write_down(forge, request, now)
+
+
+def _before(forge: Forge, mine: Contribution) -> Files:
+    """What was offered until now."""
+    items = changes_of(forge, mine).items
+    texts = forge.repository().read_blobs(item.blob for item in items if item.status != "D")
+    return {item.path: File(texts[item.blob], item.mode) if item.status != "D" else None for item in items}
+
+
+def _is_there(forge: Forge, mine: Contribution, files: Files) -> bool:
+    """Whether the contribution holds exactly these files already, and stands on main as it is now."""
+    repository = forge.repository()
+    return repository.merge_base(mine.base, mine.head) == mine.base and _before(forge, mine) == files
+
+
+def _write_down(forge: Forge, request: Request, now: datetime) -> Contribution:
+    """The line of this head, unless upkeep was faster."""
+    at = stamp(now)
+    ledger = record(forge, lambda ledger: arrival(forge, contributions(ledger.acts), request, at))
+    return join(request, contributions(ledger.acts)[request.number])
+
+
+def _waiting(forge: Forge, ledger: Ledger, actor: str, files: Files) -> Contribution | None:
+    """What this person offered before and is not decided, when it holds one of the files."""
+    mine = (one for one in standing(forge, ledger) if one.author == actor and one.stage in OPEN)
+    return next((one for one in mine if not set(files).isdisjoint(one.paths)), None)
+
+
+def _title(files: Files) -> str:
+    """The headline of the first piece, else the first path."""
+    pieces = (parse(file.data, path) for path, file in sorted(files.items()) if file and paths.address(path))
+    return next((piece.header.title for piece in pieces if piece.header.title), min(files))
+
+
+def _collect(root: Path, forge: Forge, chosen: Sequence[Path]) -> Files:
+    """Every file that was named; of a folder also what main has in it and the disk no more."""
+    found: dict[str, Path] = {}
+    gone: set[str] = set()
+    for path in chosen:
+        place = _inside(root, path)
+        if _is_folder(root / place):
+            gone |= {entry.path for entry in forge.repository().list_tree(forge.tip(MAIN), place)}
+            found |= {file.relative_to(root).as_posix(): file for file in _walk(root / place)}
+        elif os.path.lexists(root / place):
+            found[place] = root / place
+        else:
+            raise NewsroomError(NO_FILE, path=path)
+    _check_size(found)
+    return dict.fromkeys(gone) | {name: _read(file) for name, file in found.items()}
+
+
+def _inside(root: Path, path: Path) -> str:
+    """The path as the newsroom names it. Links are not followed: what is offered is the link."""
+    place = Path(os.path.normpath(root / path))
+    if not place.is_relative_to(root):
+        raise NewsroomError(OUTSIDE, path=path)
+    return place.relative_to(root).as_posix()
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for place, names, files in os.walk(folder):
+        names[:] = sorted(name for name in names if name != ".git")
+        yield from (Path(place, name) for name in sorted(files))
+
+
+def _check_size(found: Mapping[str, Path]) -> None:
+    weight = sum(file.lstat().st_size for file in found.values())
+    if len(found) > MOST_FILES or weight > MOST_BYTES:
+        raise NewsroomError(TOO_MUCH, files=len(found), megabytes=weight // 1_000_000)
+
+
+def _read(file: Path) -> File:
+    """A file as git would keep it."""
+    try:
+        mode = file.lstat().st_mode
+        if stat.S_ISLNK(mode):
+            return File(os.fsencode(file.readlink()), LINK)
+        if stat.S_ISREG(mode):
+            return File(file.read_bytes(), PROGRAM if mode & stat.S_IXUSR else FILE)
+    except OSError:
+        pass
+    raise NewsroomError(UNREADABLE, path=file)

@@ -1,0 +1,110 @@
+"""A moderator's or an author's command in; a line in the ledger, a merge, and words to the author out."""
+
+import secrets
+from dataclasses import replace
+from datetime import datetime
+
+from rempart.errors import NewsroomError
+from rempart.forge import Forge
+from rempart.forge.branch import read_forge, record
+from rempart.i18n import N_
+from rempart.ledger import Entry, Ledger, seal, stamp
+from rempart.ledger.anchors import Acceptance, write_acceptance
+from rempart.ledger.seal import SALT
+from rempart.ledger.stages import contributions
+from rempart.model.decision import Act, Command, Contribution, Deed
+from rempart.model.person import Masthead
+from rempart.newsroom.judging import DECIDING, MODERATING, judge
+from rempart.newsroom.standing import find, join
+from rempart.newsroom.telling import WORDS, tell
+from rempart.newsroom.touching import accept_act, changes_of, pieces_of, signers
+from rempart.newsroom.upkeep import heal
+
+NO_RIGHT = N_("%(actor)s has no right to write in this newspaper's forge: ask its owner for it")
+
+
+def decide(forge: Forge, masthead: Masthead, command: Command, now: datetime) -> Contribution:
+    """Do what a command says; the contribution after it.
+
+    masthead: main's own. Raises NewsroomError, and nothing is done, when the command is not
+    allowed or comes too late; StaleHead when the contribution moved, Conflict when it does
+    not merge.
+    """
+    if command.deed in MODERATING and not forge.may_write(command.actor):
+        raise NewsroomError(NO_RIGHT, actor=command.actor)
+    with forge.turn():
+        heal(forge, now)
+        act = _accept if command.deed is Deed.ACCEPT else _write
+        entry, ledger = act(forge, masthead, _as_text(command), stamp(now))
+        number = entry.act.target
+        contribution = join(forge.request(number), contributions(ledger.acts)[number])
+        tell(forge, ledger, entry, contribution)
+        return contribution
+
+
+def _as_text(command: Command) -> Command:
+    """Words from a command line may hold bytes that are no text."""
+    return replace(command, words=command.words.encode("utf-8", "replace").decode())
+
+
+def _write(forge: Forge, masthead: Masthead, command: Command, at: str) -> tuple[Entry, Ledger]:
+    """Any command but an acceptance is its line in the ledger, judged anew whenever somebody was faster."""
+    salt = secrets.token_bytes(SALT)
+
+    def judged(ledger: Ledger) -> list[Act]:
+        contribution = _judged(forge, masthead, command, ledger)
+        return [_act(command, contribution, _seal(forge, salt, command.words), at)]
+
+    ledger = record(forge, judged)
+    return ledger.entries[-1], ledger
+
+
+def _accept(forge: Forge, masthead: Masthead, command: Command, at: str) -> tuple[Entry, Ledger]:
+    """The merge first, as it can be refused; then its line, which upkeep adds if we die before."""
+    ledger = read_forge(forge)
+    contribution = _judged(forge, masthead, command, ledger)
+    number, head = contribution.number, contribution.head
+    told = Acceptance(number, head, command.actor, ledger.head)
+    merge = forge.merge(number, head, write_acceptance(contribution.title, told), command.actor, at)
+    repository = forge.repository()
+    act = accept_act(repository, repository.commits([merge])[0], told)
+    sealed = _seal(forge, secrets.token_bytes(SALT), command.words)
+    ledger = record(forge, lambda ledger: [] if _has(ledger, merge) else [replace(act, sealed=sealed)])
+    return next(entry for entry in reversed(ledger.entries) if entry.act.merge == merge), ledger
+
+
+def _judged(forge: Forge, masthead: Masthead, command: Command, ledger: Ledger) -> Contribution:
+    """The contribution a command is about, once the command was found good."""
+    contribution = find(forge, ledger, command.target)
+    changes = changes_of(forge, contribution)
+    pieces = pieces_of(forge.repository(), changes)
+    judge(command, contribution, masthead, signers(contribution, changes, pieces))
+    return contribution
+
+
+def _act(command: Command, contribution: Contribution, sealed: dict[str, str], at: str) -> Act:
+    """The line of a command: published codes in the open, words only as their seal."""
+    return Act(
+        at=at,
+        deed=command.deed,
+        actor=command.actor,
+        target=contribution.number,
+        commit=contribution.head,
+        reason=command.reason if command.deed in DECIDING else "",
+        sealed=sealed,
+        note={"rule": command.rule} if command.deed is Deed.ANSWER else {},
+    )
+
+
+def _seal(forge: Forge, salt: bytes, words: str) -> dict[str, str]:
+    """Keep what was said where it can be forgotten; the ledger gets its commitment."""
+    if not words.strip():
+        return {}
+    commitment = seal(salt, words)
+    forge.vault.keep(commitment, salt, words)
+    return {WORDS: commitment}
+
+
+def _has(ledger: Ledger, merge: str) -> bool:
+    """Whether somebody who healed at the same moment wrote the line already."""
+    return any(act.merge == merge for act in ledger.acts)

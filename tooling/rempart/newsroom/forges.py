@@ -1,0 +1,71 @@
+"""A newsroom's folder in; its forge, its ledger, its masthead, and whose hand acts out."""
+
+import re
+from pathlib import Path
+
+from rempart.adapters.git import find_repository, setting
+from rempart.errors import NewsroomError
+from rempart.forge import LEDGER, MAIN, Forge
+from rempart.forge.branch import NEWSROOM, read_branch, read_forge
+from rempart.forge.local import LocalForge
+from rempart.i18n import N_
+from rempart.ledger import Ledger
+from rempart.model.person import Masthead
+from rempart.newsroom.reading import Newspaper
+from rempart.newsroom.trees import Commit
+
+HANDLE = re.compile(r"[a-z0-9-]{2,40}")
+NO_ORIGIN = N_("this newsroom has no forge: name its repository with `git remote add origin PATH`")
+NO_GITHUB = N_(
+    "this newsroom's forge is on GitHub, which this version cannot reach: use a bare repository as `origin`"
+)
+NO_PATH = N_(
+    "the forge %(origin)s is no folder on this machine: correct it with `git remote set-url origin PATH`"
+)
+NO_COMMIT = N_("the forge %(origin)s holds no newspaper yet: push a first commit to its branch main")
+NO_HANDLE = N_("who are you? Say `--as HANDLE`, or once and for all `git config rempart.handle HANDLE`")
+BAD_HANDLE = N_(
+    "%(handle)s is no handle: 2 to 40 letters a-z, digits and hyphens, and not the newsroom's own"
+)
+
+
+def open_forge(root: Path) -> Forge:
+    """The forge that the remote `origin` names. Raises NewsroomError when there is none to work with."""
+    origin = setting(root, "remote.origin.url")
+    if not origin:
+        raise NewsroomError(NO_ORIGIN)
+    if re.search(r"(?:^|[/@.])github\.com[/:]", origin):
+        raise NewsroomError(NO_GITHUB)
+    folder = root / origin.removeprefix("file://")
+    if not folder.is_dir():
+        raise NewsroomError(NO_PATH, origin=origin)
+    forge = LocalForge(find_repository(folder))
+    if not forge.tip(MAIN):
+        raise NewsroomError(NO_COMMIT, origin=origin)
+    return forge
+
+
+def find_ledger(root: Path) -> Ledger | None:
+    """The record: the forge's, else the clone's branch, else what the clone last saw; None without any."""
+    clone = find_repository(root)
+    if setting(root, "remote.origin.url"):
+        return read_forge(open_forge(root))
+    for ref in (f"refs/heads/{LEDGER}", f"refs/remotes/origin/{LEDGER}"):
+        if tip := clone.resolve(ref):
+            return read_branch(clone, tip)
+    return None
+
+
+def read_masthead(forge: Forge) -> Masthead:
+    """Who has which role, as main of the forge says: a working tree may say anything."""
+    return Newspaper(Commit(forge.repository(), forge.tip(MAIN))).masthead
+
+
+def hand(root: Path, named: str = "") -> str:
+    """The handle of who acts: the one that was named, else the one git was told."""
+    handle = (named or setting(root, "rempart.handle")).lower()
+    if not handle:
+        raise NewsroomError(NO_HANDLE)
+    if not HANDLE.fullmatch(handle) or handle == NEWSROOM:
+        raise NewsroomError(BAD_HANDLE, handle=handle)
+    return handle

@@ -1,0 +1,148 @@
+"""May this be done? A command, a contribution and who signs it in; nothing, or the refusal, out."""
+
+from collections.abc import Callable, Iterator, Mapping
+from difflib import get_close_matches
+
+from rempart.errors import NewsroomError, StaleHead
+from rempart.i18n import N_
+from rempart.ledger.stages import OPEN
+from rempart.model.decision import Command, Contribution, Deed, Reason, Stage
+from rempart.model.person import Masthead, Role
+from rempart.model.verdict import Band
+from rempart.rules import find_rules
+
+MODERATING = frozenset({Deed.RESERVE, Deed.RELEASE, Deed.RETURN, Deed.DECLINE, Deed.ACCEPT})
+DECIDING = frozenset({Deed.RETURN, Deed.DECLINE, Deed.ACCEPT})
+
+NO_ROLE = N_("%(actor)s is no moderator: an editor names moderators in site/masthead.yml")
+OWN = N_("nobody decides on a piece they sign: leave contribution %(number)d to another moderator")
+DECIDED: Mapping[Stage, str] = {
+    Stage.ACCEPTED: N_("contribution %(number)d was already accepted: there is nothing left to decide"),
+    Stage.DECLINED: N_("contribution %(number)d was already declined: its author may offer it anew"),
+    Stage.WITHDRAWN: N_(
+        "contribution %(number)d was withdrawn by its author: there is nothing left to decide"
+    ),
+}
+AWAY = N_("contribution %(number)d is with its author, to be mended: reserve it to take it up again")
+TAKEN = N_("contribution %(number)d is reserved by %(other)s: ask them, or release it first")
+HELD = N_("contribution %(number)d is already reserved by you: decide on it, or release it")
+FREE = N_("contribution %(number)d is reserved by nobody: there is nothing to release")
+UNREAD = N_(
+    "the checks have not read contribution %(number)d as it stands now: let it be screened, then decide"
+)
+BLOCKED = N_("contribution %(number)d cannot be published safely as it stands: return it, or decline it")
+SHORT = N_("%(sha)s is not a whole commit id: contribution %(number)d is at %(head)s")
+CHANGED = N_("you read %(sha)s, and contribution %(number)d is now at %(head)s: read it again, then decide")
+NO_REASON = N_("say why, with one of the published codes: --reason %(codes)s")
+BAD_REASON = N_("%(reason)s is no published code, the nearest is %(near)s: --reason %(codes)s")
+NO_WORDS = N_("say why in your own words, for its author to read: --words TEXT")
+NOT_YOURS = N_("contribution %(number)d was offered by %(author)s: only they can withdraw it")
+NOT_THEIRS = N_("only the authors of contribution %(number)d answer for it")
+BAD_RULE = N_("there is no rule %(rule)s, the nearest is %(near)s: name the rule as the report does")
+
+Refusals = Iterator[NewsroomError]
+
+
+def judge(command: Command, contribution: Contribution, masthead: Masthead, signers: frozenset[str]) -> None:
+    """Raises the first reason why the command must not be obeyed, a NewsroomError that says the way on.
+
+    masthead: main's own. signers: who offers, signs or is credited for what is touched.
+    """
+    if command.deed in MODERATING:
+        _raise_first(_as_moderator(command, contribution, masthead, signers))
+    if contribution.stage not in OPEN:
+        raise NewsroomError(
+            DECIDED.get(contribution.stage, DECIDED[Stage.ACCEPTED]), number=contribution.number
+        )
+    if command.deed in DECIDING:
+        _raise_first(_as_decision(command, contribution))
+    _raise_first(_CHECKS[command.deed](command, contribution, signers))
+
+
+def _raise_first(refusals: Refusals) -> None:
+    refusal = next(refusals, None)
+    if refusal:
+        raise refusal
+
+
+def _as_moderator(
+    command: Command, contribution: Contribution, masthead: Masthead, signers: frozenset[str]
+) -> Refusals:
+    if Role.MODERATOR not in masthead.roles.get(command.actor, frozenset()):
+        yield NewsroomError(NO_ROLE, actor=command.actor)
+    if command.actor in signers:
+        yield NewsroomError(OWN, number=contribution.number)
+
+
+def _as_decision(command: Command, contribution: Contribution) -> Refusals:
+    number = contribution.number
+    if contribution.stage is Stage.RETURNED:
+        yield NewsroomError(AWAY, number=number)
+    if contribution.reserved_by not in ("", command.actor):
+        yield NewsroomError(TAKEN, number=number, other=contribution.reserved_by)
+    if command.sha and command.sha != contribution.head:
+        told = {"sha": command.sha, "number": number, "head": contribution.head}
+        if contribution.head.startswith(command.sha):
+            yield NewsroomError(SHORT, **told)
+        yield StaleHead(CHANGED, **told)
+
+
+def _accept(command: Command, contribution: Contribution, signers: frozenset[str]) -> Refusals:
+    if contribution.screened != contribution.head:
+        yield NewsroomError(UNREAD, number=contribution.number)
+    if contribution.band == Band.BLOCKED:
+        yield NewsroomError(BLOCKED, number=contribution.number)
+
+
+def _return(command: Command, contribution: Contribution, signers: frozenset[str]) -> Refusals:
+    codes = [reason.value for reason in Reason]
+    if not command.reason:
+        yield NewsroomError(NO_REASON, codes="|".join(codes))
+    elif command.reason not in codes:
+        near = get_close_matches(command.reason, codes, 1, cutoff=0)[0]
+        yield NewsroomError(BAD_REASON, reason=command.reason, near=near, codes="|".join(codes))
+
+
+def _decline(command: Command, contribution: Contribution, signers: frozenset[str]) -> Refusals:
+    yield from _return(command, contribution, signers)
+    if not command.words.strip():
+        yield NewsroomError(NO_WORDS)
+
+
+def _reserve(command: Command, contribution: Contribution, signers: frozenset[str]) -> Refusals:
+    if contribution.reserved_by == command.actor:
+        yield NewsroomError(HELD, number=contribution.number)
+    if contribution.reserved_by:
+        yield NewsroomError(TAKEN, number=contribution.number, other=contribution.reserved_by)
+
+
+def _release(command: Command, contribution: Contribution, signers: frozenset[str]) -> Refusals:
+    if not contribution.reserved_by:
+        yield NewsroomError(FREE, number=contribution.number)
+
+
+def _withdraw(command: Command, contribution: Contribution, signers: frozenset[str]) -> Refusals:
+    if command.actor != contribution.author:
+        yield NewsroomError(NOT_YOURS, number=contribution.number, author=contribution.author)
+
+
+def _answer(command: Command, contribution: Contribution, signers: frozenset[str]) -> Refusals:
+    if command.actor not in signers:
+        yield NewsroomError(NOT_THEIRS, number=contribution.number)
+    rules = [rule.id for rule in find_rules()]
+    if command.rule not in rules:
+        near = get_close_matches(command.rule, rules, 1, cutoff=0)[0]
+        yield NewsroomError(BAD_RULE, rule=command.rule, near=near)
+    if not command.words.strip():
+        yield NewsroomError(NO_WORDS)
+
+
+_CHECKS: Mapping[Deed, Callable[[Command, Contribution, frozenset[str]], Refusals]] = {
+    Deed.ACCEPT: _accept,
+    Deed.RETURN: _return,
+    Deed.DECLINE: _decline,
+    Deed.RESERVE: _reserve,
+    Deed.RELEASE: _release,
+    Deed.WITHDRAW: _withdraw,
+    Deed.ANSWER: _answer,
+}

@@ -1,0 +1,87 @@
+"""What the checks concluded about a contribution in; the line that says so in public out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+from rempart.errors import StaleHead
+from rempart.forge import Forge, Request
+from rempart.forge.branch import NEWSROOM, record
+from rempart.i18n import N_
+from rempart.ledger import Ledger, stamp
+from rempart.ledger.stages import contributions
+from rempart.model.changes import Changes
+from rempart.model.decision import Act, Contribution, Deed
+from rempart.model.finding import Finding, Severity
+from rempart.model.verdict import Band, Verdict
+from rempart.newsroom.standing import join
+from rempart.newsroom.touching import PLAIN, blobs_of, manifest
+from rempart.newsroom.upkeep import arrival
+from rempart.reports import public
+
+MANY = 100  # findings in one line of the ledger
+MOVED = N_("contribution %(number)d changed while it was read: read it again")
+PUBLIC = (Band.BLOCKED, Band.HOLD)  # heaviest first; that a moderator should look is not said
+
+
+def record_screen(
+    forge: Forge, contribution: Contribution, changes: Changes, verdicts: Sequence[Verdict], now: datetime
+) -> Contribution:
+    """Write down that exactly `changes.head` was read, and what may be said of it; the contribution after.
+
+    The same reading twice is written once. Raises StaleHead when the contribution moved meanwhile.
+    """
+    with forge.turn():
+        request = forge.request(contribution.number)
+        if request.head != changes.head:
+            raise StaleHead(MOVED, number=request.number)
+        act = _act(request.number, changes, verdicts, stamp(now))
+        ledger = record(forge, lambda ledger: _lines(forge, ledger, request, act))
+        return join(request, contributions(ledger.acts)[request.number])
+
+
+def _lines(forge: Forge, ledger: Ledger, request: Request, act: Act) -> list[Act]:
+    """The screening, unless it is known; before it the coming of what was pushed unseen."""
+    coming = arrival(forge, contributions(ledger.acts), request, act.at)
+    return [] if not coming and _is_known(ledger, act) else [*coming, act]
+
+
+def _act(number: int, changes: Changes, verdicts: Sequence[Verdict], at: str) -> Act:
+    bands = {verdict.band for verdict in verdicts}
+    findings = [_told(finding) for verdict in verdicts for finding in public(verdict.findings)]
+    return Act(
+        at=at,
+        deed=Deed.SCREEN,
+        actor=NEWSROOM,
+        target=number,
+        commit=changes.head,
+        base=changes.base,
+        blobs=blobs_of(changes),
+        manifest=manifest(changes),
+        band=next((band.value for band in PUBLIC if band in bands), ""),
+        findings=tuple(findings[:MANY]),
+    )
+
+
+def _told(finding: Finding) -> Mapping[str, str | int]:
+    """Rule and place. No quotation and no parameter: they hold the text of what may be refused."""
+    return dict(_facts(finding))
+
+
+def _facts(finding: Finding) -> Iterator[tuple[str, str | int]]:
+    yield "rule", finding.rule
+    if PLAIN.fullmatch(finding.path):
+        yield "path", finding.path
+    if finding.line > 0:
+        yield "line", finding.line
+    if finding.end_line > finding.line:
+        yield "end_line", finding.end_line
+    if finding.severity in (Severity.HOLD, Severity.BLOCK):
+        yield "severity", finding.severity.name.lower()
+
+
+def _is_known(ledger: Ledger, act: Act) -> bool:
+    """Whether this reading of this version is the last one that was written down."""
+    if contributions(ledger.acts)[act.target].screened != act.commit:
+        return False
+    *_, last = (one for one in ledger.acts if one.deed is Deed.SCREEN and one.target == act.target)
+    return (last.band, last.findings) == (act.band, act.findings)

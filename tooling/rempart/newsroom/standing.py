@@ -1,0 +1,72 @@
+"""Where contributions stand: the forge and its ledger in; what waits, and the one a person means, out."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from rempart.errors import NewsroomError
+from rempart.forge import Forge, Request
+from rempart.forge.branch import read_forge
+from rempart.i18n import N_
+from rempart.ledger import Ledger
+from rempart.ledger.stages import OPEN, contributions
+from rempart.model.decision import Contribution, Stage
+
+NUMBER = re.compile(r"#?([1-9]\d{0,8})")
+ADDRESS = re.compile(r"/?(\d{4}/\d\d/[a-z0-9-]+)/?")
+NO_TARGET = N_("%(target)s is neither a contribution's number nor an address such as /2026/11/name/")
+NOBODY = N_("no contribution concerns %(target)s: `rempart queue` lists those that wait")
+SEVERAL = N_("several contributions concern %(target)s: name one of the numbers %(numbers)s")
+
+
+def waiting(forge: Forge) -> tuple[Contribution, ...]:
+    """What waits, in its explained order: for the newsroom before for an author, then the longest wait.
+
+    A new version or an answer starts the wait anew; equal waits go by age, then by number.
+    """
+    found = standing(forge, read_forge(forge))
+    return tuple(sorted(found, key=lambda c: (c.stage is Stage.RETURNED, c.since, c.at, c.number)))
+
+
+def standing(forge: Forge, ledger: Ledger) -> Iterator[Contribution]:
+    """Every contribution that is open on the forge, as forge and ledger together know it."""
+    known = contributions(ledger.acts)
+    return (join(request, known.get(request.number)) for request in forge.requests())
+
+
+def join(request: Request, known: Contribution | None) -> Contribution:
+    """One contribution. A head that the ledger has not seen was not read by anybody either."""
+    told = known or Contribution(
+        request.number, request.author, title="", head="", base="", at=request.at, since=request.at
+    )
+    joined = replace(told, title=request.title, head=request.head, base=request.base)
+    if told.stage in OPEN and request.head != told.offered:
+        return replace(joined, stage=Stage.RECEIVED, screened="", band="")
+    return joined
+
+
+def find(forge: Forge, ledger: Ledger, target: str) -> Contribution:
+    """The contribution that a number or an address means. Raises NewsroomError unless it is one."""
+    known = contributions(ledger.acts)
+    number = _number(target, known)
+    return join(forge.request(number), known.get(number))
+
+
+def _number(target: str, known: Mapping[int, Contribution]) -> int:
+    if number := NUMBER.fullmatch(target):
+        return int(number[1])
+    address = ADDRESS.fullmatch(target)
+    if not address:
+        raise NewsroomError(NO_TARGET, target=target)
+    concerned = [one for one in known.values() if _concerns(one, address[1])]
+    waiting = [one.number for one in concerned if one.stage in OPEN]
+    if len(waiting) > 1:
+        raise NewsroomError(SEVERAL, target=target, numbers=", ".join(map(str, waiting)))
+    if not concerned:
+        raise NewsroomError(NOBODY, target=target)
+    return waiting[0] if waiting else max(one.number for one in concerned)
+
+
+def _concerns(contribution: Contribution, place: str) -> bool:
+    stem = f"contributions/{place}"
+    return any(path == f"{stem}.md" or path.startswith(f"{stem}/") for path in contribution.paths)

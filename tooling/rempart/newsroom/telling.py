@@ -1,0 +1,60 @@
+"""An act of the ledger in; its author told, its label set, its contribution closed, each once."""
+
+from collections.abc import Iterator
+
+from rempart.forge import Forge, Remark
+from rempart.ledger import Entry, Ledger
+from rempart.ledger.stages import OPEN
+from rempart.model.decision import Act, Contribution, Deed, Reason
+from rempart.model.finding import Finding
+from rempart.reports import reasons
+from rempart.rules import find_rules
+
+WORDS = "words"  # the name under which the ledger seals what was said
+AGAINST = frozenset({Deed.RETURN, Deed.DECLINE})  # acts that owe their author a statement of reasons
+
+
+def tell(forge: Forge, ledger: Ledger, entry: Entry, contribution: Contribution) -> None:
+    """Do what follows from an act. Done twice it does no more: what was cut short is simply told again."""
+    text = _text(forge, ledger, entry.act, contribution)
+    if text:
+        remark = Remark(entry.act.actor, entry.act.at, text, mark=_mark(entry))
+        forge.remark(contribution.number, remark)
+    forge.label(contribution.number, [contribution.stage.value])
+    if contribution.stage not in OPEN:
+        forge.close(contribution.number)
+
+
+def is_told(forge: Forge, entry: Entry) -> bool:
+    """Whether the author has read what this act says; an act without words says nothing."""
+    if not entry.act.sealed and entry.act.deed not in AGAINST:
+        return True
+    return _mark(entry) in (remark.mark for remark in forge.remarks(entry.act.target))
+
+
+def _mark(entry: Entry) -> str:
+    return f"act {entry.n}"
+
+
+def _text(forge: Forge, ledger: Ledger, act: Act, contribution: Contribution) -> str:
+    """What the author reads: a statement of reasons for what goes against them, else the words alone."""
+    kept = forge.vault.recall(act.sealed[WORDS]) if WORDS in act.sealed else None
+    words = kept[1] if kept else ""
+    if act.deed not in AGAINST:
+        return words
+    findings = tuple(_findings(ledger, act))
+    return reasons.compose(act.deed, Reason(act.reason), words, findings, contribution.lang)
+
+
+def _findings(ledger: Ledger, act: Act) -> Iterator[Finding]:
+    """What the checks said in public of the commit that was decided on, in the words of each rule's page."""
+    screens = [one for one in ledger.acts if _read(one, act)]
+    summaries = {rule.id: rule.manual.summary for rule in find_rules()}
+    for told in screens[-1].findings if screens else ():
+        message = summaries.get(told["rule"])
+        if message:
+            yield Finding(told.get("line", 0), message, rule=told["rule"], path=told.get("path", ""))
+
+
+def _read(one: Act, act: Act) -> bool:
+    return one.deed is Deed.SCREEN and one.target == act.target and one.commit == act.commit

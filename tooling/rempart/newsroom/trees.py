@@ -1,0 +1,96 @@
+"""A newsroom's files, from a folder or from a commit, behind one shape: paths in, bytes out.
+
+Nothing is read through a link, and nothing outside the newsroom.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import Protocol
+
+from rempart.adapters.git import FILE, Entry, Repository
+from rempart.errors import NewsroomError
+from rempart.i18n import N_
+
+SETTINGS = ".github/newsroom.yml"
+MASTHEAD = "site/masthead.yml"
+CONTRIBUTIONS = "contributions/"
+FETCHED = 256  # files at a time
+WEIGHT = 16_000_000  # bytes at a time, one file at least
+
+
+class Tree(Protocol):
+    """Files by path, with forward slashes, relative to the newsroom."""
+
+    def paths(self, under: str) -> Iterator[str]:
+        """The plain files under a folder ("contributions/"), in order."""
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a plain file, None when there is none."""
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The working tree."""
+
+    root: Path
+
+    def paths(self, under: str) -> Iterator[str]:
+        for folder, names, files in os.walk(self.root / under):
+            names.sort()
+            for name in sorted(files):
+                path = Path(folder, name)
+                if path.is_file() and not path.is_symlink():
+                    yield path.relative_to(self.root).as_posix()
+
+    def read(self, path: str) -> bytes | None:
+        file = self.root / path
+        if file.is_symlink() or not file.is_file():
+            return None
+        try:
+            return file.read_bytes()
+        except PermissionError:
+            raise NewsroomError(
+                N_("%(path)s cannot be read: give yourself the right to read it"), path=path
+            ) from None
+
+
+class Commit:
+    """A commit's objects; the disk is never asked. Reading in the order of paths is served from memory."""
+
+    def __init__(self, repository: Repository, commit: str) -> None:
+        self.repository = repository
+        self.commit = commit
+        self._held: Mapping[str, bytes] = {}
+
+    @cached_property
+    def _entries(self) -> Mapping[str, Entry]:
+        found = [entry for entry in self.repository.list_tree(self.commit) if entry.mode == FILE]
+        return {entry.path: entry for entry in sorted(found, key=lambda entry: entry.path)}
+
+    def paths(self, under: str) -> Iterator[str]:
+        return (path for path in self._entries if path.startswith(under))
+
+    def read(self, path: str) -> bytes | None:
+        if path not in self._entries:
+            return None
+        if path not in self._held:
+            self._held = self._fetch(path)
+        return self._held[path]
+
+    def _fetch(self, first: str) -> Mapping[str, bytes]:
+        """The file and those that follow it in its part of the newsroom: to ask for each alone is slow."""
+        part = first.partition("/")[0]
+        following = islice((e for path, e in self._entries.items() if path >= first), FETCHED)
+        wanted: list[Entry] = []
+        weight = 0
+        for entry in following:
+            weight += entry.size
+            if wanted and (weight > WEIGHT or not entry.path.startswith(part)):
+                break
+            wanted.append(entry)
+        blobs = self.repository.read_blobs(dict.fromkeys(entry.blob for entry in wanted))
+        return {entry.path: blobs[entry.blob] for entry in wanted}

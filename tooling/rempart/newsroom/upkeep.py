@@ -1,0 +1,123 @@
+"""What was cut short is finished, and the ledger is checked: a forge in, order out."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from rempart.errors import NewsroomError
+from rempart.forge import LEDGER, MAIN, Forge, Request
+from rempart.forge.branch import read_files, read_versions, record
+from rempart.i18n import N_
+from rempart.ledger import Entry, Ledger, seal, stamp
+from rempart.ledger.anchors import Anchor, read_acceptance, read_publication
+from rempart.ledger.audit import Flaw, audit
+from rempart.ledger.stages import OPEN, contributions
+from rempart.model.decision import Act, Contribution, Deed
+from rempart.newsroom.standing import join, standing
+from rempart.newsroom.telling import is_told, tell
+from rempart.newsroom.touching import accept_act, offer_act
+
+RECENT = 200  # commits of main looked through, before a verb, for a merge that nobody wrote down
+COMING = frozenset({Deed.OFFER, Deed.SCREEN})  # nobody is told anything by these
+
+
+def heal(forge: Forge, now: datetime) -> Ledger:
+    """Finish what a writer that died left half done; the ledger after it. Every writing verb begins so.
+
+    A forge has no transaction over two branches. What may be missing is the line of a merge
+    that is on main, the line of a head that has come, the words to an author, a closing.
+    """
+    with forge.turn():
+        ledger = record(forge, lambda ledger: _unwritten(forge, ledger, stamp(now)))
+        last = {entry.act.target: entry for entry in ledger.entries if entry.act.deed not in COMING}
+        for contribution in standing(forge, ledger):
+            if contribution.number in last:
+                _finish(forge, ledger, last[contribution.number], contribution)
+        _forget_unsaid(forge, ledger)
+        return ledger
+
+
+def arrival(forge: Forge, known: Mapping[int, Contribution], request: Request, at: str) -> list[Act]:
+    """The line that says that this head came in, none when the ledger knows it."""
+    contribution = join(request, known.get(request.number))
+    if contribution.stage not in OPEN or contribution.head == contribution.offered:
+        return []
+    return [offer_act(forge, contribution, at)]
+
+
+def _unwritten(forge: Forge, ledger: Ledger, at: str) -> list[Act]:
+    merges = list(_merges(forge, ledger))
+    known = contributions([*ledger.acts, *merges])
+    return merges + [act for request in forge.requests() for act in _arrival(forge, known, request, at)]
+
+
+def _merges(forge: Forge, ledger: Ledger) -> Iterator[Act]:
+    """Acceptances that are on main and not in the ledger, oldest first, as their merges tell them.
+
+    Only of what the checks have read: who can push to main can write any message there.
+    """
+    repository = forge.repository()
+    written = {act.merge for act in ledger.acts}
+    read = {(act.target, act.commit) for act in ledger.acts if act.deed is Deed.SCREEN}
+    for commit in reversed(repository.history(forge.tip(MAIN), RECENT)):
+        told = read_acceptance(commit.message)
+        if not told or commit.id in written or commit.parents[1:] != (told.screened,):
+            continue
+        if (told.target, told.screened) in read:
+            yield accept_act(repository, commit, told)
+
+
+def _arrival(forge: Forge, known: Mapping[int, Contribution], request: Request, at: str) -> list[Act]:
+    """As `arrival`; a head that cannot be read stays unread, and stops nobody else."""
+    try:
+        return arrival(forge, known, request, at)
+    except NewsroomError:
+        return []
+
+
+def _finish(forge: Forge, ledger: Ledger, last: Entry, contribution: Contribution) -> None:
+    """Say and close what the last act on it asks for, if that was not done."""
+    if contribution.stage not in OPEN or not is_told(forge, last):
+        tell(forge, ledger, last, contribution)
+
+
+def _forget_unsaid(forge: Forge, ledger: Ledger) -> None:
+    """Words that were kept for a line which was never written."""
+    said = {commitment for act in ledger.acts for commitment in act.sealed.values()}
+    for commitment in set(forge.vault.kept()) - said:
+        forge.vault.forget(commitment)
+
+
+def verify(forge: Forge, publication: Path | None = None) -> tuple[Flaw, ...]:
+    """All that is wrong with the ledger; nothing when it is whole. Nothing is mended.
+
+    publication: the `newsroom.json` of the newspaper as it was last published.
+    """
+    repository, tip = forge.repository(), forge.tip(LEDGER)
+    anchors = [*_accepted(forge), *_published(publication), *_remembered(forge)]
+    flaws = audit(read_files(repository, tip), read_versions(repository, tip), anchors)
+    return flaws + tuple(_broken_seals(forge))
+
+
+def _accepted(forge: Forge) -> Iterator[Anchor]:
+    for commit in forge.repository().history(forge.tip(MAIN)):
+        if told := read_acceptance(commit.message):
+            yield Anchor(told.head, commit.id)
+
+
+def _published(publication: Path | None) -> Iterator[Anchor]:
+    if publication and publication.is_file():
+        anchor = read_publication(publication.read_bytes(), str(publication))
+        if anchor:
+            yield anchor
+
+
+def _remembered(forge: Forge) -> Iterator[Anchor]:
+    yield Anchor(forge.vault.remembered(), forge.vault.name)
+
+
+def _broken_seals(forge: Forge) -> Iterator[Flaw]:
+    for commitment in forge.vault.kept():
+        kept = forge.vault.recall(commitment)
+        if kept and seal(*kept) != commitment:
+            yield Flaw(commitment, N_("the words kept for this seal are not those that were sealed"))
