@@ -1,0 +1,129 @@
+"""The demo's life, played whole on the local forge: what authors read, what is decided, what is published.
+
+`tests/journeys/<scene>/` holds the verdict and the comment of each contribution as they must be;
+`REWRITE=1 make test TEST_ARGS=tests/test_journeys.py` writes them again, to be read before they
+are committed.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from rempart.intake import paths
+from rempart.ledger.stages import contributions
+from rempart.model.decision import Contribution, Deed, Stage
+from rempart.newsroom import demo
+from rempart.newsroom.checking import Read
+from rempart.newsroom.forges import find_ledger, open_forge
+from rempart.newsroom.publishing import SITE
+from rempart.newsroom.upkeep import verify
+from rempart.reports.data import report_values
+
+ROOT = Path(__file__).parent.parent
+JOURNEYS = Path(__file__).parent / "journeys"
+SCENES = demo.read_scenes(ROOT)
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Played:
+    """The newsroom after the demo, and what was read of each contribution, by its number."""
+
+    newsroom: Path
+    reads: Mapping[int, Read]
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    folder = tmp_path_factory.mktemp("demo")
+    with demo.stage(ROOT, folder, NOW) as newsroom:
+        events = list(demo.play(ROOT, newsroom, lambda: NOW))
+    reads = {event.contribution.number: event for event in events if isinstance(event, Read)}
+    return Played(newsroom, reads)
+
+
+def _expect(file: Path, found: str) -> None:
+    """The found text is the one kept in the file; an empty file is never right."""
+    if os.environ.get("REWRITE"):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(found, encoding="utf-8")
+    kept = file.read_text(encoding="utf-8")
+    assert kept.strip(), f"{file} is empty"
+    assert found == kept
+
+
+@pytest.mark.parametrize("number", range(1, len(SCENES) + 1), ids=[scene.name for scene in SCENES])
+def test_a_contribution_is_read_and_its_author_told_as_agreed(played: Played, number: int) -> None:
+    scene, read = SCENES[number - 1], played.reads[number]
+    values = report_values(read.report.verdicts, "en", read.report.site)
+    _expect(JOURNEYS / scene.name / "verdict.json", json.dumps(values, ensure_ascii=False, indent=1) + "\n")
+    posted = open_forge(played.newsroom).posted(number)
+    assert posted is not None
+    assert posted.head == read.contribution.head
+    _expect(JOURNEYS / scene.name / "comment.md", posted.text.replace(posted.head[:12], "<head>"))
+
+
+def test_no_journey_is_kept_for_a_contribution_that_is_gone() -> None:
+    assert {folder.name for folder in JOURNEYS.iterdir()} == {scene.name for scene in SCENES}
+
+
+def _stages(played: Played) -> Mapping[int, Contribution]:
+    ledger = find_ledger(played.newsroom)
+    assert ledger is not None
+    return contributions(ledger.acts)
+
+
+def test_each_contribution_ends_where_its_moderator_put_it(played: Played) -> None:
+    ends = {
+        Deed.ACCEPT.value: Stage.ACCEPTED,
+        Deed.RETURN.value: Stage.RETURNED,
+        Deed.DECLINE.value: Stage.DECLINED,
+    }
+    stages = _stages(played)
+    for number, scene in enumerate(SCENES, start=1):
+        waits = Stage.HELD if stages[number].band else Stage.RECEIVED
+        assert stages[number].stage is ends.get(scene.act.get("deed", ""), waits), scene.name
+
+
+def test_what_was_accepted_is_published_and_nothing_else_is(played: Played) -> None:
+    site = played.newsroom / SITE
+    for number, scene in enumerate(SCENES, start=1):
+        pieces = [path for path in scene.files if paths.address(path)]
+        accepted = _stages(played)[number].stage is Stage.ACCEPTED
+        for path in pieces:
+            address = paths.address(path).strip("/")
+            before = (ROOT / path).exists()
+            assert (site / address / "index.html").exists() == (accepted or before), path
+
+
+def test_no_word_of_a_declined_piece_is_in_the_public_record(played: Played) -> None:
+    ledger = find_ledger(played.newsroom)
+    assert ledger is not None
+    text = b"".join(ledger.files.values()).decode()
+    for scene in SCENES:
+        if scene.act.get("deed") == "decline":
+            assert scene.act["words"][:40] not in text
+            for file in scene.files.values():
+                body = file.data.decode("utf-8", "ignore") if file else ""
+                sentences = [line for line in body.splitlines() if len(line) > 60]
+                assert not [line for line in sentences if line[:60] in text]
+
+
+def test_the_record_is_whole(played: Played) -> None:
+    assert not verify(open_forge(played.newsroom), played.newsroom / SITE / "newsroom.json")
+
+
+def test_a_demo_played_again_changes_nothing(played: Played) -> None:
+    before = find_ledger(played.newsroom)
+    with demo.stage(ROOT, played.newsroom.parent, NOW) as newsroom:
+        events = list(demo.play(ROOT, newsroom, lambda: NOW))
+    after = find_ledger(played.newsroom)
+    assert before is not None
+    assert after is not None
+    assert before.head == after.head
+    assert not [event for event in events if isinstance(event, Read | Contribution)]
