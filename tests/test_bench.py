@@ -1,0 +1,79 @@
+"""The benchmarks measure what they say: made and imported pieces are valid, costs are the child's own."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from bench import bands, import_posts, make_articles, meter
+from bench.posts import Post
+from rempart.intake import parse
+
+POST = Post(
+    id="md-Town_1",
+    lang="en",
+    title='The ferry: "six o\'clock"',
+    text=(
+        "---\ntitle: old\n---\n\nPort-Lazare\n\nThe **last** ferry leaves at six, says [the company]"
+        "(https://ferry.example/). It left at eight before.\n\n![A ferry](../media/ferry.jpg)\n"
+    ),
+    source="a/town.example",
+    licence="CC0-1.0",
+)
+
+
+def test_the_same_arguments_make_the_same_archive(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        make_articles.write_archive(tmp_path / name, make_articles.Writer(seed=3), count=3)
+    files = [path.relative_to(tmp_path / "one") for path in (tmp_path / "one").rglob("*.md")]
+    assert len(files) > 3
+    assert all((tmp_path / "one" / f).read_bytes() == (tmp_path / "two" / f).read_bytes() for f in files)
+
+
+def test_a_made_piece_has_no_problem() -> None:
+    path, text = make_articles.Writer(seed=1, section="town").piece(1, date(2026, 11, 1), [])
+    assert parse(text, f"contributions/{path}").problems == ()
+
+
+def test_an_imported_post_is_a_piece_without_problems() -> None:
+    path, text = import_posts.piece(POST, "town", date(2026, 11, 1))
+    piece = parse(text, f"contributions/{path}")
+    assert piece.problems == ()
+    assert piece.header.title == POST.title
+    assert piece.header.standfirst == "The last ferry leaves at six, says the company."
+
+
+def test_an_imported_post_leaves_its_front_matter_and_its_missing_pictures_behind() -> None:
+    text = import_posts.body(POST)
+    assert "title: old" not in text
+    assert "ferry.jpg" not in text
+    assert "[the company](https://ferry.example/)" in text
+
+
+def test_a_cost_is_that_of_the_command_and_not_of_who_started_it() -> None:
+    ballast = bytearray(200_000_000)
+    cost = meter.measure([sys.executable, "-I", "-S", "-c", "raise SystemExit(3)"])
+    assert len(ballast) > 0
+    assert cost.code == 3
+    assert 0 < cost.peak < 100
+
+
+def judged(band: str, *findings: tuple[str, str, str]) -> bands.Judged:
+    told = [{"rule": rule, "family": family, "severity": severity} for rule, family, severity in findings]
+    return bands.Judged(POST, {"band": band, "findings": told})
+
+
+def test_shares_are_counted_by_source_and_language() -> None:
+    found = bands.shares([judged("clear"), judged("clear"), judged("look"), judged("hold")])
+    assert found == {
+        "a/town.example (en)": {"posts": 4, "clear": 0.5, "look": 0.25, "hold": 0.25, "blocked": 0.0}
+    }
+
+
+def test_a_rule_counts_once_a_post_with_its_heaviest_severity() -> None:
+    twice = judged("look", ("uncited-quote", "sourcing", "advice"), ("uncited-quote", "sourcing", "look"))
+    assert bands.rules_that_hit([twice]) == {"uncited-quote": {"posts": 1, "look": 1, "en": 1}}
+
+
+def test_a_promise_counts_posts_and_not_findings() -> None:
+    twice = judged("hold", ("link-farm", "spam", "hold"), ("link-farm", "spam", "hold"))
+    assert bands.promises([twice, judged("clear")])["hold for spam"] == 0.5

@@ -1,0 +1,1 @@
+"""Benchmarks: what screening and publishing cost, and what the checks say of honest writing."""

@@ -1,0 +1,81 @@
+"""Runs every benchmark: a table on standard output, the figures in build/bench.json.
+
+`make bench` runs them all; `python -m bench screen` runs one.
+"""
+
+import argparse
+import json
+import platform
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from bench import bands, publish, screen
+from bench.meter import Spread
+from bench.posts import ABSENT, data_folder
+
+OUT = publish.ROOT / "build" / "bench.json"
+TIMES = 5
+Figures = Mapping[str, Any]
+
+
+def costs(run: Callable[[Path | None, Path, int], dict[str, Spread]], times: int) -> dict[str, Any]:
+    """The figures of one benchmark of cost, shown as they are had."""
+    with tempfile.TemporaryDirectory(prefix="rempart-bench-") as work:
+        found = run(data_folder(), Path(work), times)
+    print(f"{'':36} {'CPU s: low':>10} {'median':>8} {'high':>8} {'peak MB':>8}")
+    for name, row in found.items():
+        print(f"{name:36} {row.low:10.2f} {row.median:8.2f} {row.high:8.2f} {row.peak:8.0f}")
+    return {name: asdict(row) for name, row in found.items()}
+
+
+def judgements() -> Figures:
+    """The bands of real posts, shown file by file."""
+    folder = data_folder()
+    if folder is None:
+        return {}
+    figures = bands.run(folder)
+    for name, found in figures.items():
+        _show_bands(name, found)
+    return figures
+
+
+def _show_bands(name: str, found: Figures) -> None:
+    print(f"\n{name:44} {'posts':>6}" + "".join(f"{band:>9}" for band in bands.BANDS))
+    for source, row in found["bands"].items():
+        print(f"{source:44} {row['posts']:6}" + "".join(f"{row[band]:9.1%}" for band in bands.BANDS))
+    for promise, share in found["promises"].items():
+        print(f"  {promise:42} {share:6.1%}")
+    for rule, row in found["rules"].items():
+        counts = ", ".join(f"{row[key]} {key}" for key in (*bands.SEVERITIES, "en", "fr") if key in row)
+        print(f"  {rule:42} {row['posts']:6}  {counts}")
+
+
+def main() -> None:
+    """Reads the command line; runs what it names, everything by default."""
+    ask = argparse.ArgumentParser(prog="bench", description=(__doc__ or "").splitlines()[0])
+    ask.add_argument("what", nargs="*", help="screen, publish, bands; all by default")
+    ask.add_argument("--times", type=int, default=TIMES, help="runs of each command")
+    args = ask.parse_args()
+    benches: dict[str, Callable[[], Figures]] = {
+        "screen": lambda: costs(screen.run, args.times),
+        "publish": lambda: costs(publish.run, args.times),
+        "bands": judgements,
+    }
+    unknown = set(args.what) - set(benches)
+    if unknown:
+        ask.error(f"no benchmark called {', '.join(sorted(unknown))}; there are {', '.join(benches)}")
+    if data_folder() is None:
+        print(ABSENT, file=sys.stderr)
+    figures: dict[str, Any] = {"python": platform.python_version(), "machine": platform.platform()}
+    for name in args.what or benches:
+        figures[name] = benches[name]()
+    OUT.parent.mkdir(exist_ok=True)
+    OUT.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
