@@ -1,5 +1,6 @@
 """A command in; the CPU seconds and the peak memory it took out."""
 
+import os
 import statistics
 import subprocess
 import sys
@@ -45,9 +46,16 @@ class Spread:
 def measure(command: Sequence[str], folder: Path | None = None) -> Cost:
     """Runs the command with its output thrown away; what it says on standard error is shown."""
     meter = [sys.executable, "-I", "-S", "-c", METER, *command]
-    done = subprocess.run(meter, cwd=folder, stdout=subprocess.PIPE, text=True, check=True)
+    done = subprocess.run(
+        meter, cwd=folder, env=_as_installed(), stdout=subprocess.PIPE, text=True, check=True
+    )
     user, system, peak, code = done.stdout.split()
     return Cost(float(user), float(system), float(peak), int(code))
+
+
+def _as_installed() -> dict[str, str]:
+    """The environment in which Python keeps what it compiled, as it does wherever it is installed."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def spread(costs: Iterable[Cost]) -> Spread:
