@@ -3,7 +3,7 @@
 import pytest
 
 from rempart.intake.markdown import read_body
-from rempart.model.piece import Body, Citation
+from rempart.model.body import Body, Citation
 
 TEXT = """\
 # The crane

@@ -3,7 +3,7 @@
 import pytest
 
 from rempart.intake.markdown import read_body
-from rempart.model.piece import Citation
+from rempart.model.body import Citation
 
 
 def sentences(text: str) -> list[str]:

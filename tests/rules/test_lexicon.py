@@ -3,7 +3,7 @@
 import pytest
 
 from rempart.intake import parse_foreign
-from rempart.model.piece import Sentence
+from rempart.model.body import Sentence
 from rempart.rules._lexicon import WORDS, hits, lexicon, says
 
 NAMES = sorted({file.name.split(".")[0] for file in WORDS.glob("*.txt")})

@@ -2,7 +2,7 @@
 
 import re
 
-from rempart.model.piece import Body
+from rempart.model.body import Body
 
 _WORD = re.compile(r"[a-zà-ÿœ]+")
 _MOST = 5_000  # characters looked at

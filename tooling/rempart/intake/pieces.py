@@ -8,8 +8,9 @@ from rempart.intake.frontmatter import Page, read_page
 from rempart.intake.header import HEADER, PERSON
 from rempart.intake.language import guess_language
 from rempart.intake.markdown import read_body
+from rempart.model.body import Body
 from rempart.model.person import Person
-from rempart.model.piece import Body, Disclosure, Header, Piece, Problem
+from rempart.model.piece import Disclosure, Header, Piece, Problem
 from rempart.schema.text import decode
 
 

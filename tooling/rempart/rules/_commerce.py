@@ -9,7 +9,8 @@ from typing import Any
 
 import re2
 
-from rempart.model.piece import Piece, Sentence
+from rempart.model.body import Sentence
+from rempart.model.piece import Piece
 from rempart.rules._lexicon import lexicon
 
 SHORTEST_NAME = 5  # letters

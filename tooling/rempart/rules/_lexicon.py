@@ -15,7 +15,7 @@ from typing import Any
 
 import re2
 
-from rempart.model.piece import Sentence
+from rempart.model.body import Sentence
 
 WORDS = Path(__file__).parent / "_words"
 

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from rempart.intake.markdown import addresses
-from rempart.model.piece import Body, Piece, Source
+from rempart.model.body import Body
+from rempart.model.piece import Piece, Source
 from rempart.rules._lexicon import lexicon
 
 ALIKE = 0.6  # share of the shorter name's words

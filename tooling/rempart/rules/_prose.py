@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
+from rempart.model.body import Body, Sentence
 from rempart.model.finding import Finding
-from rempart.model.piece import Body, Kind, Piece, Sentence
+from rempart.model.piece import Kind, Piece
 from rempart.rules._lexicon import lexicon
 
 REPORTS = frozenset({Kind.NEWS, Kind.BRIEF, Kind.FACT_CHECK})

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rempart.intake.markdown.events import Event
 from rempart.intake.markdown.leaves import Anchor, Leaf, Lines, Place, label
-from rempart.model.piece import Image, Note, RawHtml
+from rempart.model.body import Image, Note, RawHtml
 
 _TAG = re.compile(r"<[^<>]*>")
 _CELL = " | "

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from rempart.intake.markdown import addresses
 from rempart.intake.markdown.spans import Span
-from rempart.model.piece import Citation
+from rempart.model.body import Citation
 
 _CITING = frozenset({"", "http", "https"})  # the schemes of a link that can be a source
 

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from rempart.intake.markdown.leaves import Leaf
 from rempart.intake.markdown.sentences import split
-from rempart.model.piece import Citation
+from rempart.model.body import Citation
 
 _ATTRIBUTES = re.compile(r"[(\[]?(?:[—–-]|sources?\b|via\b|d'après\b|d’après\b|selon\b|from\b)", re.I)
 

@@ -15,7 +15,7 @@ from rempart.intake.markdown.neighbours import lent_citations
 from rempart.intake.markdown.quotes import find_quotes
 from rempart.intake.markdown.sentences import split
 from rempart.intake.markdown.spans import Span, blanked, cut, merged, outside
-from rempart.model.piece import Block, Body, Citation, Figure, Link, Note, Quote, Sentence
+from rempart.model.body import Block, Body, Citation, Figure, Link, Note, Quote, Sentence
 
 PROSE = frozenset({"paragraph", "item", "row"})
 _UNCOUNTED = frozenset({"code", "note"})  # blocks whose words are no length of the piece

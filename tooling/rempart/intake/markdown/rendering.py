@@ -7,7 +7,7 @@ and nothing else.
 
 from rempart.intake.markdown.elements import WRITERS
 from rempart.intake.markdown.writer import DEPTH, Places, Writer
-from rempart.model.piece import Body
+from rempart.model.body import Body
 
 __all__ = ["DEPTH", "Places", "render"]
 

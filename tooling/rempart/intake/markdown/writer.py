@@ -9,7 +9,7 @@ from rempart.intake.markdown import addresses
 from rempart.intake.markdown.events import Event
 from rempart.intake.markdown.headings import read_headings
 from rempart.intake.markdown.numbering import number_notes
-from rempart.model.piece import Body
+from rempart.model.body import Body
 
 DEPTH = 20  # lists, blockquotes and emphases within one another
 WAYS_BACK = 10  # links from one note to the places that mention it

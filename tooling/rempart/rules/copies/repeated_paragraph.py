@@ -55,9 +55,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from rempart.i18n import N_
+from rempart.model.body import Block
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
-from rempart.model.piece import Block, Piece
+from rempart.model.piece import Piece
 
 SINCE = "0.1"
 SEVERITY = Severity.ADVICE

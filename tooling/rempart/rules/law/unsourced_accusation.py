@@ -58,9 +58,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from rempart.i18n import N_
+from rempart.model.body import Sentence
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
-from rempart.model.piece import Piece, Sentence
+from rempart.model.piece import Piece
 from rempart.rules._lexicon import Hit, hits, says
 from rempart.rules._persons import names, offices
 from rempart.rules._prose import cited, clip, own_words, told_by

@@ -53,9 +53,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from rempart.i18n import N_
+from rempart.model.body import Figure
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
-from rempart.model.piece import Figure, Piece
+from rempart.model.piece import Piece
 from rempart.rules._lexicon import says
 from rempart.rules._prose import clip, first_few, own_words, reports, sourced
 

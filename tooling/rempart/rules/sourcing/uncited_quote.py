@@ -72,9 +72,10 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from rempart.i18n import N_
+from rempart.model.body import Quote
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
-from rempart.model.piece import Piece, Quote
+from rempart.model.piece import Piece
 from rempart.rules._lexicon import says
 from rempart.rules._prose import clip, first_few, own_words, reports
 

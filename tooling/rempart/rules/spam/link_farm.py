@@ -48,9 +48,10 @@ from collections.abc import Iterator
 import re2
 
 from rempart.i18n import N_
+from rempart.model.body import Link
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
-from rempart.model.piece import Link, Piece
+from rempart.model.piece import Piece
 from rempart.rules._commerce import PHRASES, is_public, signs
 from rempart.rules._lexicon import says
 

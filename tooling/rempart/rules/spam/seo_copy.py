@@ -58,9 +58,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from rempart.i18n import N_
+from rempart.model.body import Sentence
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
-from rempart.model.piece import Piece, Sentence
+from rempart.model.piece import Piece
 from rempart.rules._lexicon import says
 
 SINCE = "0.1"
