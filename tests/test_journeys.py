@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from rempart.i18n import say
 from rempart.intake import paths
 from rempart.ledger.stages import contributions
 from rempart.model.decision import Contribution, Deed, Stage
@@ -21,7 +22,9 @@ from rempart.newsroom import demo
 from rempart.newsroom.checking import Read
 from rempart.newsroom.forges import find_ledger, open_forge
 from rempart.newsroom.publishing import SITE
+from rempart.newsroom.standing import hear
 from rempart.newsroom.upkeep import verify
+from rempart.reports import queue, reasons
 from rempart.reports.data import report_values
 
 ROOT = Path(__file__).parent.parent
@@ -112,6 +115,20 @@ def test_no_word_of_a_declined_piece_is_in_the_public_record(played: Played) -> 
                 body = file.data.decode("utf-8", "ignore") if file else ""
                 sentences = [line for line in body.splitlines() if len(line) > 60]
                 assert not [line for line in sentences if line[:60] in text]
+
+
+def test_the_author_of_a_declined_piece_hears_why_and_what_next(played: Played) -> None:
+    forge = open_forge(played.newsroom)
+    for number, scene in enumerate(SCENES, start=1):
+        contribution, report, remarks = hear(forge, str(number))
+        assert report
+        if scene.act.get("deed") in ("decline", "return"):
+            statement = remarks[-1].text
+            assert scene.act["words"].strip() in statement
+            assert say(contribution.lang, reasons.CONTEST) in statement
+            shown = "\n".join(queue.conversation(contribution, report, remarks, "en"))
+            assert scene.act["words"].split()[-1] in shown
+            assert "rempart:report" not in shown
 
 
 def test_the_record_is_whole(played: Played) -> None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from rempart.errors import Conflict, Moved, NewsroomError, StaleHead
-from rempart.forge import LEDGER, MAIN, File, Forge, Remark, Request
-from rempart.model.report import Annotation, Check, Report
+from rempart.forge import LEDGER, MAIN, File, Forge, Request
+from rempart.model.report import Annotation, Check, Remark, Report
 from tests.forge.conftest import AT
 
 PATH = "contributions/2026/11/new.md"

@@ -1,6 +1,7 @@
 """What is decided about a contribution, by its moderators and by its author."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from rempart.model.decision import Command, Deed, Reason
 DEEDS = [deed.value for deed in (Deed.ACCEPT, Deed.RETURN, Deed.DECLINE, Deed.RESERVE, Deed.RELEASE)]
 
 
-@click.command(help=_(N_("Show what waits, in the order it should be read, and why.")))
+@click.command(help=_(N_("Show what waits, in its order, and why; of one, what was said to its author.")))
+@click.argument("target", default="")
 @click.option(
     "--format",
     "shape",
@@ -22,17 +24,28 @@ DEEDS = [deed.value for deed in (Deed.ACCEPT, Deed.RETURN, Deed.DECLINE, Deed.RE
     help=_(N_("How the list is written.")),
 )
 @click.pass_obj
-def queue(root: Path, shape: str) -> None:
+def queue(root: Path, target: str, shape: str) -> None:
     from rempart.newsroom import checking
     from rempart.newsroom.forges import open_forge
     from rempart.reports import queue as rows
 
+    if target:
+        print_lines(_conversation(root, target))
+        return
     read = checking.check_waiting(open_forge(root), now())
     waiting = [(one.contribution, one.report.verdicts) for one in read]
     if shape == "json":
         print_lines([json.dumps(rows.values(waiting, LANG), ensure_ascii=False, indent=1)])
     else:
         print_lines(rows.render(waiting, LANG, now()))
+
+
+def _conversation(root: Path, target: str) -> Iterable[str]:
+    from rempart.newsroom.forges import open_forge
+    from rempart.newsroom.standing import hear
+    from rempart.reports.queue import conversation
+
+    return conversation(*hear(open_forge(root), target), LANG)
 
 
 @click.command(help=_(N_("Decide on a contribution, named by its number or its piece's address.")))

@@ -30,7 +30,7 @@ from typing import Protocol
 
 from rempart.adapters.git import FILE, Repository
 from rempart.ledger import Head
-from rempart.model.report import Report
+from rempart.model.report import Remark, Report
 
 MAIN, LEDGER = "main", "ledger"
 
@@ -61,19 +61,6 @@ class Request:
     at: str
     open: bool = True
     labels: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What somebody says to a contribution's author, in Markdown.
-
-    mark: the one thing it is about ("act 12"), "" for none; the same mark is never said twice.
-    """
-
-    actor: str
-    at: str
-    text: str
-    mark: str = ""
 
 
 class Vault(Protocol):

@@ -37,3 +37,16 @@ class Report:
     title: str
     text: str
     annotations: tuple[Annotation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What somebody says to a contribution's author, in Markdown.
+
+    mark: the one thing it is about ("act 12"), "" for none; the same mark is never said twice.
+    """
+
+    actor: str
+    at: str
+    text: str
+    mark: str = ""

@@ -10,6 +10,7 @@ from rempart.newsroom.recording import record_screen
 from rempart.newsroom.screening import Report, screen_commit
 from rempart.newsroom.standing import waiting
 from rempart.newsroom.touching import changes_of, manifest
+from rempart.newsroom.upkeep import heal
 from rempart.reports import posted
 
 
@@ -35,6 +36,7 @@ def check(forge: Forge, contribution: Contribution, now: datetime) -> Read:
 
 def check_waiting(forge: Forge, now: datetime) -> tuple[Read, ...]:
     """All that waits, each read at its newest commit, in the order it should be looked at."""
+    heal(forge, now)
     return tuple(check(forge, contribution, now) for contribution in waiting(forge))
 
 

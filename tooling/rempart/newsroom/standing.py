@@ -11,6 +11,7 @@ from rempart.i18n import N_
 from rempart.ledger import Ledger
 from rempart.ledger.stages import OPEN, contributions
 from rempart.model.decision import Contribution, Stage
+from rempart.model.report import Remark
 
 NUMBER = re.compile(r"#?([1-9]\d{0,8})")
 ADDRESS = re.compile(r"/?(\d{4}/\d\d/[a-z0-9-]+)/?")
@@ -50,6 +51,13 @@ def find(forge: Forge, ledger: Ledger, target: str) -> Contribution:
     known = contributions(ledger.acts)
     number = _number(target, known)
     return join(forge.request(number), known.get(number))
+
+
+def hear(forge: Forge, target: str) -> tuple[Contribution, str, tuple[Remark, ...]]:
+    """One contribution, the words of its report, and what people said to its author, oldest first."""
+    found = find(forge, read_forge(forge), target)
+    report = forge.posted(found.number)
+    return found, report.text if report else "", tuple(forge.remarks(found.number))
 
 
 def _number(target: str, known: Mapping[int, Contribution]) -> int:

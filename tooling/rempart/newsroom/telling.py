@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from rempart.forge import Forge, Remark
+from rempart.forge import Forge
 from rempart.ledger import Entry, Ledger
 from rempart.ledger.stages import OPEN
 from rempart.model.decision import Act, Contribution, Deed, Reason
 from rempart.model.finding import Finding
+from rempart.model.report import Remark
 from rempart.reports import reasons
 from rempart.rules import find_rules
 

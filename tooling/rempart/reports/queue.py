@@ -8,8 +8,10 @@ import click
 
 from rempart.i18n import N_, say
 from rempart.model.decision import Contribution, Stage
+from rempart.model.report import Remark
 from rempart.model.verdict import Band, Verdict
 from rempart.reports import message, visible
+from rempart.reports.comment import MARK
 from rempart.reports.data import piece_values
 from rempart.reports.terminal import band_word
 
@@ -37,6 +39,19 @@ def render(rows: Sequence[Row], lang: str, now: datetime) -> Iterator[str]:
         yield ""
         yield from verdict_lines(contribution, verdicts, lang)
         yield f"    {_why(contribution, lang, now)}"
+
+
+def conversation(
+    contribution: Contribution, report: str, remarks: Iterable[Remark], lang: str
+) -> Iterator[str]:
+    """What was said to the author of one contribution: by the checks, then by people, oldest first."""
+    yield f"{click.style(f'#{contribution.number}', bold=True)}  {visible(contribution.title)}"
+    yield f"    {say(lang, STAGES[contribution.stage])} · {contribution.head}"
+    for who, at, text in [("", "", report), *((one.actor, one.at, one.text) for one in remarks)]:
+        yield ""
+        if who:
+            yield click.style(f"{visible(who)}, {at}", bold=True)
+        yield from (visible(line) for line in text.strip().split("\n") if line != MARK)
 
 
 def values(rows: Iterable[Row], lang: str) -> list[dict[str, Any]]:
@@ -86,7 +101,7 @@ def _why(contribution: Contribution, lang: str, now: datetime) -> str:
     ]
     if contribution.reserved_by:
         parts.append(say(lang, N_("reserved by %(who)s"), {"who": contribution.reserved_by}))
-    parts.append(contribution.head[:12])
+    parts.append(contribution.head)
     return " · ".join(parts)
 
 

@@ -28,6 +28,7 @@ OPENINGS = {
     Deed.RETURN: N_("Your contribution comes back to you to be mended: %(ground)s."),
     Deed.DECLINE: N_("Your contribution is declined: %(ground)s."),
 }
+CONTEST = N_("Your text stays yours, whole. You may contest this: another moderator will answer.")
 
 
 def compose(deed: Deed, reason: Reason, words: str, findings: Sequence[Finding], lang: str) -> str:
@@ -39,12 +40,12 @@ def compose(deed: Deed, reason: Reason, words: str, findings: Sequence[Finding],
         parts.append(say(lang, N_("Automatic checks helped to find this; a person read it and decided.")))
     else:
         parts.append(say(lang, N_("No automatic check had a part in this; a person read it and decided.")))
-    parts.append(
-        say(lang, N_("Your text stays yours, whole. You may contest this: another moderator will answer."))
-    )
+    parts.append(say(lang, CONTEST))
     return "\n\n".join(parts)
 
 
 def _fact(finding: Finding, lang: str) -> str:
-    where = say(lang, N_("line %(line)d"), {"line": finding.line}) + ": " if finding.line else ""
-    return f"- {where}{message(finding, lang)} ({finding.rule})"
+    params = {"line": finding.line, "what": message(finding, lang), "rule": finding.rule}
+    if finding.line:
+        return say(lang, N_("- line %(line)d: %(what)s (%(rule)s)"), params)
+    return say(lang, N_("- %(what)s (%(rule)s)"), params)

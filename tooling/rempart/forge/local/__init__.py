@@ -13,13 +13,13 @@ from contextlib import contextmanager
 
 from rempart.adapters.git import RefUpdate, Repository
 from rempart.errors import Moved, NewsroomError, StaleHead
-from rempart.forge import LEDGER, MAIN, Files, Remark, Request
+from rempart.forge import LEDGER, MAIN, Files, Request
 from rempart.forge.branch import read_branch
 from rempart.forge.local import refs, words
 from rempart.forge.local.vault import LocalVault
 from rempart.forge.merging import exact_tree
 from rempart.i18n import N_
-from rempart.model.report import Report
+from rempart.model.report import Remark, Report
 
 TRIES = 5
 UNKNOWN = N_("there is no contribution %(number)d: `rempart queue` lists those that wait")

@@ -4,8 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
-from rempart.forge import Remark
-from rempart.model.report import Annotation, Check, Report
+from rempart.model.report import Annotation, Check, Remark, Report
 
 
 def write_report(report: Report) -> bytes:
