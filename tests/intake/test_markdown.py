@@ -205,3 +205,14 @@ def test_a_lone_surrogate_becomes_a_question_mark() -> None:
 def test_an_empty_text_has_nothing() -> None:
     body = read_body("")
     assert (body.blocks, body.words, body.events) == ((), 0, ())
+
+
+@pytest.mark.parametrize(("columns", "kind"), [(20, "row"), (21, "paragraph")])
+def test_a_table_too_wide_to_be_read_is_text(columns: int, kind: str) -> None:
+    text = "|a" * columns + "\n" + "|-" * columns + "\n" + "|b" * columns + "\n"
+    assert {block.kind for block in read_body(text).blocks} == {kind}
+
+
+def test_cells_nobody_wrote_at_the_end_of_a_row_are_left_out() -> None:
+    names = [event.name for event in read_body("|a|b|c|\n|-|-|-|\n|d|\n||e|\n").events]
+    assert names.count("TableCell") == 3 + 1 + 2

@@ -3,7 +3,7 @@
 An example without a header gets a good one. The `yaml` fence before it holds fields of Facts,
 and: `lang` and `path` of the piece; `archive`, texts published before; `changes`, lines like
 "M 100644 contributions/2026/11/a.md" with their `author`; `encoding` of the file, and
-`as_written: true` when the missing header is the point.
+`as_written: true` when the missing header is the point; `repeated`, how many times the text stands.
 """
 
 from collections.abc import Iterator, Mapping
@@ -60,7 +60,8 @@ def meet(example: Example) -> tuple[Piece, Facts]:
     """An example as the piece and the facts that the checks will meet."""
     given = yaml.safe_load(example.facts) or {}
     path = given.get("path", "contributions/2026/11/example.md")
-    text = example.text if given.get("as_written") else with_header(example.text, given.get("lang", "en"))
+    text = example.text * given.get("repeated", 1)
+    text = text if given.get("as_written") else with_header(text, given.get("lang", "en"))
     piece = intake.parse(text.encode(given.get("encoding", "utf-8")), path)
     return piece, _facts(given)
 

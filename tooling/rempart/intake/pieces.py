@@ -9,19 +9,35 @@ from rempart.intake.header import HEADER, PERSON
 from rempart.intake.language import guess_language
 from rempart.intake.markdown import read_body
 from rempart.model.body import Body
+from rempart.model.changes import LARGEST_TEXT
 from rempart.model.person import Person
 from rempart.model.piece import Disclosure, Header, Piece, Problem
 from rempart.schema.text import decode
 
+GLANCE = 4000  # bytes that tell the language of what is not read
+OVERLONG = N_("the file is longer than %(most)d bytes")
+
 
 def parse(data: bytes | str, path: str) -> Piece:
-    """Read a piece. Never raises for what is in it: whatever is wrong is in `problems`."""
+    """Read a piece. Never raises for what is in it: whatever is wrong is in `problems`.
+
+    One that is too long to be read is not taken apart.
+    """
+    if len(data) > LARGEST_TEXT:
+        return _overlong(data[:GLANCE], path)
     text, problems = decode(data)
     page = read_page(text, HEADER)
     header: Header = page.header
     body = read_body(page.body, page.line)
     problems += (*page.problems, *_empty(body), *_misplaced(path, page))
     return Piece(path, header.lang or guess_language(body), header, body, page.lines, problems, text)
+
+
+def _overlong(start: bytes | str, path: str) -> Piece:
+    """What is known of a piece by its first words alone."""
+    text, _ = decode(start)
+    problem = Problem("overlong-piece", 1, OVERLONG, {"most": LARGEST_TEXT})
+    return Piece(path, guess_language(read_body(text)), problems=(problem,))
 
 
 def read_person(data: bytes | str, path: str) -> tuple[Person | None, tuple[Problem, ...]]:

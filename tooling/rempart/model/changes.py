@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+LARGEST_TEXT = 256_000  # bytes of a piece: some forty thousand words
+LARGEST_FILE = 20_000_000  # bytes of any file of a contribution
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

@@ -9,13 +9,12 @@ from rempart.forge import Forge
 from rempart.intake import parse, paths
 from rempart.intake.changes import read_changes
 from rempart.ledger.anchors import Acceptance
-from rempart.model.changes import Change, Changes
+from rempart.model.changes import LARGEST_TEXT, Change, Changes
 from rempart.model.decision import Act, Contribution, Deed
 from rempart.model.piece import Piece
 
 PLAIN = re.compile(r"[A-Za-z0-9._/-]{1,200}")
 MANY = 100  # paths in one line of the ledger; the manifest covers all
-LARGEST = 1024 * 1024  # bytes of a piece
 
 
 def changes_of(forge: Forge, contribution: Contribution) -> Changes:
@@ -48,7 +47,9 @@ def pieces_of(repository: Repository, changes: Changes) -> tuple[Piece, ...]:
     touched = [change for change in changes.items if paths.address(change.path)]
     wanted = {blob: change.path for change in touched for blob in _texts(change)}
     sizes = repository.sizes(wanted)
-    texts = repository.read_blobs(blob for blob in wanted if sizes.get(blob, LARGEST + 1) <= LARGEST)
+    texts = repository.read_blobs(
+        blob for blob in wanted if sizes.get(blob, LARGEST_TEXT + 1) <= LARGEST_TEXT
+    )
     return tuple(parse(data, wanted[blob]) for blob, data in texts.items())
 
 

