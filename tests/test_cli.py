@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import HEADER
+from tests.newsrooms import PATH as PIECE
+from tests.newsrooms import a_text, make_newsroom
 
+ROOT = Path(__file__).parent.parent
 GOOD = HEADER + "The last ferry now leaves at six, [the council says](https://council.example/minutes).\n"
 
 
@@ -155,3 +159,76 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert len(done.stdout.splitlines()) == 1
     assert done.stderr == ""
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A newsroom where alice-martin offered contribution 1, which camille-roux gave back to be mended."""
+    newsroom = make_newsroom(tmp_path_factory.mktemp("desk"))
+    newsroom.write(PIECE, a_text("“It reopens,” said the mayor.\n\n<b>Raw</b>\n"))
+    rempart("offer", PIECE, "--as", "alice-martin", cwd=newsroom.root)
+    words = ("--reason", "form", "--words", "Please mend line 10.")
+    rempart("decide", "1", "return", *words, "--as", "camille-roux", cwd=newsroom.root)
+    return newsroom.root
+
+
+def test_a_moderator_reads_all_of_one_contribution(desk: Path) -> None:
+    shown = rempart("queue", "1", cwd=desk).stdout
+    order = [
+        "#1  The ferry stops at six",
+        f"A {PIECE}",
+        "raw-html",
+        "11 │ <b>Raw</b>",
+        "git -C . fetch -q origin main refs/pull/1/head && git -C . diff",
+        "camille-roux, 20",
+        "Please mend line 10.",
+    ]
+    assert sorted(order, key=shown.index) == order
+    assert "<!--" not in shown
+    assert json.loads(rempart("queue", "1", "--format", "json", cwd=desk).stdout)[0]["number"] == 1
+
+
+def test_a_reservation_and_its_release_are_told_as_such(desk: Path) -> None:
+    done = rempart("decide", "1", "reserve", "--as", "camille-roux", cwd=desk)
+    assert done.stdout == "Contribution 1: reserved by camille-roux.\n"
+    done = rempart("decide", "1", "release", "--as", "camille-roux", cwd=desk)
+    assert done.stdout == "Contribution 1: released.\n"
+
+
+@pytest.mark.parametrize("out", [".", "/", "..", ""])
+def test_a_site_is_never_written_over_what_is_no_site(tmp_path: Path, out: str) -> None:
+    newsroom = tmp_path / "paper" / "newsroom"
+    shutil.copytree(ROOT / "site", newsroom / "site")
+    shutil.copytree(ROOT / ".github", newsroom / ".github")
+    done = rempart("publish", "--out", out, cwd=newsroom)
+    assert done.returncode == 2, done.stderr
+    assert "Traceback" not in done.stderr
+    assert (newsroom / "site/masthead.yml").exists()
+    assert not list(tmp_path.rglob("*.lock"))
+
+
+def test_a_terminal_without_our_letters_still_reads(tmp_path: Path) -> None:
+    write(tmp_path, "piece.md", GOOD.replace("at six.", "at six → half past five."))
+    for shape in ("text", "json"):
+        command = [sys.executable, "-m", "rempart", "screen", "piece.md", "--format", shape]
+        env = os.environ | {"PYTHONIOENCODING": "latin-1", "LC_ALL": "C"}
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, env=env, check=False)
+        assert done.returncode == 0, done.stderr
+        assert shape == "text" or json.loads(done.stdout.decode("ascii"))["pieces"]
+
+
+def test_a_full_disk_is_told_in_one_sentence(tmp_path: Path) -> None:
+    write(tmp_path, "piece.md", GOOD)
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "rempart", "screen", "piece.md"]
+        done = subprocess.run(
+            command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "No space left" in done.stderr
+
+
+def test_a_name_too_long_for_the_machine_is_told_in_one_sentence(tmp_path: Path) -> None:
+    assert "too long" in sentence(rempart("screen", "a" * 300 + ".md", cwd=tmp_path))
+    assert "too long" in sentence(rempart("-C", "a" * 300, "queue", cwd=tmp_path))

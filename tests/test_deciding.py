@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from rempart.model.decision import Contribution, Deed, Stage
 from rempart.model.finding import Audience, Severity
 from rempart.model.verdict import Band
 from rempart.newsroom.recording import record_screen
+from rempart.newsroom.standing import find
 from rempart.newsroom.touching import changes_of
 from rempart.newsroom.upkeep import heal, verify
 from tests.conftest import a_finding, a_verdict
@@ -24,6 +26,11 @@ from tests.newsrooms import PATH, Newsroom, a_text, make_newsroom
 
 WORDS = "It tells readers to call a shop. Write about the street instead, and come back."
 DECLINE = {"reason": "free-advertising", "words": WORDS}
+
+
+def why(deed: Deed) -> dict[str, str]:
+    """The reason and the words that a deed asks for."""
+    return DECLINE if deed in (Deed.DECLINE, Deed.RETURN) else {}
 
 
 @pytest.fixture
@@ -123,8 +130,42 @@ def test_a_piece_that_no_longer_merges_stays_waiting(newsroom: Newsroom, offered
     with pytest.raises(Conflict):
         newsroom.decide(Deed.ACCEPT, 1)
     assert newsroom.forge.request(1).open is True
-    newsroom.screen(newsroom.offer(a_text("Up to date.\n")))
-    assert newsroom.decide(Deed.ACCEPT, 1).stage is Stage.ACCEPTED
+    newer = newsroom.screen(newsroom.offer(a_text("Up to date.\n")))
+    assert newsroom.decide(Deed.ACCEPT, 1, sha=newer.head).stage is Stage.ACCEPTED
+
+
+def revise(newsroom: Newsroom) -> Contribution:
+    return newsroom.screen(newsroom.offer(a_text("Second version.\n")))
+
+
+def revise_by_push(newsroom: Newsroom) -> Contribution:
+    newsroom.push(PATH, a_text("Pushed.\n"), "refs/pull/1/head")
+    heal(newsroom.forge, newsroom.tick())
+    return newsroom.screen(find(newsroom.forge, read_forge(newsroom.forge), "1"))
+
+
+@pytest.mark.parametrize("change", [revise, revise_by_push])
+def test_what_its_author_changed_is_accepted_by_the_commit_that_was_read(
+    newsroom: Newsroom, offered: Contribution, change: Callable[[Newsroom], Contribution]
+) -> None:
+    newer = change(newsroom)
+    assert (offered.versions, newer.versions) == (1, 2)
+    with pytest.raises(NewsroomError, match=f"--sha {newer.head}"):
+        newsroom.decide(Deed.ACCEPT, 1)
+    assert newsroom.decide(Deed.ACCEPT, 1, sha=newer.head).stage is Stage.ACCEPTED
+
+
+@pytest.mark.parametrize("deed", [Deed.RETURN, Deed.DECLINE])
+def test_what_its_author_changed_goes_back_without_naming_a_commit(
+    newsroom: Newsroom, offered: Contribution, deed: Deed
+) -> None:
+    revise(newsroom)
+    assert newsroom.decide(deed, 1, **DECLINE).versions == 2
+
+
+def test_an_acceptance_has_no_reason(newsroom: Newsroom, offered: Contribution) -> None:
+    with pytest.raises(NewsroomError, match="belongs to return and decline"):
+        newsroom.decide(Deed.ACCEPT, 1, reason="copy")
 
 
 # Declining, returning
@@ -151,6 +192,23 @@ def test_the_statement_names_what_the_checks_said_in_public_and_nothing_else(new
     (text,) = said(newsroom)
     assert "uncited-quote" in text
     assert "link-farm" not in text
+
+
+def test_a_statement_names_a_moderator_to_write_to_where_the_newspaper_has_no_address(
+    newsroom: Newsroom, offered: Contribution
+) -> None:
+    newsroom.decide(Deed.DECLINE, 1, **DECLINE)
+    (text,) = said(newsroom)
+    assert "camille-roux read it and decided" in text
+    assert "write to idris-benali." in text
+
+
+def test_a_statement_names_the_newspapers_address(tmp_path: Path) -> None:
+    settings = (Path(__file__).parent.parent / ".github/newsroom.yml").read_bytes()
+    newsroom = make_newsroom(tmp_path, {".github/newsroom.yml": settings})
+    newsroom.offer()
+    newsroom.decide(Deed.DECLINE, 1, **DECLINE)
+    assert "write to redaction@ladigue.example." in said(newsroom)[0]
 
 
 def test_a_statement_is_in_the_authors_language(newsroom: Newsroom) -> None:
@@ -191,7 +249,7 @@ def test_what_was_returned_can_be_taken_up_again(newsroom: Newsroom, offered: Co
 def test_what_is_decided_stays_decided(
     newsroom: Newsroom, offered: Contribution, first: Deed, second: Deed
 ) -> None:
-    newsroom.decide(first, 1, **DECLINE)
+    newsroom.decide(first, 1, **why(first))
     with pytest.raises(NewsroomError, match="was already"):
         newsroom.decide(second, 1, actor="idris-benali", **DECLINE)
 
@@ -212,8 +270,8 @@ def test_a_moderator_is_named_on_main_and_not_in_a_working_tree(
 def test_nobody_decides_on_what_they_offer(newsroom: Newsroom, deed: Deed) -> None:
     newsroom.screen(newsroom.offer(actor="camille-roux"))
     with pytest.raises(NewsroomError, match="nobody decides on a piece they sign"):
-        newsroom.decide(deed, 1, **DECLINE)
-    assert newsroom.decide(deed, 1, "idris-benali", **DECLINE).number == 1
+        newsroom.decide(deed, 1, **why(deed))
+    assert newsroom.decide(deed, 1, "idris-benali", **why(deed)).number == 1
 
 
 @pytest.mark.parametrize(
@@ -274,18 +332,39 @@ def test_an_author_withdraws_and_nobody_else(newsroom: Newsroom, offered: Contri
     assert newsroom.forge.request(1).open is False
 
 
-def test_an_author_answers_a_finding_in_words_that_can_be_forgotten(
-    newsroom: Newsroom, offered: Contribution
-) -> None:
-    answer = {"rule": "uncited-quote", "words": "The mayor said so to me."}
+ANSWER = {"rule": "uncited-quote", "words": "The mayor said so to me."}
+
+
+def found(newsroom: Newsroom, contribution: Contribution) -> Contribution:
+    """The checks read the contribution, saw an uncited quotation, and suspect a link farm."""
+    suspicion = a_finding(rule="link-farm", audience=Audience.MODERATOR)
+    changes = changes_of(newsroom.forge, contribution)
+    verdict = a_verdict(a_finding(), suspicion)
+    return record_screen(newsroom.forge, contribution, changes, [verdict], newsroom.tick())
+
+
+def test_an_author_answers_what_the_checks_said_and_nothing_else(newsroom: Newsroom) -> None:
+    assert found(newsroom, newsroom.offer()).found == ("uncited-quote",)
+    for rule in ("uncited-quotes", "link-farm", "single-source"):
+        with pytest.raises(NewsroomError, match=f"did not speak of {rule} .* answer one of uncited-quote$"):
+            newsroom.decide(Deed.ANSWER, 1, "alice-martin", **(ANSWER | {"rule": rule}))
+
+
+def test_where_the_checks_said_nothing_there_is_nothing_to_answer(newsroom: Newsroom) -> None:
+    found(newsroom, newsroom.offer())
+    newsroom.offer(a_text("Not read yet.\n"))
+    with pytest.raises(NewsroomError, match="nothing to answer"):
+        newsroom.decide(Deed.ANSWER, 1, "alice-martin", **ANSWER)
+
+
+def test_an_author_answers_a_finding_in_words_that_can_be_forgotten(newsroom: Newsroom) -> None:
+    found(newsroom, newsroom.offer())
     with pytest.raises(NewsroomError, match="only the authors"):
-        newsroom.decide(Deed.ANSWER, 1, "karim-diallo", **answer)
-    with pytest.raises(NewsroomError, match="there is no rule uncited-quotes, the nearest is uncited-quote"):
-        newsroom.decide(Deed.ANSWER, 1, "alice-martin", **(answer | {"rule": "uncited-quotes"}))
-    newsroom.decide(Deed.ANSWER, 1, "alice-martin", **answer)
+        newsroom.decide(Deed.ANSWER, 1, "karim-diallo", **ANSWER)
+    newsroom.decide(Deed.ANSWER, 1, "alice-martin", **ANSWER)
     *_, act = read_forge(newsroom.forge).acts
     assert act.note == {"rule": "uncited-quote"}
-    assert said(newsroom) == ["The mayor said so to me."]
+    assert said(newsroom) == ["On uncited-quote: The mayor said so to me."]
 
 
 # What is kept, and what can be forgotten

@@ -15,8 +15,9 @@ from rempart.adapters.git import (
     Repository,
     clone,
     create_repository,
+    fast_forward,
+    fetch,
     find_repository,
-    pull,
     setting,
 )
 from rempart.errors import Conflict, Moved, NewsroomError
@@ -303,8 +304,26 @@ def test_a_clone_follows_its_origin(repository: Repository, tmp_path: Path) -> N
     clone(repository.folder, tmp_path / "newsroom")
     assert setting(tmp_path / "newsroom", "remote.origin.url") == str(repository.folder)
     repository.update_refs([RefUpdate(MAIN, one, write(repository, {"a.md": b"2"}, one))])
-    pull(tmp_path / "newsroom")
+    fetch(tmp_path / "newsroom")
+    assert (tmp_path / "newsroom" / "a.md").read_bytes() == b"1"
+    assert fast_forward(tmp_path / "newsroom")
     assert (tmp_path / "newsroom" / "a.md").read_bytes() == b"2"
+
+
+def test_files_of_a_person_that_stand_in_the_way_stay_as_they_are(
+    repository: Repository, tmp_path: Path
+) -> None:
+    one = write(repository, {"a.md": b"1"})
+    repository.update_refs([RefUpdate(MAIN, "", one)])
+    clone(repository.folder, tmp_path / "newsroom")
+    (tmp_path / "newsroom" / "b.md").write_bytes(b"a draft")
+    two = write(repository, {"a.md": b"2", "b.md": b"as accepted"}, one)
+    repository.update_refs([RefUpdate(MAIN, one, two)])
+    fetch(tmp_path / "newsroom")
+    assert not fast_forward(tmp_path / "newsroom")
+    assert (tmp_path / "newsroom" / "a.md").read_bytes() == b"1"
+    assert (tmp_path / "newsroom" / "b.md").read_bytes() == b"a draft"
+    assert find_repository(tmp_path / "newsroom").resolve("origin/main") == two
 
 
 def test_a_setting_is_the_folders_or_the_persons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

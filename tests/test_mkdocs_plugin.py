@@ -15,7 +15,8 @@ QUIET = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
 
 @pytest.fixture(scope="module")
 def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    pieces = {"contributions/2026/11/tide.md": a_text(lang="fr"), "contributions/2026/11/gone.md": "---\n"}
+    past = a_text(lang="fr", date="2024-05-03")  # MkDocs publishes for the machine's own day
+    pieces = {"contributions/2024/05/tide.md": past, "contributions/2026/11/gone.md": "---\n"}
     return a_newsroom(tmp_path_factory.mktemp("newsroom"), pieces)
 
 

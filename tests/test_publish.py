@@ -169,7 +169,30 @@ def test_of_two_pieces_at_one_address_one_is_left_out(tmp_path: Path) -> None:
 )
 def test_the_ends_of_the_calendar_stop_nobody(tmp_path: Path, path: str, date_: str, out: bool) -> None:
     root = without_standing(a_newsroom(tmp_path, FILES | {path: a_text(date=date_)}))
-    assert [left.path for left in publish(root, TODAY).left_out] == [path] * out
+    assert [left.path for left in publish(root, date.max).left_out] == [path] * out
+
+
+def test_a_piece_waits_for_its_day_in_the_newspapers_own_time_zone(tmp_path: Path) -> None:
+    later = "contributions/2026/11/later.md"
+    eve = a_text(date="2026-11-24T23:30:00Z", title="Already tomorrow in Paris")
+    link = {"contributions/2026/11/now.md": a_text("See [the later one](later.md).\n", date="2026-11-24")}
+    root = without_standing(a_newsroom(tmp_path, {later: eve, **link}))
+    before = publish(root, TODAY)
+    assert [left.path for left in before.left_out] == [later]
+    (finding,) = before.left_out[0].findings
+    assert finding.message % finding.params == "waits for its day, 2026-11-25"
+    page = before.site / "2026/11/now/index.html"
+    assert not Elements(page.read_text()).all("a", href="../../../2026/11/later/")
+    assert not publish(root, date(2026, 11, 25)).left_out
+    assert Elements(page.read_text()).all("a", href="../../../2026/11/later/")
+
+
+def test_no_page_is_dated_after_today(tmp_path: Path) -> None:
+    waiting = {"contributions/2026/12/later.md": a_text(lang="fr", date="2026-12-01")}
+    root = without_standing(a_newsroom(tmp_path, FILES | waiting))
+    front = Elements((publish(root, TODAY).site / "index.html").read_text())
+    assert "20 novembre 2026" in front.text
+    assert "décembre" not in front.text
 
 
 def test_a_piece_in_a_language_the_paper_does_not_speak_is_left_out(tmp_path: Path) -> None:

@@ -54,7 +54,11 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=str(CHROMIUM),
+            args=["--no-sandbox"],
+            ignore_default_args=["--hide-scrollbars"],  # readers have them, and they take width
+        )
         yield browser
         browser.close()
 
@@ -85,7 +89,21 @@ def test_no_page_complains_or_asks_another_host_or_keeps_anything(page: Page, ad
 def test_nothing_stands_off_the_side_of_the_screen(page: Page, address: str) -> None:
     for path in (*PAGES, "en/contribute/"):
         page.goto(address + path, wait_until="networkidle")
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        root = "document.documentElement"
+        assert page.evaluate(f"{root}.scrollWidth <= {root}.clientWidth"), path
+
+
+def test_every_section_and_the_way_to_write_are_in_sight(page: Page, address: str) -> None:
+    for path in ("en/", "en/sections/sea/"):
+        page.goto(address + path, wait_until="networkidle")
+        links = page.locator(".masthead a").all()
+        assert {"Town", "Sea", "Offer a piece"} <= {link.inner_text() for link in links}
+        for link in links:
+            box, size = link.bounding_box(), page.viewport_size
+            assert box, path
+            assert size, path
+            assert box["x"] >= 0, path
+            assert box["x"] + box["width"] <= size["width"], path
 
 
 # The contrast of what a reader reads, by WCAG 2.2: relative luminance of text and of the ground it stands on.

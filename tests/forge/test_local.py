@@ -255,9 +255,10 @@ def test_of_two_moderators_at_once_one_wins_and_the_other_is_told(
 
     def decide(deed: Deed, actor: str) -> str:
         mine = Newsroom(newsroom.root, LocalForge(find_repository(newsroom.forge.repository().folder)))
+        why = {} if deed is Deed.ACCEPT else {"reason": "off-topic", "words": "x"}
         start.wait()
         try:
-            return mine.decide(deed, 1, actor, reason="off-topic", words="x").stage.value
+            return mine.decide(deed, 1, actor, **why).stage.value
         except NewsroomError as refusal:
             return f"refused: {refusal}"
 

@@ -11,7 +11,7 @@ from rempart.model.decision import Act, Deed
 from rempart.model.person import Person
 from rempart.publishing.places import page_file
 from rempart.publishing.press import POLICY
-from rempart.publishing.record import make_record
+from rempart.publishing.record import make_record, steps
 from rempart.rules import find_rules
 from tests.publishing.house import SETTINGS, Elements, an_entry, many, printed
 
@@ -259,6 +259,29 @@ def test_the_record_tells_who_offered_read_and_accepted() -> None:
     assert "Offered by Ann Le Goff 18 November 2026" in text
     assert "Read by the newsroom's checks 18 November 2026" in text
     assert "Read and accepted by Bo Kervella 19 November 2026" in text
+
+
+def test_of_a_piece_that_was_offered_again_one_offer_and_one_reading_are_told() -> None:
+    entry = an_entry()
+    told = [
+        Act("2026-11-18T09:00:00Z", Deed.OFFER, "ann", 4, blobs={entry.path: "b1"}),
+        Act("2026-11-18T09:01:00Z", Deed.SCREEN, "newsroom", 4, commit="c1"),
+        Act("2026-11-18T10:00:00Z", Deed.RETURN, "bo", 4, commit="c1"),
+        Act("2026-11-19T09:00:00Z", Deed.OFFER, "ann", 4, blobs={entry.path: "b2"}),
+        Act("2026-11-19T09:01:00Z", Deed.SCREEN, "newsroom", 4, commit="c2"),
+        Act("2026-11-19T10:00:00Z", Deed.ACCEPT, "bo", 4, commit="c2", blobs={entry.path: "b2"}),
+    ]
+    story = steps(make_record(told).stories[entry.path])
+    assert [step.at[8:16] for step in story] == ["18T09:00", "18T10:00", "19T09:01", "19T10:00"]
+
+
+def test_a_list_says_once_that_a_piece_is_paid_for_and_counts_no_articles_of_an_advertiser() -> None:
+    pages = printed(an_entry(kind="sponsored", authors="[bo]"), an_entry("contributions/2026/11/b.md"))
+    card = pages["en/advertising/index.html"].partition("<article")[2].partition("</article>")[0]
+    assert card.count("Advertisement") == 1
+    people = Elements(pages["en/people/index.html"]).text
+    assert "1 piece" in people
+    assert "0 piece" not in people
 
 
 def test_the_authors_answers_lead_to_the_rule() -> None:

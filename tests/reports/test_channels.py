@@ -1,13 +1,16 @@
 """What leaves the house: comments, annotations, SARIF, the terminal. Hostile words stay words."""
 
 import re
+from dataclasses import replace
 
 import click
 
-from rempart.model.decision import Deed, Reason
+from rempart.model.changes import Change, Changes
+from rempart.model.decision import Act, Contribution, Deed, Reason
 from rempart.model.finding import Audience, Finding, Severity
+from rempart.model.report import Remark
 from rempart.model.verdict import Band
-from rempart.reports import annotations, comment, reasons, sarif, terminal
+from rempart.reports import NOWHERE, Site, annotations, comment, dossier, queue, reasons, sarif, terminal
 from tests.conftest import PATH, a_finding, a_verdict
 
 HOSTILE = "x\x1b[2J\r\n::set-output name=a::b @everyone <script>[a](javascript:b)`"
@@ -20,8 +23,8 @@ def a_hostile_finding() -> Finding:
 def test_suspicions_stay_out_of_every_public_channel() -> None:
     verdict = a_verdict(a_finding(audience=Audience.MODERATOR, message="a suspicion"), band=Band.LOOK)
     assert not list(annotations.render(verdict, "en"))
-    assert sarif.log_values([verdict], "en", "")["runs"][0]["results"] == []
-    assert "suspicion" not in comment.render([verdict], "0" * 40, "en", "")
+    assert sarif.log_values([verdict], "en", NOWHERE)["runs"][0]["results"] == []
+    assert "suspicion" not in comment.render([verdict], "0" * 40, "en", NOWHERE)
 
 
 def test_the_band_look_cannot_be_told_from_advice_in_public() -> None:
@@ -29,8 +32,8 @@ def test_the_band_look_cannot_be_told_from_advice_in_public() -> None:
         verdict = a_verdict(a_finding(severity=severity), band=band)
         return (
             list(annotations.render(verdict, "en")),
-            sarif.log_values([verdict], "en", "")["runs"][0]["results"],
-            comment.render([verdict], "0" * 40, "en", ""),
+            sarif.log_values([verdict], "en", NOWHERE)["runs"][0]["results"],
+            comment.render([verdict], "0" * 40, "en", NOWHERE),
         )
 
     assert shown(Severity.LOOK, Band.LOOK) == shown(Severity.ADVICE, Band.CLEAR)
@@ -39,8 +42,8 @@ def test_the_band_look_cannot_be_told_from_advice_in_public() -> None:
 def test_a_hold_is_told_in_public() -> None:
     verdict = a_verdict(a_finding(severity=Severity.HOLD), band=Band.HOLD)
     assert next(annotations.render(verdict, "en")).startswith("::warning file=")
-    assert sarif.log_values([verdict], "en", "")["runs"][0]["results"][0]["level"] == "warning"
-    assert "waits for a moderator" in comment.render([verdict], "0" * 40, "en", "")
+    assert sarif.log_values([verdict], "en", NOWHERE)["runs"][0]["results"][0]["level"] == "warning"
+    assert "waits for a moderator" in comment.render([verdict], "0" * 40, "en", NOWHERE)
 
 
 def test_hostile_words_cannot_start_a_workflow_command() -> None:
@@ -52,7 +55,7 @@ def test_hostile_words_cannot_start_a_workflow_command() -> None:
 
 
 def test_hostile_words_cannot_ping_link_or_style_a_comment() -> None:
-    text = comment.render([a_verdict(a_hostile_finding())], "0" * 40, "en", "")
+    text = comment.render([a_verdict(a_hostile_finding())], "0" * 40, "en", NOWHERE)
     assert "<script" not in text
     assert "@everyone" not in text
     assert "[a](" not in text
@@ -61,7 +64,7 @@ def test_hostile_words_cannot_ping_link_or_style_a_comment() -> None:
 
 def test_a_comment_carries_its_mark_first_and_orders_the_heaviest_first() -> None:
     light, heavy = a_finding(message="light"), a_finding(message="heavy", severity=Severity.HOLD, line=40)
-    text = comment.render([a_verdict(light, heavy, band=Band.HOLD)], "a" * 40, "en", "")
+    text = comment.render([a_verdict(light, heavy, band=Band.HOLD)], "a" * 40, "en", NOWHERE)
     assert text.startswith(comment.MARK)
     assert text.index("heavy") < text.index("light")
     assert "aaaaaaaaaaaa" in text
@@ -69,7 +72,7 @@ def test_a_comment_carries_its_mark_first_and_orders_the_heaviest_first() -> Non
 
 def test_a_long_report_is_cut_by_count_and_says_so() -> None:
     findings = [a_finding(line=n + 1) for n in range(comment.SHOWN + 5)]
-    text = comment.render([a_verdict(*findings)], "0" * 40, "en", "")
+    text = comment.render([a_verdict(*findings)], "0" * 40, "en", NOWHERE)
     assert text.count("\n- ") == comment.SHOWN
     assert "and 5 more" in text
 
@@ -91,19 +94,82 @@ def test_a_line_beyond_the_file_shows_the_finding_and_no_line() -> None:
     assert not any("│" in line for line in lines)
 
 
-def test_a_statement_of_reasons_says_ground_facts_machine_and_way_out() -> None:
-    text = reasons.compose(Deed.DECLINE, Reason.FREE_ADVERTISING, "It sells a shop.", [a_finding()], "en")
-    assert "free advertising" in text
-    assert "It sells a shop." in text
-    assert "line 12" in text
-    assert "Automatic checks helped" in text
-    assert "contest" in text
+def test_a_link_to_the_rulebook_is_whole_and_in_the_readers_language() -> None:
+    site = Site("https://paper.example/", ("fr", "en"))
+    verdict = a_verdict(a_finding())
+    assert "(https://paper.example/rulebook/uncited-quote/)" in comment.render(
+        [verdict], "0" * 40, "fr", site
+    )
+    assert "(https://paper.example/en/rulebook/uncited-quote/)" in comment.render(
+        [verdict], "0" * 40, "en", site
+    )
+    assert "→ https://paper.example/en/rulebook/" in "".join(terminal.render(verdict, {}, "en", site))
+    assert "rulebook" not in "".join(terminal.render(verdict, {}, "en"))
+
+
+A_CONTRIBUTION = Contribution(
+    6, "alice-martin", "A `quiet` @harbour", "b" * 40, "a" * 40, "2026-11-24T10:00:00Z", lang="en"
+)
+
+
+def a_statement(deed: Deed, reason: Reason, words: str, *findings: Finding, contact: str = "") -> str:
+    act = Act("2026-11-24T10:00:00Z", deed, "camille-roux", 6, commit="b" * 40, reason=reason)
+    return reasons.compose(act, A_CONTRIBUTION, words, findings, contact)
+
+
+def test_a_statement_of_reasons_says_what_was_read_ground_facts_machine_and_who() -> None:
+    text = a_statement(Deed.DECLINE, Reason.FREE_ADVERTISING, "It sells a shop.", a_finding())
+    for told in ("free advertising", "`A quiet @harbour`", "bbbbbbbbbbbb", "It sells a shop.", "line 12"):
+        assert told in text
+    assert "Automatic checks helped to find this; camille-roux read it" in text
 
 
 def test_a_statement_without_findings_says_that_no_machine_had_a_part() -> None:
-    text = reasons.compose(Deed.RETURN, Reason.FORM, "Please add a date.", [], "en")
+    text = a_statement(Deed.RETURN, Reason.FORM, "Please add a date.")
     assert "No automatic check" in text
     assert not re.search(r"^- ", text, re.M)
+
+
+def test_a_statement_without_words_has_no_empty_paragraph() -> None:
+    assert "\n\n\n" not in a_statement(Deed.RETURN, Reason.FORM, " \n")
+
+
+def test_a_statement_says_whom_to_write_to() -> None:
+    text = a_statement(Deed.DECLINE, Reason.COPY, "It is.", contact="desk@paper.example")
+    assert "contest this before another moderator: write to desk@paper.example." in text
+    assert "before another moderator." in a_statement(Deed.DECLINE, Reason.COPY, "It is.")
+
+
+def test_the_queue_says_a_repeated_finding_once_with_its_lines_the_heaviest_first() -> None:
+    light = [a_finding(line=n, rule="raw-html", message="raw HTML") for n in (31, 4, 4)]
+    heavy = a_finding(line=0, message="no page", severity=Severity.HOLD)
+    verdict = a_verdict(*light, heavy, a_finding(), band=Band.HOLD)
+    lines = [click.unstyle(line) for line in queue.verdict_lines(A_CONTRIBUTION, [verdict], "en")]
+    assert lines[1:] == [
+        "    - no page  uncited-quote",
+        "    - lines 4, 31 · raw HTML  raw-html",
+        "    - line 12 · this quotation has no citation  uncited-quote",
+    ]
+
+
+def test_the_queue_cuts_many_findings_and_many_lines_and_says_so() -> None:
+    findings = [a_finding(message=f"seen {n}") for n in range(queue.SHOWN + 2)]
+    *_, last = queue.verdict_lines(A_CONTRIBUTION, [a_verdict(*findings)], "en")
+    assert last.strip() == "- and 2 more"
+    spread = a_verdict(*(a_finding(line=n + 1) for n in range(queue.LINES + 1)))
+    *_, last = queue.verdict_lines(A_CONTRIBUTION, [spread], "en")
+    assert "lines 1, 2, 3, 4, 5, 6, 7, 8… ·" in last
+
+
+def test_hostile_words_reach_no_terminal_from_a_dossier() -> None:
+    hostile = replace(A_CONTRIBUTION, title=HOSTILE)
+    changes = Changes("a", "b", (Change("\x1b[2J.md", "A", "100644", "c"),))
+    lines = [
+        *dossier.opening(hostile, changes, "en"),
+        *dossier.closing("git", [Remark("alice-martin", "2026-11-24 10:00", HOSTILE)], "en"),
+    ]
+    assert "A \\u001b[2J.md" in lines[2]
+    assert not any("\x1b" in click.unstyle(line) for line in lines)
 
 
 def test_every_reason_and_band_has_its_words() -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from rempart.i18n import say
 from rempart.model.finding import Severity
 from rempart.rules import Example, find_rules
 
@@ -47,6 +48,15 @@ def test_an_advertisement_at_the_end_of_a_long_piece_is_still_found() -> None:
     advert = "A bargain, from £35: book your free trial today on 01632 960 321. Offer ends Sunday."
     (finding,) = of("shop-contact", f"{honest}\n\n{advert}")
     assert finding.params["lines"] == "12"
+
+
+def test_one_line_is_told_as_one_and_more_as_more() -> None:
+    bikes = "The [{0}](https://toolshed.example/shop/{0})"
+    one = " and ".join(bikes.format(name) for name in ("drill", "saw", "sander"))
+    (finding,) = of("link-farm", one)
+    assert say("en", finding.message, finding.params, finding.plural).endswith("(line 10)")
+    (finding,) = of("link-farm", one.replace(" and ", "\n\n"))
+    assert say("en", finding.message, finding.params, finding.plural).endswith("(lines 10, 12, 14)")
 
 
 def test_quoted_sales_talk_is_not_the_authors() -> None:

@@ -117,6 +117,7 @@ def _settings_problems(values: Mapping[str, Any], node: Node) -> Iterator[Proble
         yield from (
             Problem("missing-key", line, N_("the key %(key)s is missing"), {"key": path}) for path in missing
         )
+    yield from _twins(node, "languages", languages)
     yield from _twins(node, "sections", [section.id for section in sections])
     if "timezone" in values and not _is_zone(values["timezone"]):
         problems: list[Problem] = []

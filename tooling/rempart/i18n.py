@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 LANGUAGES = ("fr", "en")
+DOMAIN = "rempart"
 LOCALE = Path(__file__).parent / "locale"
 
 
@@ -18,7 +19,7 @@ def N_(message: str) -> str:  # noqa: N802, gettext's own name
 @cache
 def words(lang: str) -> gettext.NullTranslations:
     """The catalogue of a language; English, and what has no catalogue, speak the ids."""
-    return gettext.translation("rempart", LOCALE, [lang], fallback=True)
+    return gettext.translation(DOMAIN, LOCALE, [lang], fallback=True)
 
 
 def say(lang: str, message: str, params: Mapping[str, Any] | None = None, plural: str = "") -> str:

@@ -29,13 +29,17 @@ def write_whole(files: Iterable[tuple[str, bytes]], folder: Path) -> int:
     Raises NewsroomError when the folder holds what we did not write, or cannot be written;
     then, and when `files` itself raises, what was there stays as it was.
     """
+    folder = Path(os.path.abspath(folder))  # noqa: PTH100, which would follow a link
+    if not folder.name:
+        raise NewsroomError(N_("%(folder)s is no place for a site: name another with --out"), folder=folder)
     try:
+        _check_ours(folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
         with _alone(folder):
             _mend(folder)
             _check_ours(folder)
             fresh = _scrap(folder, "new")
-            count = _write(files, fresh)
+            count = _written(files, fresh)
             _put_in_place(fresh, folder)
             return count
     except OSError as error:
@@ -76,6 +80,15 @@ def _check_ours(folder: Path) -> None:
             N_("%(folder)s holds files that are no published site: empty it, or name another with --out"),
             folder=folder,
         )
+
+
+def _written(files: Iterable[tuple[str, bytes]], fresh: Path) -> int:
+    """All of them, or none is left: a half of a site would fill a disk that is full already."""
+    try:
+        return _write(files, fresh)
+    except BaseException:
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise
 
 
 def _write(files: Iterable[tuple[str, bytes]], fresh: Path) -> int:

@@ -12,11 +12,13 @@ import click
 
 from rempart import __version__
 from rempart.cli import journey, moderation, press, record
-from rempart.cli.speaking import BUG, CANNOT, _, explain
+from rempart.cli.speaking import BUG, CANNOT, _, explain, speak_plainly
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
 
 ANY_BUG = N_("This is a bug of Rempart, not of your piece: please report the lines above.")
+STOPPED = N_("Stopped. Nothing is lost: the same command goes on from here.")
+REFUSED = N_("this machine refuses %(path)s (%(why)s): make room, or give yourself the right, then try again")
 VERBS = (
     press.demo,
     journey.offer,
@@ -33,14 +35,24 @@ VERBS = (
 
 def main() -> None:
     """Run a verb and leave with its exit code."""
+    speak_plainly()
     try:
-        rempart(prog_name="rempart")
+        sys.exit(rempart(prog_name="rempart", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(CANNOT)
+    except click.Abort:
+        click.echo(_(STOPPED), err=True)
+        sys.exit(CANNOT)
     except NewsroomError as error:
         click.echo(explain(error), err=True)
         sys.exit(CANNOT)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        click.echo(_(REFUSED, path=error.filename or "", why=error.strerror or error), err=True)
+        sys.exit(CANNOT)
     except Exception:  # noqa: BLE001, the one handler of bugs
         traceback.print_exc()
         click.echo(_(ANY_BUG), err=True)

@@ -1,6 +1,5 @@
 """What brings a piece in: offer it, and have it checked."""
 
-import json
 import sys
 from collections.abc import Iterable
 from datetime import date
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rempart.cli.speaking import CANNOT, LANG, _, acting, exit_code, now, print_lines
+from rempart.cli.speaking import CANNOT, LANG, _, acting, as_json, exit_code, now, print_lines
 from rempart.errors import NewsroomError
 from rempart.i18n import LANGUAGES, N_, say
 
@@ -28,7 +27,7 @@ NO_TEXT = N_("this line is not a JSON object with a text: correct it, or leave i
     "--jsonl",
     metavar="FILE",
     default="",
-    help=_(N_("Check foreign texts, one JSON object a line; - is the standard input.")),
+    help=_(N_("Check foreign texts: lines of JSON with text and, if known, id, title, lang; - is stdin.")),
 )
 @click.option("--lang", type=click.Choice(LANGUAGES), default=LANG, help=_(N_("The language of the report.")))
 @click.option(
@@ -63,7 +62,7 @@ def _screen_lines(name: str, lang: str) -> int:
             code, values = CANNOT, {"id": identity, "error": say(lang, NO_TEXT)}
         else:
             code, values = max(code, exit_code([verdict])), line_values(identity, verdict, lang)
-        click.echo(json.dumps(values, ensure_ascii=False))
+        click.echo(as_json(values))
     return code
 
 
@@ -71,16 +70,12 @@ def _written(report: "Report", lang: str, shape: str) -> Iterable[str]:
     from rempart.reports import annotations, data, sarif, terminal
 
     if shape == "json":
-        return [
-            json.dumps(data.report_values(report.verdicts, lang, report.site), ensure_ascii=False, indent=1)
-        ]
+        return [as_json(data.report_values(report.verdicts, lang, report.site), indent=1)]
     if shape == "sarif":
-        return [
-            json.dumps(sarif.log_values(report.verdicts, lang, report.site), ensure_ascii=False, indent=1)
-        ]
+        return [as_json(sarif.log_values(report.verdicts, lang, report.site), indent=1)]
     if shape == "github":
         return (line for verdict in report.verdicts for line in annotations.render(verdict, lang))
-    return terminal.render_all(report.verdicts, report.sources, lang)
+    return terminal.render_all(report.verdicts, report.sources, lang, report.site)
 
 
 @click.command(help=_(N_("Bring files or folders to the forge, as one contribution.")))

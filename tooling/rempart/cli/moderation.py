@@ -1,20 +1,30 @@
 """What is decided about a contribution, by its moderators and by its author."""
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from rempart.cli.speaking import LANG, _, acting, now, print_lines
+from rempart.cli.speaking import LANG, _, acting, as_json, now, print_lines
 from rempart.i18n import N_
 from rempart.model.decision import Command, Deed, Reason
 
+if TYPE_CHECKING:
+    from rempart.forge import Forge
+    from rempart.newsroom.checking import Read
+
 DEEDS = [deed.value for deed in (Deed.ACCEPT, Deed.RETURN, Deed.DECLINE, Deed.RESERVE, Deed.RELEASE)]
+STANDS = N_("Contribution %(number)d: %(stage)s.")
+DONE = {
+    Deed.RESERVE: N_("Contribution %(number)d: reserved by %(who)s."),
+    Deed.RELEASE: N_("Contribution %(number)d: released."),
+}
 
 
-@click.command(help=_(N_("Show what waits, in its order, and why; of one, what was said to its author.")))
+@click.command(help=_(N_("Show what waits, in its order, and why; of one, all that a moderator reads.")))
 @click.argument("target", default="")
 @click.option(
     "--format",
@@ -27,25 +37,35 @@ DEEDS = [deed.value for deed in (Deed.ACCEPT, Deed.RETURN, Deed.DECLINE, Deed.RE
 def queue(root: Path, target: str, shape: str) -> None:
     from rempart.newsroom import checking
     from rempart.newsroom.forges import open_forge
+    from rempart.reports import NOWHERE
     from rempart.reports import queue as rows
 
-    if target:
-        print_lines(_conversation(root, target))
-        return
-    read = checking.check_waiting(open_forge(root), now())
+    forge = open_forge(root)
+    read = [checking.examine(forge, target, now())] if target else checking.check_waiting(forge, now())
     waiting = [(one.contribution, one.report.verdicts) for one in read]
     if shape == "json":
-        print_lines([json.dumps(rows.values(waiting, LANG), ensure_ascii=False, indent=1)])
+        site = next((one.report.site for one in read), NOWHERE)
+        print_lines([as_json(rows.values(waiting, LANG, site), indent=1)])
+    elif target:
+        print_lines(_dossier(root, forge, read[0]))
     else:
         print_lines(rows.render(waiting, LANG, now()))
 
 
-def _conversation(root: Path, target: str) -> Iterable[str]:
-    from rempart.newsroom.forges import open_forge
-    from rempart.newsroom.standing import hear
-    from rempart.reports.queue import conversation
+def _dossier(root: Path, forge: "Forge", read: "Read") -> Iterator[str]:
+    from rempart.newsroom.checking import reading_command
+    from rempart.reports import dossier, terminal
 
-    return conversation(*hear(open_forge(root), target), LANG)
+    number, report = read.contribution.number, read.report
+    remarks = [replace(remark, at=_local(remark.at)) for remark in forge.remarks(number)]
+    yield from dossier.opening(read.contribution, read.changes, LANG)
+    yield from terminal.render_all(report.verdicts, report.sources, LANG, report.site)
+    yield from dossier.closing(reading_command(root, read.changes, number), remarks, LANG)
+
+
+def _local(at: str) -> str:
+    """A moment of the record on this machine's clock, to the minute."""
+    return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 @click.command(help=_(N_("Decide on a contribution, named by its number or its piece's address.")))
@@ -90,6 +110,7 @@ def _act(root: Path, command: Command, handle: str) -> None:
     from rempart.newsroom.forges import hand, open_forge, read_masthead
     from rempart.reports.queue import STAGES
 
-    forge = open_forge(root)
-    done = act(forge, read_masthead(forge), replace(command, actor=hand(root, handle)), now())
-    click.echo(_(N_("Contribution %(number)d: %(stage)s."), number=done.number, stage=_(STAGES[done.stage])))
+    forge, actor = open_forge(root), hand(root, handle)
+    done = act(forge, read_masthead(forge), replace(command, actor=actor), now())
+    told = {"number": done.number, "who": actor, "stage": _(STAGES[done.stage])}
+    click.echo(_(DONE.get(command.deed, STANDS), **told))

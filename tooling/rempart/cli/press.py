@@ -38,7 +38,9 @@ def _tell_published(done: "Published") -> None:
         reasons = "; ".join(message(finding, LANG) for finding in piece.findings)
         click.echo(_(N_("left out: %(path)s (%(reasons)s)"), path=piece.path, reasons=reasons), err=True)
     if done.missing:
-        click.echo(explain(done.missing), err=True)
+        click.echo(
+            _(N_("published without the record of acts: %(why)s"), why=explain(done.missing)), err=True
+        )
     click.echo(
         _(
             N_("%(pieces)d pieces, %(files)d files in %(site)s"),

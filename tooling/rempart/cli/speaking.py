@@ -1,22 +1,30 @@
 """How the command line speaks: the terminal's language, lines out, the options several verbs share."""
 
+import gettext
+import json
 import os
+import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from typing import Any
 
 import click
 
 from rempart.errors import NewsroomError
-from rempart.i18n import N_, say
+from rempart.i18n import DOMAIN, LOCALE, N_, say
 from rempart.model.verdict import Band, Verdict
 
 HELD, CANNOT, BUG = 1, 2, 3  # exit codes; 0 is clear, or done
+ASKING = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")  # where a terminal says its language, as gettext asks
+
+gettext.bindtextdomain(DOMAIN, LOCALE)  # click's own words too: see `click_words`
+gettext.textdomain(DOMAIN)
 
 
 def _language() -> str:
     """The language the terminal asks for: French, or else English."""
-    asked = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    asked = next((os.environ[name] for name in ASKING if os.environ.get(name)), "")
     return "fr" if asked.lower().startswith("fr") else "en"
 
 
@@ -37,6 +45,19 @@ def print_lines(lines: Iterable[str]) -> None:
     """Each line as it comes; colour only on a terminal."""
     for line in lines:
         click.echo(line)
+
+
+def as_json(values: Any, indent: int | None = None) -> str:
+    """Values as JSON, in letters that the terminal or pipe can carry."""
+    plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    return json.dumps(values, ensure_ascii=plain, allow_nan=False, indent=indent)
+
+
+def speak_plainly() -> None:
+    """A letter that the terminal does not know is shown as another, and stops nothing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def now() -> datetime:

@@ -37,8 +37,10 @@ def _offer(before: Contribution, act: Act) -> Contribution:
         head=act.commit,
         base=act.base,
         offered=act.commit,
+        versions=before.versions + 1,
         screened=before.screened if read else "",
         band=before.band if read else "",
+        found=before.found if read else (),
         paths=tuple(act.blobs),
         lang=act.note.get("lang", ""),
     )
@@ -46,7 +48,8 @@ def _offer(before: Contribution, act: Act) -> Contribution:
 
 
 def _screen(before: Contribution, act: Act) -> Contribution:
-    read = replace(before, screened=act.commit, band=act.band)
+    found = dict.fromkeys(told["rule"] for told in act.findings if "rule" in told)
+    read = replace(before, screened=act.commit, band=act.band, found=tuple(found))
     return read if before.stage is Stage.RETURNED else _on_the_desk(read)
 
 

@@ -101,9 +101,10 @@ class Contribution:
 
     head, base: commits as the forge holds them now. at: when it was offered, UTC. since: since
     when it waits for the newsroom, or for its author. offered: the head the ledger knows.
-    screened: the commit the checks read last, "" before; band: what that reading may say in
-    public, "hold" or "blocked". merge: the commit of main that brought it in. paths: what it
-    changes, lang: the language its author is told in, both as its last offer says.
+    versions: how many heads were offered. screened: the commit the checks read last, "" before;
+    band: what that reading may say in public, "hold" or "blocked"; found: the rules it names in
+    public. merge: the commit of main that brought it in. paths: what it changes, lang: the
+    language its author is told in, both as its last offer says.
     """
 
     number: int
@@ -117,7 +118,9 @@ class Contribution:
     reserved_by: str = ""
     screened: str = ""
     offered: str = ""
+    versions: int = 0
     band: str = ""
+    found: tuple[str, ...] = ()
     merge: str = ""
     paths: tuple[str, ...] = ()
     lang: str = ""

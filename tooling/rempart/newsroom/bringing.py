@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from rempart.ledger.stages import OPEN, contributions
 from rempart.model.decision import Contribution
 from rempart.newsroom.standing import join, standing
 from rempart.newsroom.touching import changes_of
+from rempart.newsroom.trees import walk
 from rempart.newsroom.upkeep import arrival, heal
 
 MOST_FILES = 500
@@ -98,7 +99,7 @@ def _collect(root: Path, forge: Forge, chosen: Sequence[Path]) -> Files:
         place = _inside(root, path)
         if _is_folder(root / place):
             gone |= {entry.path for entry in forge.repository().list_tree(forge.tip(MAIN), place)}
-            found |= {file.relative_to(root).as_posix(): file for file in _walk(root / place)}
+            found |= {file.relative_to(root).as_posix(): file for file in walk(root / place)}
         elif os.path.lexists(root / place):
             found[place] = root / place
         else:
@@ -117,12 +118,6 @@ def _inside(root: Path, path: Path) -> str:
 
 def _is_folder(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for place, names, files in os.walk(folder):
-        names[:] = sorted(name for name in names if name != ".git")
-        yield from (Path(place, name) for name in sorted(files))
 
 
 def _check_size(found: Mapping[str, Path]) -> None:

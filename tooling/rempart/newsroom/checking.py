@@ -1,24 +1,29 @@
 """Contributions on the forge in; read by the checks, written down, reported to their authors, out."""
 
+import shlex
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
-from rempart.forge import Forge
+from rempart.forge import MAIN, Forge
+from rempart.ledger import Ledger
+from rempart.ledger.stages import OPEN
 from rempart.model.changes import Changes
 from rempart.model.decision import Contribution
 from rempart.newsroom.recording import record_screen
 from rempart.newsroom.screening import Report, screen_commit
-from rempart.newsroom.standing import waiting
-from rempart.newsroom.touching import changes_of, manifest
-from rempart.newsroom.upkeep import heal
+from rempart.newsroom.standing import find, waiting
+from rempart.newsroom.touching import changes_between, changes_of, manifest
+from rempart.newsroom.upkeep import COMING, heal
 from rempart.reports import posted
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A contribution and what the checks make of it, for those who may know all of it."""
+    """A contribution, all it changes, and what the checks make of it, for those who may know all of it."""
 
     contribution: Contribution
+    changes: Changes
     report: Report
 
 
@@ -31,13 +36,42 @@ def check(forge: Forge, contribution: Contribution, now: datetime) -> Read:
     report = screen_commit(forge.repository(), changes, now.date())
     known = record_screen(forge, contribution, changes, report.verdicts, now)
     _post(forge, contribution, changes, report)
-    return Read(known, report)
+    return Read(known, changes, report)
 
 
 def check_waiting(forge: Forge, now: datetime) -> tuple[Read, ...]:
     """All that waits, each read at its newest commit, in the order it should be looked at."""
     heal(forge, now)
     return tuple(check(forge, contribution, now) for contribution in waiting(forge))
+
+
+def examine(forge: Forge, target: str, now: datetime) -> Read:
+    """The one contribution a person means: as it stands or, when it is decided, as it was read last.
+
+    Raises NewsroomError unless the target means one.
+    """
+    ledger = heal(forge, now)
+    contribution = find(forge, ledger, target)
+    if contribution.stage in OPEN:
+        return check(forge, contribution, now)
+    return _examine_again(forge, ledger, contribution, now)
+
+
+def reading_command(root: Path, changes: Changes, number: int) -> str:
+    """What a person types to read all that a contribution changes, exactly as it was checked."""
+    git = f"git -C {shlex.quote(str(root))}"
+    fetch = f"{git} fetch -q origin {MAIN} refs/pull/{number}/head"
+    return f"{fetch} && {git} diff {changes.base[:12]}...{changes.head[:12]}"
+
+
+def _examine_again(forge: Forge, ledger: Ledger, contribution: Contribution, now: datetime) -> Read:
+    """Nothing is written down: it was decided. What git no longer holds is not read again."""
+    number, repository = contribution.number, forge.repository()
+    *_, last = (act for act in ledger.acts if act.target == number and act.deed in COMING)
+    if not (repository.resolve(last.commit) and repository.resolve(last.base)):
+        return Read(contribution, Changes(last.base, last.commit), Report((), {}))
+    changes = changes_between(repository, last.base, last.commit, contribution.author)
+    return Read(contribution, changes, screen_commit(repository, changes, now.date()))
 
 
 def _post(forge: Forge, contribution: Contribution, changes: Changes, report: Report) -> None:

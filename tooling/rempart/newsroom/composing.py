@@ -43,13 +43,14 @@ NO_TEMPLATES = N_("the templates are missing: %(folder)s holds none; take it fro
 ADDRESS_TAKEN = N_("%(path)s has this address already")
 OTHER_LANGUAGE = N_("the newspaper is not printed in this language (%(lang)s)")
 NO_DAY = N_("the piece has no date that can be printed")
+NOT_YET = N_("waits for its day, %(date)s")
 
 _TITLE = re.compile(r"^(?:title:|# )[ \t]*(.+?)[ \t]*$", re.M)
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A piece that cannot be built, and the findings that say why."""
+    """A piece that cannot be built, or whose day has not come, and the findings that say why."""
 
     path: str
     findings: tuple[Finding, ...] = ()
@@ -110,7 +111,10 @@ class _Room:
             return LeftOut(path, _reasons(verdict))
         if piece.lang not in self.addresses:
             return _left_out(path, OTHER_LANGUAGE, lang=piece.lang)
-        return self.entry(piece, self.addresses[piece.lang]) or _left_out(path, NO_DAY)
+        entry = self.entry(piece, self.addresses[piece.lang])
+        if entry is None:
+            return _left_out(path, NO_DAY)
+        return entry if entry.at.date() <= self.today else _waiting(entry)
 
     def entry(self, piece: Piece, addresses: Mapping[str, str]) -> Entry | None:
         """The piece as an entry of the archive; None when its date is none we can print."""
@@ -199,6 +203,12 @@ class _Room:
 
 def _left_out(path: str, message: str, /, **params: str) -> LeftOut:
     return LeftOut(path, (Finding(0, message, params, severity=Severity.BLOCK, path=path),))
+
+
+def _waiting(entry: Entry) -> LeftOut:
+    """No fault: the piece is set when its day comes, in the newspaper's own time zone."""
+    params = {"date": entry.at.date().isoformat()}
+    return LeftOut(entry.path, (Finding(0, NOT_YET, params, severity=Severity.ADVICE, path=entry.path),))
 
 
 def _blocking() -> tuple[Rule, ...]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from rempart.adapters.git import FILE, RefUpdate, clone, create_repository, pull
+from rempart.adapters.git import FILE, RefUpdate, clone, create_repository, fast_forward, fetch
 from rempart.errors import NewsroomError
 from rempart.forge import MAIN, File, Files, Forge
 from rempart.i18n import N_
@@ -24,7 +24,7 @@ from rempart.newsroom.bringing import bring
 from rempart.newsroom.checking import Read, check, check_waiting
 from rempart.newsroom.deciding import decide
 from rempart.newsroom.forges import open_forge, read_masthead
-from rempart.newsroom.publishing import Published, publish
+from rempart.newsroom.publishing import SITE, Published, publish
 from rempart.newsroom.standing import find
 from rempart.newsroom.trees import Folder
 from rempart.newsroom.upkeep import heal
@@ -66,7 +66,8 @@ def stage(source: Path, folder: Path, now: datetime) -> Iterator[Path]:
 def play(source: Path, newsroom: Path, clock: Clock) -> Iterator[Event]:
     """Bring every contribution in, decide as its moderators do, publish: what happens, as it happens."""
     forge = open_forge(newsroom)
-    yield _publish(newsroom, clock)
+    if not (newsroom / SITE).exists():
+        yield _publish(newsroom, clock)
     for scene in read_scenes(source):
         yield from _play(forge, scene, clock)
     yield _publish(newsroom, clock)
@@ -78,9 +79,10 @@ def waiting(newsroom: Path, clock: Clock) -> tuple[Read, ...]:
 
 
 def _publish(newsroom: Path, clock: Clock) -> Published:
-    """Bring the checkout up to date, and make the site of it."""
-    pull(newsroom)
-    return publish(newsroom, clock().date())
+    """Make the site of what the forge holds; the checkout follows, unless drafts stand in the way."""
+    fetch(newsroom)
+    fast_forward(newsroom)
+    return publish(newsroom, clock().date(), rev=f"origin/{MAIN}")
 
 
 def read_scenes(source: Path) -> tuple[Scene, ...]:

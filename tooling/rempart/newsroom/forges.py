@@ -56,9 +56,14 @@ def find_ledger(root: Path) -> Ledger | None:
     return None
 
 
+def read_newspaper(forge: Forge) -> Newspaper:
+    """The newspaper as main of the forge has it: a working tree may say anything."""
+    return Newspaper(Commit(forge.repository(), forge.tip(MAIN)))
+
+
 def read_masthead(forge: Forge) -> Masthead:
-    """Who has which role, as main of the forge says: a working tree may say anything."""
-    return Newspaper(Commit(forge.repository(), forge.tip(MAIN))).masthead
+    """Who has which role, as main of the forge says."""
+    return read_newspaper(forge).masthead
 
 
 def hand(root: Path, named: str = "") -> str:

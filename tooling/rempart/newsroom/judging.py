@@ -9,7 +9,6 @@ from rempart.ledger.stages import OPEN
 from rempart.model.decision import Command, Contribution, Deed, Reason, Stage
 from rempart.model.person import Masthead, Role
 from rempart.model.verdict import Band
-from rempart.rules import find_rules
 
 MODERATING = frozenset({Deed.RESERVE, Deed.RELEASE, Deed.RETURN, Deed.DECLINE, Deed.ACCEPT})
 DECIDING = frozenset({Deed.RETURN, Deed.DECLINE, Deed.ACCEPT})
@@ -31,14 +30,21 @@ UNREAD = N_(
     "the checks have not read contribution %(number)d as it stands now: let it be screened, then decide"
 )
 BLOCKED = N_("contribution %(number)d cannot be published safely as it stands: return it, or decline it")
+UNNAMED = N_(
+    "contribution %(number)d changed since it was offered: read it as it is now, then say so: --sha %(head)s"
+)
 SHORT = N_("%(sha)s is not a whole commit id: contribution %(number)d is at %(head)s")
 CHANGED = N_("you read %(sha)s, and contribution %(number)d is now at %(head)s: read it again, then decide")
 NO_REASON = N_("say why, with one of the published codes: --reason %(codes)s")
+NEEDLESS = N_("a reason belongs to return and decline: leave --reason out")
 BAD_REASON = N_("%(reason)s is no published code, the nearest is %(near)s: --reason %(codes)s")
 NO_WORDS = N_("say why in your own words, for its author to read: --words TEXT")
 NOT_YOURS = N_("contribution %(number)d was offered by %(author)s: only they can withdraw it")
 NOT_THEIRS = N_("only the authors of contribution %(number)d answer for it")
-BAD_RULE = N_("there is no rule %(rule)s, the nearest is %(near)s: name the rule as the report does")
+NOT_FOUND = N_("the checks did not speak of %(rule)s in contribution %(number)d: answer one of %(rules)s")
+NOTHING_FOUND = N_(
+    "the checks said nothing in public of contribution %(number)d as it is now: there is nothing to answer"
+)
 
 Refusals = Iterator[NewsroomError]
 
@@ -92,6 +98,10 @@ def _accept(command: Command, contribution: Contribution, signers: frozenset[str
         yield NewsroomError(UNREAD, number=contribution.number)
     if contribution.band == Band.BLOCKED:
         yield NewsroomError(BLOCKED, number=contribution.number)
+    if contribution.versions > 1 and not command.sha:
+        yield NewsroomError(UNNAMED, number=contribution.number, head=contribution.head)
+    if command.reason:
+        yield NewsroomError(NEEDLESS)
 
 
 def _return(command: Command, contribution: Contribution, signers: frozenset[str]) -> Refusals:
@@ -129,10 +139,11 @@ def _withdraw(command: Command, contribution: Contribution, signers: frozenset[s
 def _answer(command: Command, contribution: Contribution, signers: frozenset[str]) -> Refusals:
     if command.actor not in signers:
         yield NewsroomError(NOT_THEIRS, number=contribution.number)
-    rules = [rule.id for rule in find_rules()]
-    if command.rule not in rules:
-        near = get_close_matches(command.rule, rules, 1, cutoff=0)[0]
-        yield NewsroomError(BAD_RULE, rule=command.rule, near=near)
+    if not contribution.found:
+        yield NewsroomError(NOTHING_FOUND, number=contribution.number)
+    elif command.rule not in contribution.found:
+        rules = ", ".join(contribution.found)
+        yield NewsroomError(NOT_FOUND, rule=command.rule, number=contribution.number, rules=rules)
     if not command.words.strip():
         yield NewsroomError(NO_WORDS)
 

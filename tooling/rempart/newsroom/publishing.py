@@ -44,7 +44,8 @@ Files = Iterator[tuple[str, bytes]]
 class Published:
     """What a publication came to.
 
-    pieces, files: how many were written. left_out: pieces that could not be built.
+    pieces, files: how many were written. left_out: pieces that could not be built,
+    or that wait for their day.
     missing: what the pages do without, as an error that was met, None for nothing.
     """
 

@@ -14,29 +14,29 @@ from rempart.errors import NewsroomError
 from rempart.i18n import N_
 from rempart.intake import parse, parse_foreign, parse_person, paths
 from rempart.intake.media import inspect
-from rempart.model.changes import Changes, MediaFile
+from rempart.model.changes import LARGEST_FILE, Changes, MediaFile
 from rempart.model.facts import Facts
 from rempart.model.finding import Family
 from rempart.model.piece import Piece
 from rempart.model.verdict import Verdict
 from rempart.newsroom.reading import Newspaper, facts_of
-from rempart.newsroom.touching import LARGEST, changes_between
-from rempart.newsroom.trees import Commit, Folder, Tree
+from rempart.newsroom.touching import changes_between
+from rempart.newsroom.trees import Commit, Folder, Tree, walk
+from rempart.reports import NOWHERE, Site
 from rempart.rules import find_rules
 from rempart.screening import join, screen, screen_changes
 from rempart.screening.facts import shorteners
 
-LARGEST_MEDIA = 20_000_000  # bytes of a file that is looked into; past it, its size is the finding
 REPORTING = (Family.SOURCING, Family.RUMOUR)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Verdicts, the texts they speak of by path, and the newspaper's public address ("" unknown)."""
+    """Verdicts, the texts they speak of by path, and where the newspaper's pages stand."""
 
     verdicts: tuple[Verdict, ...]
     sources: Mapping[str, str]
-    site: str = ""
+    site: Site = NOWHERE
 
 
 def screen_paths(root: Path, named: Iterable[str], today: date) -> Report:
@@ -118,7 +118,7 @@ def _files(root: Path, named: Iterable[str]) -> Iterator[Path]:
     for name in named:
         place = root / name
         if place.is_dir():
-            found = sorted(path for path in place.rglob("*.md") if path.is_file() and not path.is_symlink())
+            found = [file for file in walk(place) if file.suffix == ".md" and not file.is_symlink()]
             if not found:
                 raise NewsroomError(
                     N_("%(path)s holds no piece: name a .md file, or a folder with some"), path=name
@@ -147,7 +147,7 @@ def _parsed(data: bytes, path: str) -> Piece:
 def _offered(tree: Tree, changes: Changes) -> Iterator[Piece]:
     """The texts a contribution leaves behind; what is no plain file, or too large, is left to the rules."""
     for change in changes.items:
-        if change.size <= LARGEST and (paths.address(change.path) or paths.handle(change.path)):
+        if change.size <= LARGEST_FILE and (paths.address(change.path) or paths.handle(change.path)):
             data = tree.read(change.path)
             if data is not None:
                 yield _parsed(data, change.path)
@@ -155,7 +155,7 @@ def _offered(tree: Tree, changes: Changes) -> Iterator[Piece]:
 
 def _media(tree: Tree, changes: Changes) -> Mapping[str, MediaFile]:
     """Every file beside the pieces that a contribution brings, looked into, unless it is too large to be."""
-    brought = [change.path for change in changes.items if 0 < change.size <= LARGEST_MEDIA]
+    brought = [change.path for change in changes.items if 0 < change.size <= LARGEST_FILE]
     files = {
         path: tree.read(path)
         for path in brought
@@ -176,7 +176,8 @@ def _placed(whole: Verdict, texts: Iterable[Verdict]) -> Iterator[Verdict]:
 
 
 def _report(verdicts: tuple[Verdict, ...], pieces: Iterable[Piece], paper: Newspaper) -> Report:
-    site = paper.settings.address if paper.settings else ""
+    settings = paper.settings
+    site = Site(settings.address, settings.languages) if settings else NOWHERE
     return Report(verdicts, {piece.path: piece.source for piece in pieces}, site)
 
 

@@ -11,7 +11,6 @@ from rempart.i18n import N_
 from rempart.ledger import Ledger
 from rempart.ledger.stages import OPEN, contributions
 from rempart.model.decision import Contribution, Stage
-from rempart.model.report import Remark
 
 NUMBER = re.compile(r"#?([1-9]\d{0,8})")
 ADDRESS = re.compile(r"/?(\d{4}/\d\d/[a-z0-9-]+)/?")
@@ -42,7 +41,7 @@ def join(request: Request, known: Contribution | None) -> Contribution:
     )
     joined = replace(told, title=request.title, head=request.head, base=request.base)
     if told.stage in OPEN and request.head != told.offered:
-        return replace(joined, stage=Stage.RECEIVED, screened="", band="")
+        return replace(joined, stage=Stage.RECEIVED, screened="", band="", found=())
     return joined
 
 
@@ -51,13 +50,6 @@ def find(forge: Forge, ledger: Ledger, target: str) -> Contribution:
     known = contributions(ledger.acts)
     number = _number(target, known)
     return join(forge.request(number), known.get(number))
-
-
-def hear(forge: Forge, target: str) -> tuple[Contribution, str, tuple[Remark, ...]]:
-    """One contribution, the words of its report, and what people said to its author, oldest first."""
-    found = find(forge, read_forge(forge), target)
-    report = forge.posted(found.number)
-    return found, report.text if report else "", tuple(forge.remarks(found.number))
 
 
 def _number(target: str, known: Mapping[int, Contribution]) -> int:

@@ -3,16 +3,20 @@
 from collections.abc import Iterator
 
 from rempart.forge import Forge
+from rempart.i18n import N_, say
 from rempart.ledger import Entry, Ledger
 from rempart.ledger.stages import OPEN
-from rempart.model.decision import Act, Contribution, Deed, Reason
+from rempart.model.decision import Act, Contribution, Deed
 from rempart.model.finding import Finding
+from rempart.model.person import Role
 from rempart.model.report import Remark
+from rempart.newsroom.forges import read_newspaper
 from rempart.reports import reasons
 from rempart.rules import find_rules
 
 WORDS = "words"  # the name under which the ledger seals what was said
 AGAINST = frozenset({Deed.RETURN, Deed.DECLINE})  # acts that owe their author a statement of reasons
+ANSWER = N_("On %(rule)s: %(words)s")
 
 
 def tell(forge: Forge, ledger: Ledger, entry: Entry, contribution: Contribution) -> None:
@@ -41,10 +45,21 @@ def _text(forge: Forge, ledger: Ledger, act: Act, contribution: Contribution) ->
     """What the author reads: a statement of reasons for what goes against them, else the words alone."""
     kept = forge.vault.recall(act.sealed[WORDS]) if WORDS in act.sealed else None
     words = kept[1] if kept else ""
-    if act.deed not in AGAINST:
-        return words
-    findings = tuple(_findings(ledger, act))
-    return reasons.compose(act.deed, Reason(act.reason), words, findings, contribution.lang)
+    if act.deed in AGAINST:
+        findings = tuple(_findings(ledger, act))
+        return reasons.compose(act, contribution, words, findings, _contact(forge, act, contribution))
+    if act.deed is Deed.ANSWER and words:
+        return say(contribution.lang, ANSWER, {"rule": act.note["rule"], "words": words})
+    return words
+
+
+def _contact(forge: Forge, act: Act, contribution: Contribution) -> str:
+    """Where a decision is contested: the newspaper's address, else a moderator who had no part in it."""
+    paper = read_newspaper(forge)
+    if paper.settings and paper.settings.contact:
+        return paper.settings.contact
+    moderators = {handle for handle, roles in paper.masthead.roles.items() if Role.MODERATOR in roles}
+    return min(moderators - {act.actor, contribution.author}, default="")
 
 
 def _findings(ledger: Ledger, act: Act) -> Iterator[Finding]:

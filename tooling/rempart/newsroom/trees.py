@@ -22,6 +22,22 @@ FETCHED = 256  # files at a time
 WEIGHT = 16_000_000  # bytes at a time, one file at least
 
 
+def walk(folder: Path) -> Iterator[Path]:
+    """Every file under a folder, in order, links not followed; none when it is not there.
+
+    Raises OSError for a folder that cannot be looked into: what is in it must not count as gone.
+    """
+    if not folder.exists():
+        return
+    for place, names, files in os.walk(folder, onerror=_refuse):
+        names[:] = sorted(name for name in names if name != ".git")
+        yield from (Path(place, name) for name in sorted(files))
+
+
+def _refuse(error: OSError) -> None:
+    raise error
+
+
 class Tree(Protocol):
     """Files by path, with forward slashes, relative to the newsroom."""
 
@@ -39,12 +55,9 @@ class Folder:
     root: Path
 
     def paths(self, under: str) -> Iterator[str]:
-        for folder, names, files in os.walk(self.root / under):
-            names.sort()
-            for name in sorted(files):
-                path = Path(folder, name)
-                if path.is_file() and not path.is_symlink():
-                    yield path.relative_to(self.root).as_posix()
+        for file in walk(self.root / under):
+            if file.is_file() and not file.is_symlink():
+                yield file.relative_to(self.root).as_posix()
 
     def read(self, path: str) -> bytes | None:
         file = self.root / path

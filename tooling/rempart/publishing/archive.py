@@ -16,6 +16,7 @@ from typing import TypeVar
 from rempart.model.piece import Certainty, Header, Kind, Piece
 from rempart.publishing import dates
 from rempart.publishing.places import piece_address, resolve
+from rempart.publishing.typography import french_header
 
 WORDS_A_MINUTE = 220  # silent reading of prose, between the French and English means of Brysbaert 2019
 RELATED = 3
@@ -145,7 +146,7 @@ def as_entry(piece: Piece, zone: str, body: str) -> Entry | None:
         path=piece.path,
         address=address,
         lang=piece.lang,
-        header=header,
+        header=french_header(header) if piece.lang == "fr" else header,
         at=dates.moment(header.date, zone),
         changed=_changed(header),
         minutes=max(1, round(piece.body.words / WORDS_A_MINUTE)),

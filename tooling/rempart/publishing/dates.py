@@ -1,4 +1,7 @@
-"""Dates as readers of each language write them: values and a language in, words out."""
+"""Dates as readers of each language write them: values and a language in, words out.
+
+A day, its month and its year stay on one line: no-break spaces stand between them.
+"""
 
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -19,25 +22,25 @@ def moment(value: date | datetime, zone: str) -> datetime:
 @lru_cache(maxsize=4096)
 def day(value: date, lang: str) -> str:
     """20 novembre 2026; 20 November 2026."""
-    return _format(value, "d MMMM y", lang)
+    return _format(value, f"{_number(value, lang)}\u00a0MMMM\u00a0y", lang)
 
 
 @lru_cache(maxsize=1024)
 def weekday(value: date, lang: str) -> str:
     """Vendredi 20 novembre 2026; Friday 20 November 2026, as a masthead begins it."""
-    return _capital(_format(value, "EEEE d MMMM y", lang))
+    return f"{_capital(_format(value, 'EEEE', lang))} {day(value, lang)}"
 
 
 @lru_cache(maxsize=4096)
 def short_day(value: date, lang: str) -> str:
     """20 nov.; 20 Nov"""
-    return _format(value, "d MMM", lang)
+    return _format(value, f"{_number(value, lang)}\u00a0MMM", lang)
 
 
 @lru_cache(maxsize=1024)
 def month(value: date, lang: str) -> str:
     """Novembre 2026; November 2026."""
-    return _capital(_format(value, "MMMM y", lang))
+    return _capital(_format(value, "MMMM\u00a0y", lang))
 
 
 @lru_cache(maxsize=64)
@@ -53,6 +56,11 @@ def number(value: int, lang: str) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(value, locale=lang)
+
+
+def _number(value: date, lang: str) -> str:
+    """The day of the month as a pattern: French says 1er for the first, and for no other."""
+    return "d'er'" if lang == "fr" and value.day == 1 else "d"
 
 
 def _format(value: date, pattern: str, lang: str) -> str:

@@ -56,10 +56,12 @@ def make_record(acts: Iterable[Act], size: int = 0, newest: str = "") -> Record:
 
 
 def steps(acts: Iterable[Act]) -> tuple[Step, ...]:
-    """The steps readers are shown; of several readings by the checks, the last."""
+    """The steps readers are shown; of several offers the first, of several readings the last."""
     told = list(acts)
-    screens = [act for act in told if act.deed is Deed.SCREEN]
-    shown = [act for act in told if act.deed in TOLD and (act.deed is not Deed.SCREEN or act is screens[-1])]
+    offers = [n for n, act in enumerate(told) if act.deed is Deed.OFFER]
+    readings = [n for n, act in enumerate(told) if act.deed is Deed.SCREEN]
+    repeated = {*offers[1:], *readings[:-1]}
+    shown = [act for n, act in enumerate(told) if act.deed in TOLD and n not in repeated]
     return tuple(Step(act.at, TOLD[act.deed], act.actor, act.commit) for act in shown)
 
 

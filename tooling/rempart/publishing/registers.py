@@ -72,7 +72,7 @@ def _rulebook(press: Press, lang: str) -> Iterator[Printed]:
     yield _register(press, lang, "rulebook", say(lang, N_("The rulebook")), families=families)
     for page in pages:
         head = Head(
-            title=page.summary,
+            title=page.summary.replace("`", ""),
             address=lang_prefix(lang, press.paper.settings) + page.address,
             alternates=everywhere(press.paper, page.address),
         )

@@ -1,5 +1,6 @@
 """The rules' own manuals in, the public rulebook out: what is looked for, why, and the way out."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,10 +21,12 @@ FAMILIES = {
     Family.LAW: N_("Law"),
 }
 
+_LANG = re.compile(r"^lang: (\w+)\n", re.M)
+
 
 @dataclass(frozen=True, slots=True)
 class RulePage:
-    """A rule as readers of one language meet it. why, fix: passages, in order."""
+    """A rule as readers of one language meet it. why, fix: passages. good, bad: its examples."""
 
     id: str
     family: str
@@ -54,8 +57,20 @@ def _page(rule: Rule, lang: str) -> RulePage:
         summary=say(lang, manual.summary),
         why=tuple(say(lang, passage) for passage in passages(manual.why)),
         fix=tuple(say(lang, passage) for passage in passages(manual.fix)),
-        good=manual.good,
-        bad=manual.bad,
+        good=_examples(manual.good, lang),
+        bad=_examples(manual.bad, lang),
         since=rule.since,
         retired=say(lang, rule.retired) if rule.retired else "",
     )
+
+
+def _examples(examples: tuple[Example, ...], lang: str) -> tuple[Example, ...]:
+    """The examples in a language, or all when it has none; the language itself is no fact worth showing."""
+    own = [example for example in examples if _language(example) == lang] or examples
+    return tuple(Example(example.text, _LANG.sub("", example.facts)) for example in own)
+
+
+def _language(example: Example) -> str:
+    """The language an example names in its facts or its header; without one it is English, as manuals are."""
+    told = _LANG.search(example.facts) or _LANG.search(example.text)
+    return told[1] if told else "en"

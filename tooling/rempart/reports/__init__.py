@@ -1,7 +1,20 @@
 """Verdicts to words and files: what people, editors and machines read of them."""
 
+from dataclasses import dataclass
+
 from rempart.i18n import say
 from rempart.model.finding import Audience, Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A newspaper's pages. address: public, with its last slash; languages: the first stands at its root."""
+
+    address: str = ""
+    languages: tuple[str, ...] = ()
+
+
+NOWHERE = Site()  # no newspaper is known
 
 
 def message(finding: Finding, lang: str) -> str:
@@ -9,9 +22,10 @@ def message(finding: Finding, lang: str) -> str:
     return visible(say(lang, finding.message, finding.params, finding.plural))
 
 
-def page(finding: Finding, site: str = "") -> str:
-    """The address of the rule's manual page; `site` is the newspaper's, with its last slash."""
-    return f"{site}rulebook/{finding.rule}/"
+def page(finding: Finding, site: Site, lang: str) -> str:
+    """The address of the rule's page in a language, or in the newspaper's first; relative without one."""
+    edition = f"{lang}/" if lang in site.languages[1:] else ""
+    return f"{site.address}{edition}rulebook/{finding.rule}/"
 
 
 def public(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rempart.i18n import N_, say
 from rempart.model.finding import Finding, Severity
 from rempart.model.verdict import Band, Verdict
-from rempart.reports import message, page, public, visible
+from rempart.reports import Site, message, page, public, visible
 
 MARK = "<!-- rempart:report -->"
 OPENING = {
@@ -22,7 +22,7 @@ ENDING = N_("No machine refuses anything: a person decides. Commit read: `%(head
 SHOWN = 30  # findings; the rest are counted
 
 
-def render(verdicts: Sequence[Verdict], head: str, lang: str, site: str) -> str:
+def render(verdicts: Sequence[Verdict], head: str, lang: str, site: Site) -> str:
     """The whole comment, in Markdown, for the author's language."""
     findings = sorted(_told(verdicts), key=lambda f: (-(f.severity or 0), f.path, f.line))
     parts = [MARK, say(lang, OPENING[_public_band(verdicts)]), *_list(findings, lang, site)]
@@ -44,6 +44,11 @@ def escape(text: str) -> str:
     )
 
 
+def code(text: str) -> str:
+    """Text shown as it is, which Markdown, HTML and mentions leave alone too."""
+    return f"`{visible(text).replace('`', '')}`"
+
+
 def _told(verdicts: Iterable[Verdict]) -> list[Finding]:
     return [finding for verdict in verdicts for finding in public(verdict.findings)]
 
@@ -53,17 +58,17 @@ def _public_band(verdicts: Iterable[Verdict]) -> Band:
     return next((band for band in (Band.BLOCKED, Band.HOLD) if band in bands), Band.CLEAR)
 
 
-def _list(findings: Sequence[Finding], lang: str, site: str) -> Iterator[str]:
+def _list(findings: Sequence[Finding], lang: str, site: Site) -> Iterator[str]:
     """The findings shown, as one list; which file each is about, when they are about several."""
     several = len({finding.path for finding in findings}) > 1
     if findings:
         yield "\n".join(_item(finding, several, lang, site) for finding in findings[:SHOWN])
 
 
-def _item(finding: Finding, several: bool, lang: str, site: str) -> str:
-    places = [f"`{visible(finding.path).replace('`', '')}`"] if several and finding.path else []
+def _item(finding: Finding, several: bool, lang: str, site: Site) -> str:
+    places = [code(finding.path)] if several and finding.path else []
     if finding.line:
         places.append(say(lang, N_("line %(line)d"), {"line": finding.line}))
     mark = "**" if (finding.severity or 0) >= Severity.HOLD else ""
-    told = f"{mark}{escape(message(finding, lang))}{mark} ([{finding.rule}]({page(finding, site)}))"
+    told = f"{mark}{escape(message(finding, lang))}{mark} ([{finding.rule}]({page(finding, site, lang)}))"
     return "- " + " · ".join([*places, told])

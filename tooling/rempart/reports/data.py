@@ -5,27 +5,27 @@ from typing import Any
 
 from rempart.model.finding import Finding
 from rempart.model.verdict import Verdict
-from rempart.reports import message, page
+from rempart.reports import NOWHERE, Site, message, page
 
 SCHEMA = 1
 
 
-def report_values(verdicts: Iterable[Verdict], lang: str, site: str) -> dict[str, Any]:
+def report_values(verdicts: Iterable[Verdict], lang: str, site: Site) -> dict[str, Any]:
     """The whole answer of `screen --format json`."""
     return {"schema": SCHEMA, "pieces": [piece_values(verdict, lang, site) for verdict in verdicts]}
 
 
-def piece_values(verdict: Verdict, lang: str, site: str) -> dict[str, Any]:
+def piece_values(verdict: Verdict, lang: str, site: Site) -> dict[str, Any]:
     """One piece of that answer."""
     return {"path": verdict.path, "lang": verdict.lang} | _judgement(verdict, lang, site)
 
 
 def line_values(identity: Any, verdict: Verdict, lang: str) -> dict[str, Any]:
     """One line of `screen --jsonl`: the id as it came, and the verdict."""
-    return {"id": identity} | _judgement(verdict, lang, "")
+    return {"id": identity} | _judgement(verdict, lang, NOWHERE)
 
 
-def finding_values(finding: Finding, lang: str, site: str) -> dict[str, Any]:
+def finding_values(finding: Finding, lang: str, site: Site) -> dict[str, Any]:
     """A finding with every field of the contract; lines are null for the piece as a whole."""
     severity = finding.severity
     return {
@@ -37,11 +37,11 @@ def finding_values(finding: Finding, lang: str, site: str) -> dict[str, Any]:
         "end_line": finding.end_line or finding.line or None,
         "quote": finding.quote,
         "message": message(finding, lang),
-        "url": page(finding, site),
+        "url": page(finding, site, lang),
     }
 
 
-def _judgement(verdict: Verdict, lang: str, site: str) -> dict[str, Any]:
+def _judgement(verdict: Verdict, lang: str, site: Site) -> dict[str, Any]:
     return {
         "band": verdict.band.value,
         "scores": {family.value: score for family, score in verdict.scores.items()},

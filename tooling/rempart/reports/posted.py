@@ -6,7 +6,7 @@ from rempart.i18n import N_, say
 from rempart.model.finding import Finding, Severity
 from rempart.model.report import Annotation, Check, Report
 from rempart.model.verdict import Band, Verdict
-from rempart.reports import comment, message, public
+from rempart.reports import Site, comment, message, public
 
 CHECKS = {Severity.HOLD: Check.HOLD, Severity.BLOCK: Check.BLOCKED}
 TITLES = {
@@ -16,7 +16,7 @@ TITLES = {
 }
 
 
-def make(verdicts: Sequence[Verdict], head: str, manifest: str, lang: str, site: str) -> Report:
+def make(verdicts: Sequence[Verdict], head: str, manifest: str, lang: str, site: Site) -> Report:
     """The report. head: the commit read; manifest: the hash of all it changes; lang: the author's."""
     bands = {verdict.band for verdict in verdicts}
     check = Check.BLOCKED if Band.BLOCKED in bands else Check.HOLD if Band.HOLD in bands else Check.CLEAR

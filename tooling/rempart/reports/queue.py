@@ -8,10 +8,9 @@ import click
 
 from rempart.i18n import N_, say
 from rempart.model.decision import Contribution, Stage
-from rempart.model.report import Remark
+from rempart.model.finding import Finding
 from rempart.model.verdict import Band, Verdict
-from rempart.reports import message, visible
-from rempart.reports.comment import MARK
+from rempart.reports import Site, message, visible
 from rempart.reports.data import piece_values
 from rempart.reports.terminal import band_word
 
@@ -28,6 +27,7 @@ STAGES = {
 ORDER = N_("First what waits for the newsroom, then what waits for its author; the longest wait first.")
 EMPTY = N_("Nothing waits.")
 SHOWN = 3  # findings of a contribution; the rest are counted
+LINES = 8  # lines of a finding; that there are more is said
 
 Row = tuple[Contribution, Sequence[Verdict]]
 
@@ -41,20 +41,7 @@ def render(rows: Sequence[Row], lang: str, now: datetime) -> Iterator[str]:
         yield f"    {_why(contribution, lang, now)}"
 
 
-def conversation(
-    contribution: Contribution, report: str, remarks: Iterable[Remark], lang: str
-) -> Iterator[str]:
-    """What was said to the author of one contribution: by the checks, then by people, oldest first."""
-    yield f"{click.style(f'#{contribution.number}', bold=True)}  {visible(contribution.title)}"
-    yield f"    {say(lang, STAGES[contribution.stage])} · {contribution.head}"
-    for who, at, text in [("", "", report), *((one.actor, one.at, one.text) for one in remarks)]:
-        yield ""
-        if who:
-            yield click.style(f"{visible(who)}, {at}", bold=True)
-        yield from (visible(line) for line in text.strip().split("\n") if line != MARK)
-
-
-def values(rows: Iterable[Row], lang: str) -> list[dict[str, Any]]:
+def values(rows: Iterable[Row], lang: str, site: Site) -> list[dict[str, Any]]:
     """The list as plain values, in its order."""
     return [
         {
@@ -67,7 +54,7 @@ def values(rows: Iterable[Row], lang: str) -> list[dict[str, Any]]:
             "stage": contribution.stage.value,
             "reserved_by": contribution.reserved_by or None,
             "band": heaviest(verdicts).value,
-            "pieces": [piece_values(verdict, lang, "") for verdict in verdicts],
+            "pieces": [piece_values(verdict, lang, site) for verdict in verdicts],
         }
         for contribution, verdicts in rows
     ]
@@ -84,12 +71,30 @@ def verdict_lines(contribution: Contribution, verdicts: Sequence[Verdict], lang:
     number = click.style(f"#{contribution.number}", bold=True)
     yield f"{number}  {band_word(heaviest(verdicts), lang)}  {visible(contribution.title)}"
     findings = sorted((f for v in verdicts for f in v.findings), key=lambda f: -(f.severity or 0))
-    for finding in findings[:SHOWN]:
-        yield f"    - {message(finding, lang)}  {click.style(finding.rule, dim=True)}"
-    if len(findings) > SHOWN:
+    told = [f"    - {text}  {click.style(rule, dim=True)}" for rule, text in _told(findings, lang)]
+    yield from told[:SHOWN]
+    if len(told) > SHOWN:
         yield "    " + say(
-            lang, N_("- and %(count)d more"), {"count": len(findings) - SHOWN}, N_("- and %(count)d more")
+            lang, N_("- and %(count)d more"), {"count": len(told) - SHOWN}, N_("- and %(count)d more")
         )
+
+
+def _told(findings: Iterable[Finding], lang: str) -> Iterator[tuple[str, str]]:
+    """Each rule and what it saw. What it saw several times in one piece is said once, with every line."""
+    places: dict[tuple[str, str, str], set[int]] = {}
+    for finding in findings:
+        saw = (finding.path, finding.rule, message(finding, lang))
+        places.setdefault(saw, set()).add(finding.line)
+    for (_, rule, text), lines in places.items():
+        yield rule, " · ".join([*_place(sorted(lines - {0}), lang), text])
+
+
+def _place(lines: Sequence[int], lang: str) -> Iterator[str]:
+    if len(lines) == 1:
+        yield say(lang, N_("line %(line)d"), {"line": lines[0]})
+    elif lines:
+        more = "…" if len(lines) > LINES else ""
+        yield say(lang, N_("lines %(lines)s"), {"lines": ", ".join(map(str, lines[:LINES])) + more})
 
 
 def _why(contribution: Contribution, lang: str, now: datetime) -> str:

@@ -1,15 +1,17 @@
 """The statement of reasons that goes with a decline or a return, in the author's language.
 
-Facts, rule, lines, whether a machine had a part, the ground, and how to contest: what
-article 17 of the Digital Services Act asks of a host, given by a newsroom of its own will.
+What was read and who decided, facts, rule, lines, whether a machine had a part, the ground,
+and how to contest: what article 17 of the Digital Services Act asks of a host, given by a
+newsroom of its own will.
 """
 
 from collections.abc import Sequence
 
 from rempart.i18n import N_, say
-from rempart.model.decision import Deed, Reason
+from rempart.model.decision import Act, Contribution, Deed, Reason
 from rempart.model.finding import Finding
 from rempart.reports import message, public
+from rempart.reports.comment import code
 
 GROUNDS = {
     Reason.FREE_ADVERTISING: N_("free advertising"),
@@ -28,20 +30,41 @@ OPENINGS = {
     Deed.RETURN: N_("Your contribution comes back to you to be mended: %(ground)s."),
     Deed.DECLINE: N_("Your contribution is declined: %(ground)s."),
 }
-CONTEST = N_("Your text stays yours, whole. You may contest this: another moderator will answer.")
+READ = N_("What was read: %(title)s, commit %(commit)s.")
+CHECKED = N_("Automatic checks helped to find this; %(actor)s read it and decided.")
+UNCHECKED = N_("No automatic check had a part in this; %(actor)s read it and decided.")
+CONTEST = N_(
+    "Your text stays yours, whole. You may contest this before another moderator: write to %(contact)s."
+)
+CONTEST_ANYWHERE = N_("Your text stays yours, whole. You may contest this before another moderator.")
 
 
-def compose(deed: Deed, reason: Reason, words: str, findings: Sequence[Finding], lang: str) -> str:
-    """The statement, as plain paragraphs. `words` are the moderator's own."""
+def compose(
+    act: Act, contribution: Contribution, words: str, findings: Sequence[Finding], contact: str
+) -> str:
+    """The statement, as plain paragraphs, in the author's language.
+
+    words: the moderator's own. contact: an address or a handle to contest it with, "" for none.
+    """
+    lang = contribution.lang
     told = public(tuple(findings))
-    parts = [say(lang, OPENINGS[deed], {"ground": say(lang, GROUNDS[reason])}), words.strip()]
-    if told:
-        parts.append("\n".join([say(lang, N_("What the checks saw:")), *(_fact(f, lang) for f in told)]))
-        parts.append(say(lang, N_("Automatic checks helped to find this; a person read it and decided.")))
-    else:
-        parts.append(say(lang, N_("No automatic check had a part in this; a person read it and decided.")))
-    parts.append(say(lang, CONTEST))
-    return "\n\n".join(parts)
+    ground = say(lang, GROUNDS[Reason(act.reason)])
+    read = {"title": code(contribution.title), "commit": code(act.commit[:12])}
+    parts = [
+        say(lang, OPENINGS[act.deed], {"ground": ground}),
+        say(lang, READ, read),
+        words.strip(),
+        _facts(told, lang),
+        say(lang, CHECKED if told else UNCHECKED, {"actor": act.actor}),
+        say(lang, CONTEST if contact else CONTEST_ANYWHERE, {"contact": contact}),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _facts(findings: Sequence[Finding], lang: str) -> str:
+    if not findings:
+        return ""
+    return "\n".join([say(lang, N_("What the checks saw:")), *(_fact(f, lang) for f in findings)])
 
 
 def _fact(finding: Finding, lang: str) -> str:

@@ -10,27 +10,27 @@ from typing import Any
 from rempart import __version__
 from rempart.model.finding import Finding, Severity
 from rempart.model.verdict import Verdict
-from rempart.reports import message, page, public
+from rempart.reports import Site, message, page, public
 
 LEVELS = {Severity.HOLD: "warning", Severity.BLOCK: "error"}
 
 
-def log_values(verdicts: Iterable[Verdict], lang: str, site: str) -> dict[str, Any]:
+def log_values(verdicts: Iterable[Verdict], lang: str, site: Site) -> dict[str, Any]:
     """The log, as plain values."""
     findings = [finding for verdict in verdicts for finding in public(verdict.findings)]
     driver = {
         "name": "rempart",
         "version": __version__,
-        "rules": [_rule(finding, site) for finding in {f.rule: f for f in findings}.values()],
+        "rules": [_rule(finding, site, lang) for finding in {f.rule: f for f in findings}.values()],
     }
     run = {"tool": {"driver": driver}, "results": [_result(finding, lang) for finding in findings]}
     return {"version": "2.1.0", "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "runs": [run]}
 
 
-def _rule(finding: Finding, site: str) -> dict[str, Any]:
+def _rule(finding: Finding, site: Site, lang: str) -> dict[str, Any]:
     rule: dict[str, Any] = {"id": finding.rule, "properties": {"tags": [finding.family.value]}}
-    if site:  # a helpUri must be a whole address
-        rule["helpUri"] = page(finding, site)
+    if site.address:  # a helpUri must be a whole address
+        rule["helpUri"] = page(finding, site, lang)
     return rule
 
 

@@ -7,7 +7,7 @@ import click
 from rempart.i18n import N_, say
 from rempart.model.finding import Finding, Severity
 from rempart.model.verdict import Band, Verdict
-from rempart.reports import message, page, visible
+from rempart.reports import NOWHERE, Site, message, page, visible
 
 BANDS = {
     Band.CLEAR: N_("clear"),
@@ -31,19 +31,23 @@ def band_word(band: Band, lang: str) -> str:
     return click.style(say(lang, BANDS[band]), fg=BAND_COLOURS[band], bold=True)
 
 
-def render_all(verdicts: Sequence[Verdict], sources: Mapping[str, str], lang: str) -> Iterator[str]:
+def render_all(
+    verdicts: Sequence[Verdict], sources: Mapping[str, str], lang: str, site: Site = NOWHERE
+) -> Iterator[str]:
     """The report of several verdicts, and one line that counts them."""
     for verdict in verdicts:
-        yield from render(verdict, sources, lang)
+        yield from render(verdict, sources, lang, site)
     yield summary(verdicts, lang)
 
 
-def render(verdict: Verdict, sources: Mapping[str, str], lang: str) -> Iterator[str]:
+def render(verdict: Verdict, sources: Mapping[str, str], lang: str, site: Site = NOWHERE) -> Iterator[str]:
     """The lines of a report. `sources` gives the text of each path a finding speaks of."""
     name = visible(verdict.path) or say(lang, N_("the contribution"))
     yield f"{click.style(name, bold=True)}  {band_word(verdict.band, lang)}"
     for finding in verdict.findings:
         yield from _finding(finding, sources.get(finding.path, ""), lang)
+        if site.address:  # a relative link leads nowhere in a terminal
+            yield click.style(f"        → {page(finding, site, lang)}", dim=True)
     yield ""
 
 
@@ -60,7 +64,6 @@ def _finding(finding: Finding, source: str, lang: str) -> Iterator[str]:
     label = click.style(say(lang, SEVERITIES[severity]), fg=_COLOURS[severity])
     yield f"  {label}  {message(finding, lang)}  {click.style(finding.rule, dim=True)}"
     yield from _shown_line(finding, source)
-    yield click.style(f"        → {page(finding)}", dim=True)
 
 
 def _shown_line(finding: Finding, source: str) -> Iterator[str]:

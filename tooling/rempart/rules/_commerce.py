@@ -86,11 +86,12 @@ def together(found: Sequence[Sign]) -> Iterator[list[Sign]]:
         yield list({near.quote.casefold().rstrip("s"): near for near in found[first : last + 1]}.values())
 
 
-def told_together(found: Iterable[Sign]) -> dict[str, str]:
-    """The words of signs and their lines, as the parameters of a message."""
+def told_together(found: Iterable[Sign]) -> dict[str, str | int]:
+    """The words of signs and their lines, as the parameters of a message; `count` is of the lines."""
     ordered = sorted(found, key=lambda sign: sign.place)
     lines = dict.fromkeys(str(sign.line) for sign in ordered)
-    return {"signs": " · ".join(sign.quote[:40] for sign in ordered[:8]), "lines": ", ".join(lines)}
+    signs = " · ".join(sign.quote[:40] for sign in ordered[:8])
+    return {"signs": signs, "lines": ", ".join(lines), "count": len(lines)}
 
 
 def is_public(domain: str) -> bool:

@@ -7,7 +7,14 @@ reaches the network.
 
 from rempart.adapters.git._run import GitFailed
 from rempart.adapters.git._values import FILE, FOLDER, LINK, MODULE, PROGRAM, Commit, Entry, RefUpdate
-from rempart.adapters.git.folders import clone, create_repository, find_repository, pull, setting
+from rempart.adapters.git.folders import (
+    clone,
+    create_repository,
+    fast_forward,
+    fetch,
+    find_repository,
+    setting,
+)
 from rempart.adapters.git.repository import Busy, Repository
 
 __all__ = [
@@ -24,7 +31,8 @@ __all__ = [
     "Repository",
     "clone",
     "create_repository",
+    "fast_forward",
+    "fetch",
     "find_repository",
-    "pull",
     "setting",
 ]

@@ -42,10 +42,20 @@ def clone(source: Path, folder: Path) -> None:
     run(place, words, (*FROM_DISK, *_trusting(place)))
 
 
-def pull(folder: Path) -> None:
-    """Bring a working tree up to its origin on this machine; its own changes must not stand in the way."""
+def fetch(folder: Path) -> None:
+    """Bring what a clone knows of its origin on this machine up to date; no file is touched."""
     place = folder.resolve()
-    run(place, ("pull", "--quiet", "--ff-only", "origin", "main"), (*FROM_DISK, *_trusting(place)))
+    run(place, ("fetch", "--quiet", "origin"), (*FROM_DISK, *_trusting(place)))
+
+
+def fast_forward(folder: Path) -> bool:
+    """Bring the files up to what was fetched; False, and none is touched, when a person's are in the way."""
+    place = folder.resolve()
+    try:
+        run(place, ("merge", "--quiet", "--ff-only", "origin/main"), _trusting(place))
+    except GitFailed:
+        return False
+    return True
 
 
 def setting(folder: Path, name: str) -> str:

@@ -51,6 +51,7 @@ The ferry runs again since Monday, says the harbour office.
 ```
 
 ```yaml
+lang: fr
 as_written: true
 ```
 

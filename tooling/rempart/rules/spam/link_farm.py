@@ -100,11 +100,11 @@ def _sells(link: Link) -> bool:
 
 
 def _finding(domain: str, links: list[Link], severity: Severity) -> Finding:
-    lines = ", ".join(list(dict.fromkeys(str(link.line) for link in links))[:MOST_LINES])
+    lines = list(dict.fromkeys(str(link.line) for link in links))[:MOST_LINES]
     return Finding(
         links[0].line,
-        N_("%(count)d link leads to %(domain)s (lines %(lines)s)"),
-        {"count": len(links), "domain": domain, "lines": lines},
-        plural=N_("%(count)d links lead to %(domain)s (lines %(lines)s)"),
+        N_("%(links)d links lead to %(domain)s (line %(lines)s)"),
+        {"links": len(links), "domain": domain, "lines": ", ".join(lines), "count": len(lines)},
+        plural=N_("%(links)d links lead to %(domain)s (lines %(lines)s)"),
         severity=severity,
     )

@@ -63,7 +63,8 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
     if len(found) >= FEWEST:
         yield Finding(
             min(sign.line for sign in found),
-            N_("words of a sale stand close together: %(signs)s (lines %(lines)s)"),
+            N_("words of a sale stand close together: %(signs)s (line %(lines)s)"),
             told_together(found),
+            plural=N_("words of a sale stand close together: %(signs)s (lines %(lines)s)"),
             severity=Severity.HOLD if len(found) >= MANY else Severity.LOOK,
         )

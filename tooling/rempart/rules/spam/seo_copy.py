@@ -79,11 +79,12 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
     casts = [cast for cast in _casts(piece) if len({sentence.own for sentence in cast}) >= FEWEST]
     for cast in casts:
         if len(casts) > 1 or _sells(cast[0]):
-            lines = ", ".join(dict.fromkeys(str(sentence.line) for sentence in cast))
+            lines = list(dict.fromkeys(str(sentence.line) for sentence in cast))
             yield Finding(
                 cast[0].line,
-                N_("%(count)d sentences differ in their names alone (lines %(lines)s)"),
-                {"count": len(cast), "lines": lines},
+                N_("%(sentences)d sentences differ in their names alone (line %(lines)s)"),
+                {"sentences": len(cast), "lines": ", ".join(lines), "count": len(lines)},
+                plural=N_("%(sentences)d sentences differ in their names alone (lines %(lines)s)"),
                 quote=cast[0].text[:120],
                 severity=Severity.HOLD if _sells(cast[0]) else Severity.LOOK,
             )

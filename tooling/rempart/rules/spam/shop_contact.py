@@ -82,8 +82,9 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
     if selling and _weight(selling) >= _needed(piece):
         yield Finding(
             min(sign.line for sign in selling),
-            N_("signs of a sale stand together: %(signs)s (lines %(lines)s)"),
+            N_("signs of a sale stand together: %(signs)s (line %(lines)s)"),
             told_together(selling),
+            plural=N_("signs of a sale stand together: %(signs)s (lines %(lines)s)"),
             severity=Severity.HOLD if _phrases(selling) >= MANY else Severity.LOOK,
         )
 

@@ -1,0 +1,32 @@
+"""The public rulebook: examples in the reader's language, with what the check knew, and code as code."""
+
+import re
+
+from rempart.publishing.rulebook import rule_pages
+from tests.publishing.house import Elements, printed
+
+PAGES = printed()
+
+
+def test_every_rule_has_good_and_bad_examples_in_each_language() -> None:
+    shown = {lang: {page.id: page for page in rule_pages(lang)} for lang in ("fr", "en")}
+    for name, french in shown["fr"].items():
+        english = shown["en"][name]
+        for ours, theirs in ((french.good, english.good), (french.bad, english.bad)):
+            assert ours, name
+            assert theirs, name
+            assert not set(ours) & set(theirs), name
+
+
+def test_an_example_shows_the_facts_it_meets_but_not_its_own_language() -> None:
+    page = Elements(PAGES["rulebook/taken-address/index.html"])
+    assert page.all("pre", **{"class": "given"})
+    assert "addresses: {/2026/10/le-quai/" in page.text
+    assert "lang: fr" not in page.text
+    assert not Elements(PAGES["rulebook/sales-pitch/index.html"]).all("pre", **{"class": "given"})
+
+
+def test_code_in_a_rules_words_is_code() -> None:
+    for path in ("en/rulebook/index.html", *(f"en/{page.address}index.html" for page in rule_pages("en"))):
+        own_words = re.sub(r"<pre.*?</pre>", "", PAGES[path], flags=re.DOTALL)
+        assert "`" not in own_words, path

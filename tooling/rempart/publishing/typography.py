@@ -1,0 +1,35 @@
+"""A French header in, the same one out with no-break spaces where French puts them, however it was typed."""
+
+import re
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from rempart.model.piece import Header
+
+_MARKS = re.compile(" (?=[;:?!%»])|(?<=«) ")
+
+T = TypeVar("T", bound=Any)
+
+
+def french_spaces(text: str) -> str:
+    """Text whose plain spaces before ; : ? ! % » and after « are no-break ones."""
+    return _MARKS.sub("\u00a0", text)
+
+
+def french_header(header: Header) -> Header:
+    """The header with French spaces in every text that readers meet."""
+    return replace(
+        _spaced(header, "title", "standfirst"),
+        image=header.image and _spaced(header.image, "alt", "credit"),
+        sources=tuple(_spaced(source, "title", "note") for source in header.sources),
+        disclosure=_spaced(header.disclosure, "interests", "ai", "sponsor"),
+        answers={rule: _spaced(answer, "reason", "note") for rule, answer in header.answers.items()},
+        corrections=tuple(_spaced(correction, "wrong", "right") for correction in header.corrections),
+        updates=tuple(_spaced(update, "text") for update in header.updates),
+        retraction=header.retraction and _spaced(header.retraction, "reason"),
+    )
+
+
+def _spaced(part: T, *names: str) -> T:
+    spaced: T = replace(part, **{name: french_spaces(getattr(part, name)) for name in names})
+    return spaced

@@ -1,0 +1,38 @@
+"""One contribution in, as its moderator reads it: what it is, what it changes, what was said of it, out."""
+
+from collections.abc import Iterable, Iterator
+
+import click
+
+from rempart.i18n import N_, say
+from rempart.model.changes import Changes
+from rempart.model.decision import Contribution
+from rempart.model.report import Remark
+from rempart.reports import visible
+from rempart.reports.queue import STAGES
+
+SHOWN = 30  # paths; the rest are counted
+
+
+def opening(contribution: Contribution, changes: Changes, lang: str) -> Iterator[str]:
+    """The title, where it stands, and each path it changes, after git's letter (A, M, D)."""
+    stage = say(lang, STAGES[contribution.stage])
+    yield f"{click.style(f'#{contribution.number}', bold=True)}  {visible(contribution.title)}"
+    yield f"    {visible(contribution.author)} · {stage} · {contribution.head}"
+    for change in changes.items[:SHOWN]:
+        yield f"    {change.status} {visible(change.path)}"
+    more = len(changes.items) - SHOWN
+    if more > 0:
+        yield "    " + say(lang, N_("and %(count)d more"), {"count": more}, N_("and %(count)d more"))
+    yield ""
+
+
+def closing(command: str, remarks: Iterable[Remark], lang: str) -> Iterator[str]:
+    """The command that shows the text itself, then what people said to its author, oldest first."""
+    yield ""
+    yield say(lang, N_("Read the text itself:"))
+    yield f"  {command}"
+    for remark in remarks:
+        yield ""
+        yield click.style(f"{visible(remark.actor)}, {remark.at}", bold=True)
+        yield from (visible(line) for line in remark.text.strip().split("\n"))
