@@ -44,8 +44,10 @@ def render(verdict: Verdict, sources: Mapping[str, str], lang: str, site: Site =
     """The lines of a report. `sources` gives the text of each path a finding speaks of."""
     name = visible(verdict.path) or say(lang, N_("the contribution"))
     yield f"{click.style(name, bold=True)}  {band_word(verdict.band, lang)}"
+    paths = {finding.path for finding in verdict.findings}
+    lines = {path: sources[path].split("\n") for path in paths if path in sources}
     for finding in verdict.findings:
-        yield from _finding(finding, sources.get(finding.path, ""), lang)
+        yield from _finding(finding, lines.get(finding.path, ()), lang)
         if site.address:  # a relative link leads nowhere in a terminal
             yield click.style(f"        → {page(finding, site, lang)}", dim=True)
     yield ""
@@ -59,16 +61,15 @@ def summary(verdicts: Sequence[Verdict], lang: str) -> str:
     return f"{total} · {' · '.join(parts)}" if parts else total
 
 
-def _finding(finding: Finding, source: str, lang: str) -> Iterator[str]:
+def _finding(finding: Finding, lines: Sequence[str], lang: str) -> Iterator[str]:
     severity = finding.severity or Severity.ADVICE
     label = click.style(say(lang, SEVERITIES[severity]), fg=_COLOURS[severity])
     yield f"  {label}  {message(finding, lang)}  {click.style(finding.rule, dim=True)}"
-    yield from _shown_line(finding, source)
+    yield from _shown_line(finding, lines)
 
 
-def _shown_line(finding: Finding, source: str) -> Iterator[str]:
+def _shown_line(finding: Finding, lines: Sequence[str]) -> Iterator[str]:
     """The line the finding speaks of, with the quoted span underlined when it can be found."""
-    lines = source.split("\n")
     if not 0 < finding.line <= len(lines):
         return
     line = visible(lines[finding.line - 1])
