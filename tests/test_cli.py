@@ -232,3 +232,21 @@ def test_a_full_disk_is_told_in_one_sentence(tmp_path: Path) -> None:
 def test_a_name_too_long_for_the_machine_is_told_in_one_sentence(tmp_path: Path) -> None:
     assert "too long" in sentence(rempart("screen", "a" * 300 + ".md", cwd=tmp_path))
     assert "too long" in sentence(rempart("-C", "a" * 300, "queue", cwd=tmp_path))
+
+
+@pytest.mark.parametrize("number", ["NaN", "-Infinity", "1e999", "[[1e999]]"])
+def test_an_id_that_json_cannot_hold_is_no_line(tmp_path: Path, number: str) -> None:
+    line = f'{{"id": {number}, "text": "Here."}}\n{{"id": 1.5, "text": "Still here."}}\n'
+    done = rempart("screen", "--jsonl", "-", cwd=tmp_path, stdin=line)
+    first, second = (json.loads(out) for out in done.stdout.splitlines())
+    assert ("error" in first, second["id"], done.returncode) == (True, 1.5, 2)
+
+
+def test_half_a_character_stops_nothing_and_the_id_comes_back_as_it_was(tmp_path: Path) -> None:
+    half = chr(0xD800)
+    lines = [{"id": half, "title": half, "text": f"A {half} word."}, {"id": "after", "text": "Here."}]
+    given = "".join(json.dumps(line) + "\n" for line in lines)
+    done = rempart("screen", "--jsonl", "-", cwd=tmp_path, stdin=given)
+    first, second = (json.loads(out) for out in done.stdout.splitlines())
+    assert (first["id"], second["id"], done.returncode) == (half, "after", 0)
+    assert not any("broke" in finding["message"] for finding in first["findings"])

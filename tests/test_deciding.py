@@ -12,7 +12,7 @@ from rempart.adapters.git import RefUpdate
 from rempart.errors import Conflict, NewsroomError, StaleHead
 from rempart.forge import LEDGER, MAIN, File
 from rempart.forge.branch import read_forge
-from rempart.ledger import Ledger, extend, seal
+from rempart.ledger import Ledger, extend, seal, stamp
 from rempart.ledger.anchors import read_acceptance
 from rempart.model.decision import Contribution, Deed, Stage
 from rempart.model.finding import Audience, Severity
@@ -560,3 +560,66 @@ def test_a_clone_of_the_forge_holds_nothing_private(
         ["git", "-C", mirror, "grep", "-c", "baker", "main", "ledger"], capture_output=True, check=False
     )
     assert found.stdout == b""
+
+
+def test_a_merge_that_was_taken_off_main_shows(newsroom: Newsroom, offered: Contribution) -> None:
+    merge = newsroom.decide(Deed.ACCEPT, 1).merge
+    rewind(newsroom, f"refs/heads/{MAIN}")
+    assert [flaw.params for flaw in verify(newsroom.forge)] == [{"merge": merge}]
+
+
+# What main has become since the checks read
+
+
+TWINS = ["contributions/2026/11/ferry/index.md", "contributions/2026/11/Ferry.md"]
+
+
+@pytest.mark.parametrize("twin", TWINS)
+@pytest.mark.parametrize("first", [1, 2])
+def test_an_address_or_a_name_that_is_held_since_it_was_read_is_not_given_twice(
+    newsroom: Newsroom, offered: Contribution, twin: str, first: int
+) -> None:
+    newsroom.screen(newsroom.offer(a_text("At the same place.\n"), twin, "karim-diallo"))
+    newsroom.decide(Deed.ACCEPT, first)
+    main = newsroom.forge.tip(MAIN)
+    with pytest.raises(NewsroomError, match=r"came first, .* has a file of that address or name"):
+        newsroom.decide(Deed.ACCEPT, 3 - first)
+    assert newsroom.forge.tip(MAIN) == main
+
+
+def test_a_piece_may_move_within_its_address(newsroom: Newsroom, offered: Contribution) -> None:
+    newsroom.decide(Deed.ACCEPT, 1)
+    files = {PATH: None, TWINS[0]: File(a_text())}
+    request = newsroom.forge.open(files, "With pictures", "alice-martin", stamp(newsroom.tick()))
+    heal(newsroom.forge, newsroom.tick())
+    newsroom.screen(find(newsroom.forge, read_forge(newsroom.forge), str(request.number)))
+    assert newsroom.decide(Deed.ACCEPT, 2).stage is Stage.ACCEPTED
+
+
+# What is said with an acceptance
+
+
+def test_the_words_of_an_acceptance_cut_short_after_the_merge_are_told_later(
+    newsroom: Newsroom, offered: Contribution, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("rempart.newsroom.deciding.record", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            newsroom.decide(Deed.ACCEPT, 1, words="Well seen.")
+    heal(newsroom.forge, newsroom.tick())
+    assert said(newsroom) == ["Well seen."]
+    *_, act = read_forge(newsroom.forge).acts
+    assert list(newsroom.forge.vault.kept()) == [act.sealed["words"]]
+    assert verify(newsroom.forge) == ()
+
+
+def test_words_that_a_merge_names_are_kept_until_its_line_is_written(
+    newsroom: Newsroom, offered: Contribution, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("rempart.newsroom.deciding.record", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        patch.setattr("rempart.newsroom.upkeep._merges", lambda *_: [])
+        with pytest.raises(KeyboardInterrupt):
+            newsroom.decide(Deed.ACCEPT, 1, words="Well seen.")
+        heal(newsroom.forge, newsroom.tick())
+    assert len(list(newsroom.forge.vault.kept())) == 1

@@ -156,6 +156,23 @@ def test_histories_with_nothing_in_common_conflict(repository: Repository) -> No
         repository.merged_tree(one, other)
 
 
+def test_histories_that_parted_at_several_places_are_refused(repository: Repository) -> None:
+    first = write(repository, {"a": b"1"})
+    one, other = write(repository, {"b": b"1"}, first), write(repository, {"c": b"1"}, first)
+    main = write(repository, {"b": b"1", "c": b"1"}, one, other)
+    head = write(repository, {"d": b"1"}, one, other, base=first)
+    with pytest.raises(Conflict, match="as one commit on top of main"):
+        repository.merge_base(main, head)
+
+
+def test_names_of_refs_may_be_any_bytes(repository: Repository) -> None:
+    commit = write(repository, {"a": b"1"})
+    names = ["refs/pull/1/caf\udce9", "refs/pull/1/x\u2028refs/pull/2/head", "refs/pull/3/head"]
+    for name in names:
+        repository.run("update-ref", name, commit)
+    assert repository.refs("refs/pull/") == dict.fromkeys(names, commit)
+
+
 def test_merging_joins_what_both_sides_added(repository: Repository) -> None:
     base = write(repository, {"a.md": b"a"})
     ours, theirs = write(repository, {"b.md": b"b"}, base), write(repository, {"c.md": b"c"}, base)

@@ -18,7 +18,7 @@ from rempart.ledger.anchors import (
     read_publication,
     write_acceptance,
 )
-from rempart.ledger.audit import Version, audit
+from rempart.ledger.audit import Version, audit, unmerged
 from rempart.ledger.stages import contributions
 from rempart.model.decision import Act, Contribution, Deed, Stage
 
@@ -132,7 +132,7 @@ acts = st.builds(
     commit=st.text(),
     blobs=st.dictionaries(st.text(), st.text(min_size=1)),
     findings=st.lists(st.dictionaries(st.text(), st.text(min_size=1) | st.integers(1))).map(tuple),
-    sealed=st.dictionaries(st.text(), st.text(min_size=1)),
+    sealed=st.dictionaries(st.text(), st.text("0123456789abcdef", min_size=64, max_size=64)),
 )
 
 
@@ -156,6 +156,13 @@ def test_any_act_comes_back_from_its_line(act: Act, n: int, prev: str) -> None:
         (b'"alice-martin"', b"7", "value of actor"),
         (b"T23:", b" 23:", "value of at"),
         (b"2026-10", b"2026-13", "value of at"),
+        (b"2026-10-31", b"2026-11-31", "value of at"),
+        (b"T23:59:58Z", b"T99:99:99Z", "value of at"),
+        (b'"n":1', b'"n":1,"reason":"rumor"', "value of reason"),
+        (b'"n":1', b'"n":1,"reason":["rumour"]', "value of reason"),
+        (b'"n":1', b'"n":1,"sealed":{"words":"../../head"}', "value of sealed"),
+        (b'"n":1', b'"n":1,"sealed":{"words":["%s"]}' % (b"a" * 64), "value of sealed"),
+        (b"alice-martin", b"\\ud800", "no JSON object"),
         (b'"n":1', b'"n":true', "value of n"),
         (b'"n":1', b'"n":1.0', "value of n"),
         (b'"target":7', b'"target":-7', "value of target"),
@@ -307,7 +314,23 @@ def test_a_merge_in_the_branch_is_seen() -> None:
     assert [flaw.message for flaw in told] == ["the ledger's branch has a merge"]
 
 
+def test_a_merge_that_is_on_main_no_more_is_seen() -> None:
+    accepts = [replace(OFFER, deed=Deed.ACCEPT, merge=merge * 40) for merge in "ab"]
+    files = extend(Ledger(), [OFFER, *accepts]).files
+    assert list(unmerged(files, {"a" * 40, "b" * 40})) == []
+    (flaw,) = unmerged(files, {"a" * 40})
+    assert (flaw.where, flaw.params) == ("2026-10.jsonl:3", {"merge": "b" * 40})
+
+
 # Anchors
+
+
+def test_a_merge_carries_the_seal_of_what_was_said_and_no_other_text() -> None:
+    acceptance = Acceptance(7, "a" * 40, "camille-roux", Head(12, "e" * 64), words="f" * 64)
+    message = write_acceptance("The ferry", acceptance)
+    assert read_acceptance(message) == acceptance
+    forged = read_acceptance(message.replace("f" * 64, "../head"))
+    assert forged == replace(acceptance, words="")
 
 
 def test_a_merge_says_what_it_accepts_and_what_the_ledger_was() -> None:
@@ -337,7 +360,14 @@ def test_a_commit_that_accepts_nothing_says_nothing(message: str) -> None:
 def test_a_publication_carries_the_line_it_was_made_from() -> None:
     text = b'{"commit": "%s", "ledger": {"n": 12, "hash": "%s"}}' % (b"a" * 40, b"e" * 64)
     assert read_publication(text, "newsroom.json") == Anchor(Head(12, "e" * 64), "newsroom.json")
-    for broken in (b"", b"[]", b"{}", b'{"ledger": {"n": "x", "hash": 1}}', b"[" * 100_000):
+    for broken in (
+        b"",
+        b"[]",
+        b"{}",
+        b'{"ledger": {"n": 1e999, "hash": ""}}',
+        b'{"ledger": {"n": "x", "hash": 1}}',
+        b"[" * 100_000,
+    ):
         assert read_publication(broken, "newsroom.json") is None
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from rempart.i18n import say
 from rempart.model.changes import Change, Changes
 from rempart.model.facts import Facts
 from rempart.model.finding import Audience, Family, Finding, Severity
@@ -84,6 +85,43 @@ def test_a_rule_that_breaks_is_held_for_a_moderator_and_the_others_go_on() -> No
     assert (broken.severity, broken.audience, broken.rule) == (Severity.HOLD, Audience.MODERATOR, "broken")
     assert broken.message % broken.params == "the rule broken broke while reading this (KeyError)"
     assert fine.message == "fine"
+
+
+def test_a_rule_that_breaks_and_could_have_refused_refuses() -> None:
+    rule = a_rule("broken", "safety", Severity.BLOCK, check=breaks)
+    (finding,) = screen(a_piece(), facts(), [rule]).findings
+    assert finding.severity is Severity.BLOCK
+
+
+def test_what_a_terminal_could_obey_is_shown_as_an_escape() -> None:
+    hostile = Finding(1, "%(what)s", {"what": "\x1b[2J", "count": 1}, quote="a\udcff\x85\tb\u00e9")
+    (finding,) = screen(a_piece(), facts(), [a_rule(check=says(hostile))]).findings
+    assert finding.params == {"what": "\\u001b[2J", "count": 1}
+    assert finding.quote == "a\\udcff\\u0085\tb\u00e9"
+
+
+def test_a_flood_of_findings_is_counted_and_weighs_as_much() -> None:
+    flood = [Finding(line, "loud", severity=Severity.ADVICE) for line in range(1, 31)]
+    flood[-1] = Finding(30, "loud")
+    other = a_rule("other", check=says(*flood[:20]))
+    verdict = screen(a_piece(), facts(), [a_rule(check=says(*flood)), other])
+    loud = [finding for finding in verdict.findings if finding.rule == "loud"]
+    rest = loud[-1]
+    assert [finding.line for finding in loud] == [*range(1, 22)]
+    assert say("en", rest.message, rest.params, rest.plural) == "and 10 more like these"
+    assert (rest.severity, verdict.band) == (Severity.HOLD, Band.HOLD)
+    assert len(verdict.findings) == 41
+
+
+def test_findings_in_the_shadow_are_not_counted() -> None:
+    dark = [Finding(line, "dark", severity=Severity.SHADOW) for line in range(1, 31)]
+    verdict = screen(a_piece(), facts(), [a_rule(check=says(*dark, Finding(31, "loud")))])
+    assert [finding.message for finding in verdict.findings] == ["loud"]
+
+
+def test_a_contribution_that_changes_nothing_is_not_clear() -> None:
+    verdict = screen_changes(Changes("b", "h"), facts(), "en")
+    assert [(f.rule, f.severity) for f in verdict.findings] == [("empty-body", Severity.HOLD)]
 
 
 def test_a_withdrawn_rule_does_not_run() -> None:

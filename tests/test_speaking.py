@@ -51,7 +51,7 @@ def _run(*args: str, lang: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize(
     ("args", "english", "french"),
     [
-        (["--help"], "Usage:", "Utilisation"),
+        (["--help"], "Usage:", "Usage\N{NO-BREAK SPACE}:"),
         (["nonsense"], "No such command", "nonsense"),
         (["decide", "1", "acept"], "is not one of", "acept"),
         (["screen", "--nonsense"], "No such option", "nonsense"),

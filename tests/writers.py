@@ -21,7 +21,7 @@ from rempart.newsroom.upkeep import heal, verify
 from tests.newsrooms import Newsroom, a_text
 
 MODERATOR = {"camille-roux": "idris-benali", "idris-benali": "camille-roux"}
-SAYING = {"reason": "off-topic", "words": "This is said to its author."}
+SAYING = {"words": "This is said to its author."}
 
 
 def enter(folder: Path) -> Newsroom:
@@ -53,7 +53,7 @@ def one_journey(newsroom: Newsroom, dice: random.Random, name: str) -> None:
             newsroom.offer(a_text(f"Piece {name}, again.\n", author=author), path, author)
         else:
             actor = author if deed is Deed.WITHDRAW else moderator
-            newsroom.decide(deed, number, actor, **SAYING)
+            newsroom.decide(deed, number, actor, **SAYING, **_named(newsroom, deed, number))
 
 
 ENDS = (
@@ -64,6 +64,13 @@ ENDS = (
     (Deed.RETURN,),
     (Deed.RESERVE, Deed.RELEASE, Deed.WITHDRAW),
 )
+
+
+def _named(newsroom: Newsroom, deed: Deed, number: int) -> dict[str, str]:
+    """What a deed asks for besides words: the commit that was read, or a published code."""
+    if deed is Deed.ACCEPT:
+        return {"sha": newsroom.forge.request(number).head}
+    return {"reason": "off-topic"} if deed in (Deed.RETURN, Deed.DECLINE) else {}
 
 
 def _contribution(newsroom: Newsroom, number: int) -> Any:
@@ -115,9 +122,9 @@ def _check_ends(newsroom: Newsroom) -> None:
         assert request.head == contribution.offered
         told = list(newsroom.forge.remarks(contribution.number))
         asked = [act for act in ledger.acts if act.target == contribution.number and act.sealed]
-        if contribution.stage in (Stage.DECLINED, Stage.RETURNED):
-            assert asked
         assert len(told) == len(asked)
+    ended = (Deed.ACCEPT, Deed.DECLINE, Deed.RETURN)
+    assert all(act.sealed for act in ledger.acts if act.deed in ended)
     assert {one.number for one in newsroom.forge.requests()} <= set(known)
     assert set(newsroom.forge.vault.kept()) == {seal for act in ledger.acts for seal in act.sealed.values()}
 

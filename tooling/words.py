@@ -23,7 +23,7 @@ LOCALE = PACKAGE / "locale"
 
 COUNT = "%(count)d"
 MARKS = {"N_", "_", "gettext"}  # a call to one of these holds an id
-SPEAKERS = {"say", "Finding", "Figure"}  # in these, a second id is the plural
+SPEAKERS = {"say", "Finding", "Figure", "Plural"}  # in these, a second id is the plural
 OPTIONS = {"trimmed": "true", "encoding": "utf-8"}  # as publishing's own Jinja environment reads them
 
 Message = str | tuple[str, str]

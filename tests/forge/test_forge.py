@@ -7,6 +7,8 @@ import pytest
 
 from rempart.errors import Conflict, Moved, NewsroomError, StaleHead
 from rempart.forge import LEDGER, MAIN, File, Forge, Request
+from rempart.forge.branch import record
+from rempart.model.decision import Act, Deed
 from rempart.model.report import Annotation, Check, Remark, Report
 from tests.forge.conftest import AT
 
@@ -27,6 +29,13 @@ def merged(forge: Forge, request: Request) -> str:
     return forge.merge(request.number, request.head, "Accept it\n", "camille-roux", AT)
 
 
+def decided(forge: Forge, request: Request) -> None:
+    """The ledger says that it was declined, and it is closed."""
+    act = Act(AT, Deed.DECLINE, "camille-roux", request.number, commit=request.head)
+    record(forge, lambda ledger: [act])
+    forge.close(request.number)
+
+
 def a_report(request: Request, text: str = "Thank you.") -> Report:
     beside = Annotation(PATH, 1, 2, "this quotation has no citation", "uncited-quote", Check.HOLD)
     return Report(request.head, "0" * 64, Check.HOLD, "It waits", text, (beside,))
@@ -43,8 +52,9 @@ def test_a_contribution_is_read_as_it_was_offered(forge: Forge) -> None:
 
 
 def test_contributions_are_listed_oldest_first_without_the_closed(forge: Forge) -> None:
-    numbers = [offered(forge, path=f"contributions/2026/11/new-{i}.md").number for i in range(12)]
-    forge.close(numbers[3])
+    requests = [offered(forge, path=f"contributions/2026/11/new-{i}.md") for i in range(12)]
+    numbers = [request.number for request in requests]
+    decided(forge, requests[3])
     assert [request.number for request in forge.requests()] == numbers[:3] + numbers[4:]
     assert forge.request(numbers[3]).open is False
 
@@ -156,6 +166,12 @@ def test_a_text_made_of_both_sides_is_not_merged_though_git_would(forge: Forge) 
         merged(forge, request)
 
 
+def test_what_both_sides_changed_alike_is_merged(forge: Forge) -> None:
+    request = offered(forge)
+    changed_main(forge, PATH, b"A new piece.\n")
+    assert forge.repository().read_file(merged(forge, request), PATH) == b"A new piece.\n"
+
+
 def test_a_change_is_not_carried_over_to_a_renamed_file(forge: Forge) -> None:
     text = b"".join(b"line %d\n" % number for number in range(50))
     changed_main(forge, OLD, text)
@@ -209,7 +225,7 @@ def test_remarks_are_kept_in_order_and_said_once_for_each_mark(forge: Forge) -> 
 
 def test_closing_twice_does_nothing_more(forge: Forge) -> None:
     request = offered(forge)
-    forge.close(request.number)
+    decided(forge, request)
     forge.close(request.number)
     assert forge.request(request.number).open is False
 

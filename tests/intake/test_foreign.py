@@ -81,6 +81,13 @@ def test_a_key_we_know_but_cannot_read_is_left_out() -> None:
     assert piece.problems == ()
 
 
+def test_half_a_character_is_shown_as_none_wherever_it_stands() -> None:
+    piece = parse_foreign("A \ud800 word.\n", "id \udcff", title="The \udfff quay")
+    for text in (piece.source, piece.body.text, piece.header.title, piece.path):
+        assert "\ufffd" in text
+        assert text.encode()
+
+
 BITS = st.sampled_from(
     [
         "---\n",

@@ -132,6 +132,26 @@ def test_an_unseen_character_is_a_problem_of_its_line_and_is_not_published(code:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "title: {}",
+        "standfirst: {}",
+        "topics: [quay, {}]",
+        "sources: [{{title: Minutes, note: {}}}]",
+        "image: {{file: a.jpg, alt: {}}}",
+        "disclosure: {{ai: {}}}",
+    ],
+)
+@pytest.mark.parametrize(
+    ("escape", "code"), [("\\e", "001B"), ("\\u202e", "202E"), ("\\0", "0000"), ("\\N", "0085")]
+)
+def test_an_unseen_character_written_as_an_escape_is_a_problem_too(line: str, escape: str, code: str) -> None:
+    value = f'"a{escape}b"'
+    page = read_page(f"---\nlang: en\n{line.format(value)}\n---\n", HEADER)
+    assert (3, "wrong-value", f"an unseen character (U+{code})") in told(page)
+
+
+@pytest.mark.parametrize(
     ("line", "message"),
     [
         ("title: <<\n  x", None),

@@ -12,6 +12,7 @@ from PIL import Image
 from rempart.intake.media import MOST_PIXELS, inspect
 
 FORMATS = ["JPEG", "PNG", "WEBP", "AVIF"]
+SIGNED = 12  # the first bytes, which say what a file is: two of them changed make another kind
 
 
 def picture(shape: str, place: bool = False) -> bytes:
@@ -61,7 +62,8 @@ def test_the_place_in_a_pictures_xmp_is_seen() -> None:
 
 def test_a_huge_picture_is_measured_and_not_looked_into() -> None:
     head = chunk(b"IHDR", struct.pack(">IIBBBBB", 20000, 20000, 1, 0, 0, 0, 0))
-    found = inspect(b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", b"") + b"exif:GPSLatitude", "a.png")
+    rest = chunk(b"IDAT", b"") + b"exif:GPSLatitude" + chunk(b"IEND", b"")
+    found = inspect(b"\x89PNG\r\n\x1a\n" + head + rest, "a.png")
     assert found.width * found.height > MOST_PIXELS
     assert (found.type, found.gps) == ("png", False)
 
@@ -79,6 +81,10 @@ def test_a_huge_picture_is_measured_and_not_looked_into() -> None:
         b"<!doctype html>",
         b"PK\x03\x04",
         b"MZ",
+        b"\xff\xea\x90\x00",  # an MPEG version that is none
+        b"\xff\xfb\xf0\x00",  # no such bit rate
+        b"\xff\xfb\x9c\x00",  # no such sampling rate
+        b"\xff\xfb",
     ],
 )
 def test_what_only_pretends_has_no_type(data: bytes) -> None:
@@ -109,6 +115,20 @@ def test_a_phones_film_that_tells_the_place_is_seen() -> None:
     assert inspect(b"\0\0\0\x20ftypmp42\0" + b"\xa9xyz+48.0-004.0/", "a.mp4").gps
 
 
+@pytest.mark.parametrize("shape", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("kept", [0.5, 0.9, 0.99])
+def test_a_picture_that_breaks_off_is_not_taken_for_one(shape: str, kept: float) -> None:
+    file = BytesIO()
+    Image.effect_noise((64, 48), 90).convert("RGB").save(file, shape)
+    data = file.getvalue()
+    assert inspect(data, "a").type == inspect(data + b"more", "a").type == shape.lower()
+    assert inspect(data[: int(len(data) * kept)], "a").type == ""
+
+
+def test_a_photograph_fits_and_what_would_fill_the_memory_does_not() -> None:
+    assert 6000 * 4000 < MOST_PIXELS < 7000 * 7000
+
+
 @settings(max_examples=150, deadline=None)
 @given(
     st.sampled_from(FORMATS),
@@ -118,6 +138,6 @@ def test_a_phones_film_that_tells_the_place_is_seen() -> None:
 def test_a_damaged_picture_raises_nothing(shape: str, changes: list[tuple[int, int]], cut: int) -> None:
     data = bytearray(picture(shape, place=True))
     for place, value in changes:
-        data[place % len(data)] = value
+        data[SIGNED + place % (len(data) - SIGNED)] = value
     found = inspect(bytes(data[: len(data) - cut]), "a.jpg")
     assert found.type in ("", *(one.lower() for one in FORMATS))

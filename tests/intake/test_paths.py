@@ -11,6 +11,8 @@ from rempart.intake import paths
         ("contributions/2026/11/ferry.md", "/2026/11/ferry/"),
         ("contributions/2026/11/ferry/index.md", "/2026/11/ferry/"),
         ("contributions/2026/11/ferry/other.md", ""),
+        (f"contributions/2026/11/{'a' * 100}/index.md", f"/2026/11/{'a' * 100}/"),
+        (f"contributions/2026/11/{'a' * 101}/index.md", ""),
         ("contributions/2026/11/index.md", ""),
         ("contributions/2026/00/ferry.md", ""),
         ("contributions/2026/11/ferry.html", ""),

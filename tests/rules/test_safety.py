@@ -3,8 +3,10 @@
 import pytest
 
 from rempart.intake import parse_foreign
+from rempart.model.changes import Change, Changes
 from rempart.model.facts import Facts
 from rempart.model.finding import Severity
+from rempart.screening import screen_changes
 
 from .examples import TODAY, of, the_rule
 
@@ -43,6 +45,21 @@ def test_a_path_that_is_not_inside_contributions_is_outside(path: str) -> None:
 def test_a_change_of_the_newsroom_by_its_team_waits_and_is_not_refused() -> None:
     found = of("outside-contributions", "x", touched(added("mkdocs.yml"), author="camille-roux"))
     assert [finding.severity for finding in found] == [Severity.HOLD]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "site/masthead.yml",
+        ".github/workflows/x.yml",
+        "tooling/rempart/i18n.py",
+        "Tooling/x",
+        "site/Masthead.yml",
+    ],
+)
+def test_what_decides_who_may_do_what_never_comes_with_a_contribution(path: str) -> None:
+    found = of("outside-contributions", "x", touched(added(path), author="camille-roux"))
+    assert [finding.severity for finding in found] == [Severity.BLOCK]
 
 
 def test_a_change_that_nobody_signs_is_a_strangers() -> None:
@@ -163,3 +180,41 @@ def test_html_of_a_foreign_text_is_told_unless_it_would_act(text: str, severity:
     assert (
         max(found.severity or Severity.LOOK for found in check(parse_foreign(text, "x"), NOTHING)) is severity
     )
+
+
+def test_bytes_that_are_no_name_hide_nothing_that_stands_beside_them() -> None:
+    folder = "contributions/2026/11/"
+    items = (
+        Change(f"{folder}\udcff.md", "A", "100644", "0" * 40),
+        Change(f"{folder}link.md", "A", "120000", "0" * 40),
+        Change(f"{folder}module", "A", "160000", "0" * 40),
+    )
+    verdict = screen_changes(Changes("b", "h", items), NOTHING, "en", [the_rule("unsafe-file")])
+    assert [(found.severity, found.quote) for found in verdict.findings] == [
+        (Severity.BLOCK, f"{folder}\\udcff.md"),
+        (Severity.BLOCK, f"{folder}link.md"),
+        (Severity.BLOCK, f"{folder}module"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "taken"),
+    [
+        (f"contributions/2026/11/{'a' * 96}.jpg", True),
+        (f"contributions/2026/11/{'a' * 97}.jpg", False),
+        (f"contributions/2026/11/{'b' * 80}/{'c' * 80}/{'d' * 12}.jpg", True),
+        (f"contributions/2026/11/{'b' * 80}/{'c' * 80}/{'d' * 13}.jpg", False),
+        ("contributions/2026/11/a/b/c/d.jpg", True),
+        ("contributions/2026/11/a/b/c/d/e.jpg", False),
+        ("contributions/2026/11/a/B.JPG", True),
+        ("contributions/2026/11/a/B.MD", False),
+    ],
+)
+def test_names_are_short_and_folders_few(path: str, taken: bool) -> None:
+    assert [found.quote for found in of("unsafe-file", "x", touched(added(path)))] == [path] * (not taken)
+
+
+@pytest.mark.parametrize(("number", "found"), [(500, 0), (501, 1)])
+def test_so_many_files_at_once_are_one_finding(number: int, found: int) -> None:
+    files = [added(f"contributions/2026/11/a/{count}.jpg") for count in range(number)]
+    assert len(of("unsafe-file", "x", touched(*files))) == found

@@ -42,7 +42,8 @@ def copies(data: bytes, widths: Iterable[int]) -> Mapping[int, bytes]:
     from PIL import ImageOps
 
     with _opened(data) as image:
-        upright = _on_white(ImageOps.exif_transpose(image))
+        ImageOps.exif_transpose(image, in_place=True)
+        upright = _resizable(image)
         return {width: _jpeg(upright, width) for width in widths}
 
 
@@ -58,14 +59,20 @@ def _opened(data: bytes) -> "Iterator[Image]":
         raise BrokenPictureError from error
 
 
+def _resizable(image: "Image") -> "Image":
+    """Colours as they can be mixed; only what needs it is copied, a large picture takes 100 MB."""
+    if image.mode in ("RGB", "L", "RGBA"):
+        return image
+    return image.convert("RGBA" if image.has_transparency_data else "RGB")
+
+
 def _on_white(image: "Image") -> "Image":
-    """Plain colours; what was transparent is white."""
+    """Plain colours, and nothing else that came with the file; what was transparent is white."""
     from PIL import Image
 
-    if image.mode in ("RGB", "L"):
-        return image.convert("RGB")
-    layers = image.convert("RGBA")
-    return Image.alpha_composite(Image.new("RGBA", layers.size, "white"), layers).convert("RGB")
+    clean = Image.new("RGB", image.size, "white")  # Pillow would hand a comment on from one file to the other
+    clean.paste(image, mask=image if image.mode == "RGBA" else None)
+    return clean
 
 
 def _jpeg(image: "Image", width: int) -> bytes:
@@ -73,8 +80,6 @@ def _jpeg(image: "Image", width: int) -> bytes:
 
     height = max(1, round(image.height * width / image.width))
     sized = image if image.width == width else image.resize((width, height), Image.Resampling.LANCZOS)
-    clean = Image.new("RGB", sized.size)  # Pillow would hand a comment on from one file to the other
-    clean.paste(sized)
     out = BytesIO()
-    clean.save(out, "JPEG", quality=QUALITY, optimize=True, progressive=True)
+    _on_white(sized).save(out, "JPEG", quality=QUALITY, optimize=True, progressive=True)
     return out.getvalue()

@@ -1,5 +1,6 @@
 """What brings a piece in: offer it, and have it checked."""
 
+import json
 import sys
 from collections.abc import Iterable
 from datetime import date
@@ -62,7 +63,7 @@ def _screen_lines(name: str, lang: str) -> int:
             code, values = CANNOT, {"id": identity, "error": say(lang, NO_TEXT)}
         else:
             code, values = max(code, exit_code([verdict])), line_values(identity, verdict, lang)
-        click.echo(as_json(values))
+        click.echo(json.dumps(values, allow_nan=False))  # in ASCII: half a character in an id comes back
     return code
 
 

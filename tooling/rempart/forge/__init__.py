@@ -29,6 +29,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from rempart.adapters.git import FILE, Repository
+from rempart.errors import NewsroomError
 from rempart.ledger import Head
 from rempart.model.report import Remark, Report
 
@@ -46,11 +47,16 @@ class File:
 Files = Mapping[str, File | None]  # by path; None takes the file away
 
 
+class Damaged(NewsroomError):
+    """What is kept in private is there, and is not what was kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """A contribution as the forge alone knows it.
 
     author: a handle. head: its commit now; base: main's commit now. at: when it came, UTC.
+    proven: whether the forge knows that the author brought this head; else a name is all there is.
     """
 
     number: int
@@ -61,10 +67,14 @@ class Request:
     at: str
     open: bool = True
     labels: tuple[str, ...] = ()
+    proven: bool = True
 
 
 class Vault(Protocol):
-    """The private store, outside every public repository. One that keeps nothing is allowed."""
+    """The private store, outside every public repository. One that keeps nothing is allowed.
+
+    Every method raises NewsroomError where it may not read or write, Damaged for what it cannot read.
+    """
 
     @property
     def name(self) -> str:
@@ -133,7 +143,7 @@ class Forge(Protocol):
         """
 
     def close(self, number: int) -> None:
-        """It is decided. Closing twice does nothing."""
+        """It is decided, and the ledger says so. Closing twice does nothing."""
 
     def post(self, number: int, report: Report) -> None:
         """Show the one report, in the place of the last. Raises StaleHead when it is about another head."""

@@ -24,7 +24,7 @@ def parse_foreign(text: str, path: str, title: str = "", lang: str = "") -> Piec
 
     `title` and `lang` are what is known from elsewhere and come before what the header says.
     """
-    source, _ = decode(text)  # its encoding was somebody else's affair
+    source, path, title = (decode(part)[0] for part in (text, path, title))  # their encoding is no fault
     found = _HEADER.match(source, 0, LARGEST)
     entries, problems = _read(found[1], found[2]) if found else ({}, ())
     start = found.end() if found else 0

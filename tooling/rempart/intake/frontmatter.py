@@ -12,9 +12,8 @@ from rempart.i18n import N_
 from rempart.model.piece import Problem
 from rempart.schema.fields import Group
 from rempart.schema.reading import Node, read_yaml
+from rempart.schema.text import UNSEEN
 
-# Control characters, marks without width, marks that turn the direction of writing.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _FENCE = re.compile(r"---[ \t]*(?:\n|$)")
 
 
@@ -52,7 +51,7 @@ class _Handler(YAMLHandler):
 
     def load(self, fm: str, **kwargs: object) -> dict[str, Node]:
         """By key, its node; `fm` starts at the end of the file's first line, after the hyphens."""
-        node, problems = read_yaml(_UNSEEN.sub("", fm))
+        node, problems = read_yaml(UNSEEN.sub("", fm))
         self.entries = node.value
         self.problems += [*_unseen(fm), *problems]
         return self.entries
@@ -78,7 +77,7 @@ def read_page(text: str, declared: Group) -> Page:
 
 def _unseen(header: str) -> Iterator[Problem]:
     for number, line in enumerate(header.split("\n"), start=1):
-        found = _UNSEEN.search(line)
+        found = UNSEEN.search(line)
         if found:
             message, params = N_("an unseen character (%(code)s)"), {"code": f"U+{ord(found.group()):04X}"}
             yield Problem("wrong-value", number, message, params)

@@ -11,7 +11,7 @@ from rempart.model.changes import MediaFile
 if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
 
-MOST_PIXELS = 50_000_000  # past this a picture is not looked into: 20,000 x 20,000 of them fit in 47 KB
+MOST_PIXELS = 25_000_000  # past this a picture is not looked into: 20,000 x 20,000 of them fit in 47 KB
 
 _PLUGINS = {
     "jpeg": ("PIL.JpegImagePlugin", "JpegImageFile"),
@@ -29,6 +29,7 @@ _STARTS = {
 }
 _BRANDS = {b"avif": "avif", b"avis": "avif", b"M4A ": "m4a", b"M4B ": "m4a"}
 _FILM_BRANDS = (b"iso", b"mp4", b"M4V", b"avc", b"dash", b"qt")
+_ENDS = {"jpeg": b"\xff\xd9", "png": b"IEND"}  # what follows the pixels; the other readers see for themselves
 _GPS_IFD = 0x8825  # EXIF's folder of GPS tags
 _PLACES = (b"exif:GPSLatitude", b"\xa9xyz")  # where XMP in a picture, and a phone's film, keep the place
 
@@ -63,9 +64,17 @@ def _sniff(data: bytes) -> str:
         return "opus" if b"OpusHead" in data[:64] else "ogg"
     if data.startswith(b"\x1aE\xdf\xa3"):
         return "webm" if b"webm" in data[:64] else ""
-    if len(data) > 1 and data[0] == 0xFF and data[1] & 0xE6 == 0xE2:  # an MPEG frame, layer III
+    if _starts_mpeg_frame(data):
         return "mp3"
     return next((kind for start, kind in _STARTS.items() if data.startswith(start)), "")
+
+
+def _starts_mpeg_frame(data: bytes) -> bool:
+    """A head of layer III whose version, bit rate and sampling rate exist (ISO/IEC 11172-3, 2.4.2.3)."""
+    if len(data) < 4 or data[0] != 0xFF or data[1] & 0xE6 != 0xE2:
+        return False
+    version, bit_rate, sampling_rate = data[1] >> 3 & 3, data[2] >> 4, data[2] >> 2 & 3
+    return version != 1 and 0 < bit_rate < 15 and sampling_rate != 3
 
 
 def _picture(kind: str, data: bytes, path: str) -> MediaFile:
@@ -75,6 +84,8 @@ def _picture(kind: str, data: bytes, path: str) -> MediaFile:
         with warnings.catch_warnings(action="ignore"):  # Pillow's, on what it mends
             image = _opened(kind, data)
             width, height = image.size
+            if _breaks_off(kind, image, data):
+                return MediaFile(path, len(data))
             looked_into = width * height <= MOST_PIXELS
             gps = looked_into and (_tells_place(data) or _exif_tells_place(image, data))
     except (*_UNREADABLE, DecompressionBombError):  # type: ignore[misc] # mypy does not follow the star
@@ -90,6 +101,11 @@ def _opened(kind: str, data: bytes) -> "ImageFile":
     module, reader = _PLUGINS[kind]
     image: ImageFile = getattr(import_module(module), reader)(BytesIO(data))
     return image
+
+
+def _breaks_off(kind: str, image: "ImageFile", data: bytes) -> bool:
+    """Whether nothing marks an end after the place where the pixels begin."""
+    return kind in _ENDS and image.fp is not None and data.find(_ENDS[kind], image.fp.tell()) < 0
 
 
 def _tells_place(data: bytes) -> bool:

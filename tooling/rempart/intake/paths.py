@@ -10,7 +10,7 @@ from rempart.intake.markdown.addresses import is_relative
 FOLDER = "contributions/"
 PEOPLE = "contributions/people/"
 
-_PIECE = re.compile(r"contributions/(\d{4})/(0[1-9]|1[0-2])/([a-z0-9-]+)(?:/index)?\.md")
+_PIECE = re.compile(r"contributions/(\d{4})/(0[1-9]|1[0-2])/([a-z0-9-]{1,100})(?:/index)?\.md")
 _PERSON = re.compile(r"contributions/people/([a-z0-9-]{2,40})\.md")
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from rempart.ledger.book import Head
 
 _LEDGER = re.compile(r"(\d{1,12}) ([0-9a-f]{64})")
+_SEAL = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +24,25 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """What a merge on main says of itself."""
+    """What a merge on main says of itself. words: the seal of what was said with it, "" of nothing."""
 
     target: int
     screened: str
     actor: str
     head: Head
+    words: str = ""
 
 
 def write_acceptance(title: str, acceptance: Acceptance) -> str:
     """The message of the merge that accepts a contribution."""
     subject = " ".join("".join(char if char.isprintable() else " " for char in title).split())[:100]
+    words = f"Words: {acceptance.words}\n" if acceptance.words else ""
     return (
         f"Accept contribution {acceptance.target}: {subject}\n\n"
         f"Contribution: {acceptance.target}\n"
         f"Screened: {acceptance.screened}\n"
         f"Accepted-by: {acceptance.actor}\n"
-        f"Ledger: {acceptance.head.n} {acceptance.head.hash}\n"
+        f"Ledger: {acceptance.head.n} {acceptance.head.hash}\n{words}"
     )
 
 
@@ -53,7 +56,9 @@ def read_acceptance(message: str) -> Acceptance | None:
     ):
         return None
     head = Head(int(ledger[1]), ledger[2])
-    return Acceptance(int(target), told["Screened"], told["Accepted-by"], head)
+    words = told.get("Words", "")
+    sealed = words if _SEAL.fullmatch(words) else ""
+    return Acceptance(int(target), told["Screened"], told["Accepted-by"], head, sealed)
 
 
 def read_publication(text: bytes, where: str) -> Anchor | None:
@@ -61,5 +66,5 @@ def read_publication(text: bytes, where: str) -> Anchor | None:
     try:
         told = json.loads(text)["ledger"]
         return Anchor(Head(int(told["n"]), str(told["hash"])), where)
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, OverflowError, KeyError, TypeError, RecursionError):
         return None

@@ -1,7 +1,7 @@
 """Is the ledger whole? Its files, the history of its branch and what others remember in, flaws out."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import new as digest
 from typing import Any
@@ -54,6 +54,17 @@ def audit(
     lines = list(_read(files))
     flaws = [*_names(files), *_chain(lines), *_growth(files, versions), *_anchored(lines, anchors)]
     return tuple(flaws)
+
+
+def unmerged(files: Mapping[str, bytes], merges: Container[str]) -> Iterator[Flaw]:
+    """Lines about a merge that is not among those main went through: somebody took it off main."""
+    for placed in _read(files):
+        merge = placed.entry.act.merge if placed.entry else ""
+        if merge and merge not in merges:
+            told = {"merge": merge}
+            yield Flaw(
+                placed.where, N_("the merge %(merge)s, which this line is about, is not on main"), told
+            )
 
 
 def _read(files: Mapping[str, bytes]) -> Iterator[_Placed]:

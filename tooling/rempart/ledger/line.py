@@ -10,7 +10,7 @@ from typing import Any
 
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
-from rempart.model.decision import Act, Deed
+from rempart.model.decision import Act, Deed, Reason
 
 VERSION = 1
 GENESIS = "0" * 64
@@ -67,6 +67,8 @@ def decode(line: bytes) -> Entry:
 def _parse(line: bytes) -> dict[str, Any]:
     try:
         values = json.loads(line) if len(line) <= LONGEST else None
+        if b"\\u" in line:  # half a character, which JSON can hold, could never be written again
+            json.dumps(values, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         values = None
     if not isinstance(values, dict):
@@ -98,6 +100,23 @@ def _is_number(value: Any) -> bool:
     return type(value) is int and value > 0
 
 
+def _is_hash(value: Any) -> bool:
+    return isinstance(value, str) and _HASH.fullmatch(value) is not None
+
+
+def _is_moment(value: Any) -> bool:
+    if not isinstance(value, str) or not _AT.fullmatch(value):
+        return False
+    try:
+        return bool(datetime.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+def _are_hashes(value: Any) -> bool:
+    return _is_texts(value) and all(map(_is_hash, value.values()))
+
+
 def _is_texts(value: Any) -> bool:
     return isinstance(value, dict) and bool(value) and all(map(_is_text, value.values()))
 
@@ -112,12 +131,12 @@ def _is_finding(value: Any) -> bool:
 
 _PLACES: Mapping[str, Callable[[Any], bool]] = {
     "n": _is_number,
-    "prev": lambda value: isinstance(value, str) and _HASH.fullmatch(value) is not None,
+    "prev": _is_hash,
 }
 _CHECKS: Mapping[str, Callable[[Any], bool]] = {
     "act": lambda value: value in list(Deed),
     "actor": _is_text,
-    "at": lambda value: isinstance(value, str) and _AT.fullmatch(value) is not None,
+    "at": _is_moment,
     "band": _is_text,
     "base": _is_text,
     "blobs": _is_texts,
@@ -126,7 +145,7 @@ _CHECKS: Mapping[str, Callable[[Any], bool]] = {
     "manifest": _is_text,
     "merge": _is_text,
     "note": _is_texts,
-    "reason": _is_text,
-    "sealed": _is_texts,
+    "reason": lambda value: value in list(Reason),
+    "sealed": _are_hashes,
     "target": _is_number,
 }

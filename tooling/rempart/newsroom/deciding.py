@@ -17,10 +17,15 @@ from rempart.model.person import Masthead
 from rempart.newsroom.judging import DECIDING, MODERATING, judge
 from rempart.newsroom.standing import find, join
 from rempart.newsroom.telling import WORDS, tell
-from rempart.newsroom.touching import accept_act, changes_of, pieces_of, signers
+from rempart.newsroom.touching import accept_act, changes_of, held_place, pieces_of, signers
 from rempart.newsroom.upkeep import heal
 
 NO_RIGHT = N_("%(actor)s has no right to write in this newspaper's forge: ask its owner for it")
+
+HELD_PLACE = N_(
+    "%(path)s came first, and contribution %(number)d has a file of that address or name: return it, so that"
+    " its author gives it another"
+)
 
 
 def decide(forge: Forge, masthead: Masthead, command: Command, now: datetime) -> Contribution:
@@ -64,13 +69,23 @@ def _accept(forge: Forge, masthead: Masthead, command: Command, at: str) -> tupl
     ledger = read_forge(forge)
     contribution = _judged(forge, masthead, command, ledger)
     number, head = contribution.number, contribution.head
-    told = Acceptance(number, head, command.actor, ledger.head)
+    _check_places(forge, contribution)
+    sealed = _seal(forge, secrets.token_bytes(SALT), command.words).get(WORDS, "")
+    told = Acceptance(number, head, command.actor, ledger.head, sealed)
     merge = forge.merge(number, head, write_acceptance(contribution.title, told), command.actor, at)
     repository = forge.repository()
     act = accept_act(repository, repository.commits([merge])[0], told)
-    sealed = _seal(forge, secrets.token_bytes(SALT), command.words)
-    ledger = record(forge, lambda ledger: [] if _has(ledger, merge) else [replace(act, sealed=sealed)])
+    ledger = record(forge, lambda ledger: [] if _has(ledger, merge) else [act])
     return next(entry for entry in reversed(ledger.entries) if entry.act.merge == merge), ledger
+
+
+def _check_places(forge: Forge, contribution: Contribution) -> None:
+    """What was free when the checks read it may be held since; what they saw held was blocked then."""
+    repository = forge.repository()
+    tree = repository.merged_tree(contribution.base, contribution.head)
+    path = held_place(repository, tree, changes_of(forge, contribution))
+    if path:
+        raise NewsroomError(HELD_PLACE, number=contribution.number, path=path)
 
 
 def _judged(forge: Forge, masthead: Masthead, command: Command, ledger: Ledger) -> Contribution:

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from math import isfinite
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -96,15 +97,24 @@ def read_lines(name: str, standard_input: BinaryIO) -> Iterator[bytes]:
 
 def _foreign(line: bytes, facts: Facts) -> tuple[Any, Verdict | None]:
     try:
-        values = json.loads(line)
+        values = json.loads(line, parse_constant=_number, parse_float=_number)
         identity, text = values.get("id"), values["text"]
+        name = str(identity)
         title, lang = values.get("title") or "", values.get("lang") or ""
     except (ValueError, AttributeError, KeyError, TypeError, RecursionError):
         return None, None
     if not all(isinstance(value, str) for value in (text, title, lang)):
         return identity, None
-    piece = parse_foreign(text, str(identity), title, lang if lang in facts.languages else "")
+    piece = parse_foreign(text, name, title, lang if lang in facts.languages else "")
     return identity, screen(piece, facts)
+
+
+def _number(written: str) -> float:
+    """A number of JSON. Raises ValueError on NaN, Infinity and 1e999, which could not be written again."""
+    value = float(written)
+    if not isfinite(value):
+        raise ValueError(written)
+    return value
 
 
 def _screen(piece: Piece, facts: Facts) -> Verdict:

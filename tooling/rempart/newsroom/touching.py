@@ -1,6 +1,7 @@
 """What a contribution changes, and whose work it is: a forge and a contribution in, values out."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
@@ -12,19 +13,25 @@ from rempart.ledger.anchors import Acceptance
 from rempart.model.changes import LARGEST_TEXT, Change, Changes
 from rempart.model.decision import Act, Contribution, Deed
 from rempart.model.piece import Piece
+from rempart.newsroom.telling import WORDS
 
 PLAIN = re.compile(r"[A-Za-z0-9._/-]{1,200}")
 MANY = 100  # paths in one line of the ledger; the manifest covers all
 
 
 def changes_of(forge: Forge, contribution: Contribution) -> Changes:
-    """All that a contribution changes, since its history left main's. Raises StaleHead."""
+    """All that a contribution changes, since its history left main's. Raises StaleHead, Conflict.
+
+    Its author is "" where the forge does not answer for who brought exactly this head.
+    """
     repository = forge.fetch(contribution.number, contribution.head)
-    return changes_between(repository, contribution.base, contribution.head, contribution.author)
+    request = forge.request(contribution.number)
+    known = request.proven and request.head == contribution.head
+    return changes_between(repository, contribution.base, contribution.head, request.author if known else "")
 
 
 def changes_between(repository: Repository, base: str, head: str, author: str = "") -> Changes:
-    """All that `head` changes, since its history left that of `base`."""
+    """All that `head` changes, since its history left that of `base`. Raises Conflict if that is unclear."""
     raw = repository.diff_raw(repository.merge_base(base, head) or base, head)
     blobs = {told.split(b" ")[3].decode() for told in raw.split(b"\0")[:-1:2]}  # every second is a path
     return read_changes(raw, base, head, author, repository.sizes(blobs))
@@ -51,6 +58,14 @@ def pieces_of(repository: Repository, changes: Changes) -> tuple[Piece, ...]:
         blob for blob in wanted if sizes.get(blob, LARGEST_TEXT + 1) <= LARGEST_TEXT
     )
     return tuple(parse(data, wanted[blob]) for blob, data in texts.items())
+
+
+def held_place(repository: Repository, tree: str, changes: Changes) -> str:
+    """The path in a tree that has the address, or but for capitals the name, of one that is added, or ""."""
+    added = {change.path for change in changes.items if change.status == "A"}
+    taken = {place for path in added for place in _places(path)}
+    others = (entry.path for entry in repository.list_tree(tree) if entry.path not in added)
+    return next((path for path in others if not taken.isdisjoint(_places(path))), "")
 
 
 def signers(contribution: Contribution, changes: Changes, pieces: Iterable[Piece]) -> frozenset[str]:
@@ -91,7 +106,15 @@ def accept_act(repository: Repository, merge: Commit, told: Acceptance) -> Act:
         blobs=blobs_of(changes),
         manifest=manifest(changes),
         merge=merge.id,
+        sealed={WORDS: told.words} if told.words else {},
     )
+
+
+def _places(path: str) -> Iterator[str]:
+    """What no two files of a newspaper share: the public address, the name on any disk."""
+    if address := paths.address(path):
+        yield address
+    yield unicodedata.normalize("NFC", path).casefold()
 
 
 def _texts(change: Change) -> Iterator[str]:

@@ -1,16 +1,18 @@
 """What was cut short is finished, and the ledger is checked: a forge in, order out."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from rempart.errors import NewsroomError
-from rempart.forge import LEDGER, MAIN, Forge, Request
+from rempart.adapters.git import Commit, Repository
+from rempart.errors import Conflict, NewsroomError
+from rempart.forge import LEDGER, MAIN, Damaged, Forge, Request
 from rempart.forge.branch import read_files, read_versions, record
 from rempart.i18n import N_
 from rempart.ledger import Entry, Ledger, seal, stamp
-from rempart.ledger.anchors import Anchor, read_acceptance, read_publication
-from rempart.ledger.audit import Flaw, audit
+from rempart.ledger.anchors import Acceptance, Anchor, read_acceptance, read_publication
+from rempart.ledger.audit import Flaw, audit, unmerged
 from rempart.ledger.stages import OPEN, contributions
 from rempart.model.decision import Act, Contribution, Deed
 from rempart.newsroom.standing import join, standing
@@ -18,6 +20,7 @@ from rempart.newsroom.telling import is_told, tell
 from rempart.newsroom.touching import accept_act, offer_act
 
 RECENT = 200  # commits of main looked through, before a verb, for a merge that nobody wrote down
+UNREADABLE = N_("%(path)s cannot be read: give yourself the right to read it")
 COMING = frozenset({Deed.OFFER, Deed.SCREEN})  # nobody is told anything by these
 
 
@@ -64,7 +67,13 @@ def _merges(forge: Forge, ledger: Ledger) -> Iterator[Act]:
         if not told or commit.id in written or commit.parents[1:] != (told.screened,):
             continue
         if (told.target, told.screened) in read:
-            yield accept_act(repository, commit, told)
+            yield from _accept(repository, commit, told)
+
+
+def _accept(repository: Repository, merge: Commit, told: Acceptance) -> Iterator[Act]:
+    """The line of a merge. Ours can be told; one that cannot was pushed, and stops nobody."""
+    with suppress(Conflict):
+        yield accept_act(repository, merge, told)
 
 
 def _arrival(forge: Forge, known: Mapping[int, Contribution], request: Request, at: str) -> list[Act]:
@@ -82,9 +91,11 @@ def _finish(forge: Forge, ledger: Ledger, last: Entry, contribution: Contributio
 
 
 def _forget_unsaid(forge: Forge, ledger: Ledger) -> None:
-    """Words that were kept for a line which was never written."""
+    """Words that were kept for a line which was never written, and for no merge that waits for its line."""
     said = {commitment for act in ledger.acts for commitment in act.sealed.values()}
-    for commitment in set(forge.vault.kept()) - said:
+    history = forge.repository().history(forge.tip(MAIN), RECENT)
+    named = {told.words for told in map(read_acceptance, (commit.message for commit in history)) if told}
+    for commitment in set(forge.vault.kept()) - said - named:
         forge.vault.forget(commitment)
 
 
@@ -93,10 +104,12 @@ def verify(forge: Forge, publication: Path | None = None) -> tuple[Flaw, ...]:
 
     publication: the `newsroom.json` of the newspaper as it was last published.
     """
-    repository, tip = forge.repository(), forge.tip(LEDGER)
     anchors = [*_accepted(forge), *_published(publication), *_remembered(forge)]
-    flaws = audit(read_files(repository, tip), read_versions(repository, tip), anchors)
-    return flaws + tuple(_broken_seals(forge))
+    repository, tip = forge.repository(), forge.tip(LEDGER)  # read after what it must hold
+    files = read_files(repository, tip)
+    flaws = audit(files, read_versions(repository, tip), anchors)
+    merges = {commit.id for commit in repository.history(forge.tip(MAIN))}  # read after what names them
+    return (*flaws, *unmerged(files, merges), *_damage(forge))
 
 
 def _accepted(forge: Forge) -> Iterator[Anchor]:
@@ -106,18 +119,38 @@ def _accepted(forge: Forge) -> Iterator[Anchor]:
 
 
 def _published(publication: Path | None) -> Iterator[Anchor]:
-    if publication and publication.is_file():
+    if publication is None:
+        return
+    try:
         anchor = read_publication(publication.read_bytes(), str(publication))
-        if anchor:
-            yield anchor
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError:
+        raise NewsroomError(UNREADABLE, path=publication) from None
+    if anchor:
+        yield anchor
 
 
 def _remembered(forge: Forge) -> Iterator[Anchor]:
-    yield Anchor(forge.vault.remembered(), forge.vault.name)
+    with suppress(Damaged):
+        yield Anchor(forge.vault.remembered(), forge.vault.name)
 
 
-def _broken_seals(forge: Forge) -> Iterator[Flaw]:
+def _damage(forge: Forge) -> Iterator[Flaw]:
+    """What is kept in private and is not as it was kept."""
+    try:
+        forge.vault.remembered()
+    except Damaged as damage:
+        yield Flaw(forge.vault.name, damage.message, damage.params)
     for commitment in forge.vault.kept():
+        yield from _broken_seal(forge, commitment)
+
+
+def _broken_seal(forge: Forge, commitment: str) -> Iterator[Flaw]:
+    try:
         kept = forge.vault.recall(commitment)
-        if kept and seal(*kept) != commitment:
-            yield Flaw(commitment, N_("the words kept for this seal are not those that were sealed"))
+    except Damaged as damage:
+        yield Flaw(commitment, damage.message, damage.params)
+        return
+    if kept and seal(*kept) != commitment:
+        yield Flaw(commitment, N_("the words kept for this seal are not those that were sealed"))

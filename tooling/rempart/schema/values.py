@@ -10,6 +10,7 @@ from typing import Any
 from rempart.i18n import N_
 from rempart.model.piece import Problem
 from rempart.schema.reading import Node
+from rempart.schema.text import UNSEEN
 
 _SHOWN = 40  # characters of a wrong value that a message repeats
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?")
@@ -159,8 +160,16 @@ def _text(node: Node, key: str, problems: Problems) -> str | None:
         wrong(problems, node, key, N_("%(key)s should be text"))
     elif node.kind != "str":
         wrong(problems, node, key, N_("“%(value)s” is not read as text; put %(key)s in quotes"))
-    elif not node.value.strip():
+    elif not (text := _without_unseen(node, key, problems)):
         wrong(problems, node, key, N_("%(key)s is empty"))
     else:
-        return node.value.strip()
+        return text
     return None
+
+
+def _without_unseen(node: Node, key: str, problems: Problems) -> str:
+    """Looked at as YAML understood it: "\\u202e" was written with plain letters."""
+    if unseen := UNSEEN.search(node.value):
+        code = f"U+{ord(unseen.group()):04X}"
+        wrong(problems, node, key, N_("an unseen character (%(code)s)"), code=code)
+    return UNSEEN.sub("", node.value).strip()

@@ -10,10 +10,12 @@ from rempart.model.finding import Audience, Family, Finding, Severity
 from rempart.model.piece import Piece
 from rempart.model.verdict import Verdict
 from rempart.rules import Rule, find_rules
+from rempart.schema.text import printable
 from rempart.screening.power import powers
 from rempart.screening.scores import band, scores
 
 LONGEST_QUOTE = 200  # characters: a span shows where to look, it is not a copy
+MOST_ALIKE = 20  # findings of one rule that are shown one by one
 
 Look = Callable[[Rule], Iterable[Finding]]
 
@@ -52,26 +54,54 @@ def _run(rules: Iterable[Rule], look: Look) -> list[Finding]:
 
 
 def _guarded(rule: Rule, look: Look) -> Iterator[Finding]:
-    """A rule that breaks becomes a finding held for a moderator; the other rules go on."""
+    """A rule that breaks becomes a finding held for a moderator; the other rules go on.
+
+    One that can block does: what broke it may be what it was to refuse.
+    """
     try:
-        yield from [_signed(finding, rule, powers()) for finding in look(rule)]
+        found = [_signed(finding, rule, powers()) for finding in look(rule)]
     except Exception as error:  # noqa: BLE001, the one place where a rule may fail
         yield Finding(
             line=0,
             message=N_("the rule %(rule)s broke while reading this (%(error)s)"),
             params={"rule": rule.id, "error": type(error).__name__},
-            severity=Severity.HOLD,
+            severity=max(Severity.HOLD, rule.ceiling),
             audience=Audience.MODERATOR,
             rule=rule.id,
             family=rule.family,
+        )
+    else:
+        yield from _not_too_many([finding for finding in found if finding.severity])
+
+
+def _not_too_many(found: Sequence[Finding]) -> Iterator[Finding]:
+    """The first findings of a rule, and one that counts the rest, as heavy as the heaviest of them."""
+    yield from found[:MOST_ALIKE]
+    if rest := found[MOST_ALIKE:]:
+        yield replace(
+            max(rest, key=lambda finding: finding.severity or Severity.SHADOW),
+            line=rest[0].line,
+            end_line=0,
+            message=N_("and %(count)d more like this"),
+            plural=N_("and %(count)d more like these"),
+            params={"count": len(rest)},
+            quote="",
+            path="",
         )
 
 
 def _signed(finding: Finding, rule: Rule, power: Mapping[str, Severity]) -> Finding:
     asked = rule.ceiling if finding.severity is None else finding.severity
     severity = min(asked, rule.ceiling, power.get(rule.id, rule.ceiling))
-    quote = finding.quote[:LONGEST_QUOTE]
-    return replace(finding, rule=rule.id, family=rule.family, severity=severity, quote=quote)
+    return replace(
+        finding,
+        rule=rule.id,
+        family=rule.family,
+        severity=severity,
+        quote=printable(finding.quote[:LONGEST_QUOTE]),
+        params={key: printable(it) if isinstance(it, str) else it for key, it in finding.params.items()},
+        path=printable(finding.path),
+    )
 
 
 def _as_advice(finding: Finding) -> Finding:

@@ -24,6 +24,10 @@ from rempart.errors import Conflict, Moved, NewsroomError
 from rempart.i18n import N_
 
 LOOSE = 2000  # objects; each line of the ledger makes three, and the month's file is whole in one
+TANGLED = N_(
+    "this left the newspaper's history at several places, so that what it changes cannot be told: its author"
+    " offers it again, as one commit on top of main"
+)
 NO_MERGE = N_("this no longer merges into the newspaper: its author brings it up to date and offers it again")
 TOO_OLD = N_("this git is too old: install git 2.38 or newer")
 BUSY = N_("another program is writing in %(place)s: try again")
@@ -60,8 +64,9 @@ class Repository:
 
     def refs(self, under: str) -> Mapping[str, str]:
         """Every ref below a prefix ("refs/pull/") and the object it names."""
-        said = self.run("for-each-ref", "--format=%(refname) %(objectname)", under).decode()
-        return {ref: name for ref, _, name in (line.partition(" ") for line in said.splitlines())}
+        said = self.run("for-each-ref", "--format=%(refname) %(objectname)", under)
+        pairs = (line.partition(b" ")[::2] for line in said.split(b"\n") if line)  # names may be any bytes
+        return {text(ref): name.decode() for ref, name in pairs}
 
     def list_tree(self, rev: str, under: str = "") -> tuple[Entry, ...]:
         """Every file of a commit or tree, or of one folder or file in it, with its size."""
@@ -117,13 +122,20 @@ class Repository:
         return self.commits(self.run("rev-list", "--first-parent", *most, rev, "--").decode().split())
 
     def merge_base(self, one: str, other: str) -> str:
-        """Where two histories parted, "" when they have nothing in common."""
+        """Where two histories parted, "" when they have nothing in common.
+
+        Raises Conflict when they parted at several places: git then compares with one of them
+        here, and merges with a mixture of them there.
+        """
         try:
-            return self.run("merge-base", one, other).decode().strip()
+            found = self.run("merge-base", "--all", one, other).decode().split()
         except GitFailed as failure:
             if failure.status == 1:
                 return ""
             raise
+        if len(found) > 1:
+            raise Conflict(TANGLED)
+        return found[0]
 
     def merged_tree(self, base: str, head: str) -> str:
         """The tree that merging `head` into `base` gives. Raises Conflict."""

@@ -2,14 +2,16 @@
 
 A contribution is the ref `refs/pull/N/head`; beside it `report`, `discussion`, `labels` and
 `closed` hold blobs, which can be erased without touching anything else. Its stage is in the
-ledger alone. Writers take turns by a lock that dies with them, and every ref moves by
-compare-and-swap, so that a plain `git push` from elsewhere loses nothing and is not lost.
+ledger alone: see `refs` for what a pushed ref is worth. Writers take turns by a lock that dies
+with them, and every ref moves by compare-and-swap, so that a plain `git push` from elsewhere
+loses nothing and is not lost.
 """
 
 import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from rempart.adapters.git import RefUpdate, Repository
 from rempart.errors import Moved, NewsroomError, StaleHead
@@ -19,6 +21,7 @@ from rempart.forge.local import refs, words
 from rempart.forge.local.vault import LocalVault
 from rempart.forge.merging import exact_tree
 from rempart.i18n import N_
+from rempart.ledger.stages import OPEN, contributions
 from rempart.model.report import Remark, Report
 
 TRIES = 5
@@ -55,15 +58,15 @@ class LocalForge:
 
     def requests(self) -> Iterator[Request]:
         found = self._repository.refs(refs.PULLS)
-        waiting = [number for number in refs.numbers(found) if refs.ref(number, "closed") not in found]
-        return refs.read_requests(self._repository, self.tip(MAIN), waiting, found)
+        closed = self._closed(found)
+        return self._read([number for number in refs.numbers(found) if number not in closed], found)
 
     def request(self, number: int) -> Request:
         found = self._refs(number)
-        request = next(refs.read_requests(self._repository, self.tip(MAIN), [number], found), None)
+        request = next(self._read([number], found), None)
         if request is None:
             raise NewsroomError(UNKNOWN, number=number)
-        return request
+        return replace(request, open=number not in self._closed(found))
 
     def fetch(self, number: int, head: str) -> Repository:
         self._expect(number, head)
@@ -112,7 +115,7 @@ class LocalForge:
         with self.turn():
             said = self._kept(number, "discussion")
             if not remark.mark or all(one.mark != remark.mark for one in words.read_remarks(said)):
-                self._replace(number, "discussion", said + words.write_remark(remark))
+                self._replace(number, "discussion", words.add_remark(said, remark))
 
     def remarks(self, number: int) -> Iterator[Remark]:
         return words.read_remarks(self._kept(number, "discussion"))
@@ -126,6 +129,15 @@ class LocalForge:
             commit = self._repository.write_commit(tree, filter(None, [expected]), message, actor, at)
             self._move(RefUpdate(f"refs/heads/{branch}", expected, commit))
             return commit
+
+    def _read(self, wanted: Sequence[int], found: Mapping[str, str]) -> Iterator[Request]:
+        return refs.read_requests(self._repository, self.tip(MAIN), wanted, found, self.vault.vouches)
+
+    def _closed(self, found: Mapping[str, str]) -> frozenset[int]:
+        """What is decided and was closed."""
+        closed = {number for number in refs.numbers(found) if refs.ref(number, "closed") in found}
+        known = contributions(read_branch(self._repository, self.tip(LEDGER)).acts) if closed else {}
+        return frozenset(number for number in closed & known.keys() if known[number].stage not in OPEN)
 
     def _refs(self, number: int) -> Mapping[str, str]:
         found = self._repository.refs(refs.ref(number, ""))
@@ -150,7 +162,9 @@ class LocalForge:
         if not self._repository.changed_paths(main, tree):
             raise NewsroomError(N_("the newspaper already holds exactly this: there is nothing to offer"))
         message = f"{refs.title(title)}\n\n{refs.OFFERED_BY}{actor}\n"
-        return self._repository.write_commit(tree, [main], message, actor, at)
+        head = self._repository.write_commit(tree, [main], message, actor, at)
+        self.vault.vouch(head)
+        return head
 
     def _write_files(self, base: str, files: Files) -> str:
         write = self._repository.write_blob

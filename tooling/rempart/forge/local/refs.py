@@ -1,9 +1,18 @@
-"""The refs of a local forge: `refs/pull/N/…` as requests, and how they move."""
+"""The refs of a local forge: `refs/pull/N/…` as requests, and how they move.
+
+Whoever may push can put any commit there, under any name, and any of the refs beside it:
+
+- Who offers is what a commit says of itself. That name stops a person from deciding, and lets them
+  withdraw; it gives nothing else. The rules believe it only of a head that `open` or `revise` made,
+  which the private store vouches for: what was pushed is, to them, offered by nobody.
+- `closed` counts for what the ledger calls decided. `report`, `discussion` and `labels` are read
+  where they can be, and bind nobody.
+"""
 
 import re
 import time
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rempart.adapters.git import Busy, Commit, RefUpdate, Repository
@@ -32,9 +41,16 @@ def numbers(refs: Mapping[str, str]) -> list[int]:
 
 
 def read_requests(
-    repository: Repository, base: str, wanted: Sequence[int], refs: Mapping[str, str]
+    repository: Repository,
+    base: str,
+    wanted: Sequence[int],
+    refs: Mapping[str, str],
+    vouches: Callable[[str], bool],
 ) -> Iterator[Request]:
-    """The requests with these numbers, each of which has a ref in `refs`; one that is no commit is none."""
+    """The requests with these numbers, each of which has a ref in `refs`; one that is no commit is none.
+
+    vouches: whether a head was made by `open` or `revise`.
+    """
     heads = {head.id: head for head in repository.commits(refs[ref(number, "head")] for number in wanted)}
     found = ((number, heads.get(refs[ref(number, "head")])) for number in wanted)
     for number, head in ((number, head) for number, head in found if head):
@@ -46,8 +62,8 @@ def read_requests(
             head=head.id,
             base=base,
             at=head.at,
-            open=ref(number, "closed") not in refs,
             labels=read_labels(repository.read_blob(labels)) if labels else (),
+            proven=vouches(head.id),
         )
 
 
@@ -60,7 +76,7 @@ def title(message: str) -> str:
 def offerer(head: Commit) -> str:
     """The handle of who offers: said in our own commits, else made of the name git knows.
 
-    A name proves nothing. All it can do is to keep somebody of that name from deciding.
+    A name proves nothing: see above.
     """
     last = next(reversed(head.message.strip().splitlines()), "")
     named = last.removeprefix(OFFERED_BY) if last.startswith(OFFERED_BY) else head.author

@@ -6,16 +6,20 @@ import os
 import secrets
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from rempart.errors import NewsroomError
+from rempart.forge import Damaged
 from rempart.i18n import N_
 from rempart.ledger import Head
 
 PATIENCE = 60.0  # seconds to wait for one's turn
 PAUSE = 0.01
 CLOSED = N_("%(place)s cannot be written: make room there, or ask its owner for the right")
+UNREADABLE = N_("%(place)s cannot be read: ask its owner for the right")
+DAMAGED = N_("%(place)s is damaged: put a copy of it back or, if there is none, take it away")
 TAKEN = N_("somebody else has been writing for a minute: try again later")
 
 
@@ -34,14 +38,20 @@ class LocalVault:
         self._write(self._file(commitment), json.dumps({"salt": salt.hex(), "words": words}))
 
     def recall(self, commitment: str) -> tuple[bytes, str] | None:
-        try:
-            told = json.loads(self._file(commitment).read_text(encoding="utf-8"))
-        except FileNotFoundError:
+        file = self._file(commitment)
+        told = _read(file)
+        if told is None:
             return None
-        return bytes.fromhex(told["salt"]), told["words"]
+        try:
+            return bytes.fromhex(told["salt"]), told["words"].encode().decode()
+        except (KeyError, TypeError, ValueError, AttributeError):
+            raise Damaged(DAMAGED, place=file) from None
 
     def forget(self, commitment: str) -> None:
-        self._file(commitment).unlink(missing_ok=True)
+        try:
+            self._file(commitment).unlink(missing_ok=True)
+        except OSError:
+            raise NewsroomError(CLOSED, place=self.folder) from None
 
     def kept(self) -> Iterator[str]:
         return (path.stem for path in sorted((self.folder / "sealed").glob("*.json")))
@@ -50,10 +60,24 @@ class LocalVault:
         self._write(self.folder / "head.json", json.dumps({"n": head.n, "hash": head.hash}))
 
     def remembered(self) -> Head:
-        try:
-            return Head(**json.loads((self.folder / "head.json").read_text(encoding="utf-8")))
-        except FileNotFoundError:
+        file = self.folder / "head.json"
+        told = _read(file)
+        if told is None:
             return Head()
+        if type(told.get("n")) is not int or told["n"] < 0 or not isinstance(told.get("hash"), str):
+            raise Damaged(DAMAGED, place=file)
+        return Head(told["n"], told["hash"])
+
+    def vouch(self, head: str) -> None:
+        """Note that this commit was made here, for the person that it names."""
+        try:
+            (self.folder / "brought" / head).touch()
+        except OSError:
+            raise NewsroomError(CLOSED, place=self.folder) from None
+
+    def vouches(self, head: str) -> bool:
+        """Whether this commit was made here; who may not look is not told so."""
+        return os.access(self.folder / "brought" / head, os.F_OK)
 
     @contextmanager
     def locked(self) -> Iterator[int]:
@@ -74,7 +98,7 @@ class LocalVault:
         return self.folder / "sealed" / f"{commitment}.json"
 
     def _make(self) -> None:
-        for folder in (self.folder, self.folder / "sealed"):
+        for folder in (self.folder, self.folder / "sealed", self.folder / "brought"):
             if not folder.is_dir():
                 folder.mkdir(exist_ok=True)
                 folder.chmod(0o700 | (self.repository.stat().st_mode & 0o070))
@@ -94,7 +118,23 @@ class LocalVault:
     def _sweep(self) -> None:
         """What a writer that was killed left half written."""
         for partial in [*self.folder.glob(".*.json.*"), *self.folder.glob("sealed/.*.json.*")]:
-            partial.unlink(missing_ok=True)
+            with suppress(PermissionError):  # its owner's to sweep
+                partial.unlink(missing_ok=True)
+
+
+def _read(file: Path) -> dict[str, Any] | None:
+    """The JSON object in a file, None without one."""
+    try:
+        told = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except OSError:
+        raise NewsroomError(UNREADABLE, place=file) from None
+    except (ValueError, RecursionError):
+        told = None
+    if not isinstance(told, dict):
+        raise Damaged(DAMAGED, place=file)
+    return told
 
 
 def _wait(lock: int) -> None:

@@ -48,10 +48,20 @@ authors: [alice-martin]
 
 
 ```
+
+```yaml
+changes: []
+```
+
+```md
+A contribution that changes nothing is as empty.
+```
 """
 
 from collections.abc import Iterator
 
+from rempart.i18n import N_
+from rempart.model.changes import Changes
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
@@ -63,3 +73,8 @@ SEVERITY = Severity.BLOCK
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
     return problems(piece, "empty-body")
+
+
+def check_changes(changes: Changes, facts: Facts) -> Iterator[Finding]:
+    if not changes.items:
+        yield Finding(0, N_("the contribution changes nothing"), severity=Severity.HOLD)

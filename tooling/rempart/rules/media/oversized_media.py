@@ -66,6 +66,7 @@ media: [{path: contributions/2026/11/le-quai/grues.png, size: 17000, type: png, 
 from collections.abc import Iterator
 
 from rempart.i18n import N_
+from rempart.intake.media import MOST_PIXELS
 from rempart.model.changes import MediaFile
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
@@ -78,7 +79,6 @@ SEVERITY = Severity.HOLD
 MEGA = 1_000_000
 PICTURE = 10 * MEGA  # bytes
 RECORDING = 100 * MEGA  # bytes; what the common forges take at most
-PIXELS = 50 * MEGA
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
@@ -97,5 +97,9 @@ def _measures(file: MediaFile) -> tuple[tuple[str, int, int], ...]:
     most = PICTURE if file.width else RECORDING
     return (
         (N_("%(file)s has %(amount)d megabytes, at most %(most)d fit"), file.size, most),
-        (N_("%(file)s has %(amount)d megapixels, at most %(most)d fit"), file.width * file.height, PIXELS),
+        (
+            N_("%(file)s has %(amount)d megapixels, at most %(most)d fit"),
+            file.width * file.height,
+            MOST_PIXELS,
+        ),
     )

@@ -49,6 +49,7 @@ lang: fr
 from collections.abc import Iterator
 
 from rempart.i18n import N_
+from rempart.intake.markdown.rendering import DEPTH
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
@@ -56,9 +57,7 @@ from rempart.model.piece import Piece
 SINCE = "0.1"
 SEVERITY = Severity.BLOCK
 
-DEEPEST = 20
-
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
-    if piece.body.depth > DEEPEST:
+    if piece.body.depth > DEPTH:
         yield Finding(piece.body.line, N_("blocks are nested %(depth)d deep"), {"depth": piece.body.depth})

@@ -1,0 +1,240 @@
+"""What anybody can push to a local forge, or break beside it: told, and in nobody's way."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rempart.errors import Conflict, NewsroomError
+from rempart.forge import MAIN, Damaged
+from rempart.forge.branch import read_forge
+from rempart.forge.local import LocalForge, words
+from rempart.ledger import stamp
+from rempart.model.decision import Contribution, Deed, Stage
+from rempart.model.report import Check, Remark, Report
+from rempart.model.verdict import Band
+from rempart.newsroom.checking import check
+from rempart.newsroom.standing import find, waiting
+from rempart.newsroom.touching import changes_of
+from rempart.newsroom.upkeep import heal, verify
+from tests.forge.conftest import AT
+from tests.newsrooms import PATH, Newsroom, a_text, make_newsroom
+
+OLD = "contributions/2026/10/old.md"
+AS_CAMILLE = "Mine\n\nOffered-by: camille-roux\n"
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    return make_newsroom(tmp_path)
+
+
+def contribution(newsroom: Newsroom, number: int) -> Contribution:
+    return find(newsroom.forge, read_forge(newsroom.forge), str(number))
+
+
+# A history with several merge bases
+
+
+def accept(newsroom: Newsroom, name: str) -> str:
+    """A piece on main; the head it was offered as."""
+    offered = newsroom.screen(newsroom.offer(a_text(f"{name}\n"), f"contributions/2026/11/{name}.md"))
+    newsroom.decide(Deed.ACCEPT, offered.number)
+    return offered.head
+
+
+def offer_from_one_main(newsroom: Newsroom) -> tuple[str, tuple[str, ...]]:
+    """Two pieces accepted, both offered on top of one main: that main, and their heads."""
+    main, names = newsroom.forge.tip(MAIN), ("un", "deux")
+    offers = [newsroom.offer(a_text(name), f"contributions/2026/11/{name}.md") for name in names]
+    for offered in offers:
+        newsroom.screen(offered)
+        newsroom.decide(Deed.ACCEPT, offered.number)
+    return main, tuple(offered.head for offered in offers)
+
+
+def push_tangled(newsroom: Newsroom) -> str:
+    """Both accepted heads as parents, and a tree without either: Git's two answers differ on it."""
+    main, heads = offer_from_one_main(newsroom)
+    repository = newsroom.forge.repository()
+    harmless = {"contributions/2026/11/trois.md": ("100644", repository.write_blob(a_text("trois")))}
+    tree = repository.write_tree(main, harmless)
+    head = repository.write_commit(tree, heads, "Trois\n", "mallory", stamp(newsroom.tick()))
+    repository.run("update-ref", "refs/pull/60/head", head)
+    return head
+
+
+def test_a_history_that_parted_at_several_places_is_refused_and_stops_nobody(newsroom: Newsroom) -> None:
+    push_tangled(newsroom)
+    heal(newsroom.forge, newsroom.tick())
+    with pytest.raises(Conflict, match="as one commit on top of main"):
+        changes_of(newsroom.forge, contribution(newsroom, 60))
+    accept(newsroom, "quatre")
+    assert verify(newsroom.forge) == ()
+
+
+def test_a_merge_takes_nothing_off_main_that_the_contribution_does_not_take(newsroom: Newsroom) -> None:
+    head, before = push_tangled(newsroom), newsroom.forge.tip(MAIN)
+    with pytest.raises(Conflict):
+        newsroom.forge.merge(60, head, "Accept it\n", "camille-roux", AT)
+    assert newsroom.forge.tip(MAIN) == before
+
+
+def test_a_tree_that_holds_more_than_the_change_is_refused(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever way git finds to mix histories: what is merged is compared with what was read."""
+    offered = newsroom.offer()
+    repository = newsroom.forge.repository()
+    without = repository.write_tree(offered.head, {OLD: None})
+    monkeypatch.setattr("rempart.adapters.git.Repository.merged_tree", lambda *_: without)
+    with pytest.raises(Conflict, match="changed the same files"):
+        newsroom.forge.merge(offered.number, offered.head, "Accept it\n", "camille-roux", AT)
+
+
+# Names
+
+
+def test_a_name_on_a_pushed_commit_gives_nothing(newsroom: Newsroom) -> None:
+    newsroom.push("site/pages/en/about.md", b"x", "refs/pull/5/head", AS_CAMILLE)
+    found = check(newsroom.forge, contribution(newsroom, 5), newsroom.tick())
+    assert (found.changes.author, found.contribution.band) == ("", Band.BLOCKED)
+
+
+def test_a_name_on_a_pushed_commit_still_keeps_its_bearer_from_deciding(newsroom: Newsroom) -> None:
+    newsroom.push(PATH, a_text(), "refs/pull/5/head", AS_CAMILLE)
+    heal(newsroom.forge, newsroom.tick())
+    newsroom.screen(contribution(newsroom, 5))
+    with pytest.raises(NewsroomError, match="nobody decides on a piece they sign"):
+        newsroom.decide(Deed.ACCEPT, 5)
+
+
+def test_the_name_of_a_pieces_author_on_a_pushed_commit_is_not_their_word(newsroom: Newsroom) -> None:
+    newsroom.push(OLD, a_text("Not hers.\n"), "refs/pull/5/head", "x\n\nOffered-by: alice-martin\n")
+    found = check(newsroom.forge, contribution(newsroom, 5), newsroom.tick())
+    assert "anothers-piece" in {one.rule for verdict in found.report.verdicts for one in verdict.findings}
+
+
+def test_what_is_pushed_over_an_offer_is_not_its_authors(newsroom: Newsroom) -> None:
+    offered = newsroom.offer(actor="camille-roux")
+    assert changes_of(newsroom.forge, offered).author == "camille-roux"
+    newsroom.push(PATH, a_text("x"), "refs/pull/1/head", AS_CAMILLE)
+    assert changes_of(newsroom.forge, contribution(newsroom, 1)).author == ""
+
+
+def test_what_somebody_else_brought_and_is_pushed_over_an_offer_is_theirs(newsroom: Newsroom) -> None:
+    newsroom.offer(actor="camille-roux")
+    other = newsroom.offer(a_text("x"), "contributions/2026/11/other.md", "mallory")
+    newsroom.forge.repository().run("update-ref", "refs/pull/1/head", other.head)
+    assert changes_of(newsroom.forge, contribution(newsroom, 1)).author == "mallory"
+
+
+# Refs beside a head
+
+
+def push_blob(newsroom: Newsroom, name: str, data: bytes) -> None:
+    repository = newsroom.forge.repository()
+    repository.run("update-ref", f"refs/pull/1/{name}", repository.write_blob(data))
+
+
+@pytest.mark.parametrize("name", ["labels", "report", "discussion"])
+@pytest.mark.parametrize("data", [b"\xff\x00", b"{}", b"[]", b"[[1]]", b"7", b"[" * 100_000, b'["\\ud800"]'])
+def test_garbage_beside_a_head_counts_as_nothing(newsroom: Newsroom, name: str, data: bytes) -> None:
+    newsroom.offer()
+    push_blob(newsroom, name, data)
+    assert newsroom.forge.posted(1) is None
+    assert newsroom.forge.request(1).labels == ()
+    assert list(newsroom.forge.remarks(1)) == []
+    check(newsroom.forge, contribution(newsroom, 1), newsroom.tick())
+    assert newsroom.decide(Deed.ACCEPT, 1, words="Thank you.").stage is Stage.ACCEPTED
+    assert [remark.text for remark in newsroom.forge.remarks(1)] == ["Thank you."]
+
+
+def test_a_lost_line_of_a_discussion_takes_no_other_with_it() -> None:
+    one, two = Remark("a-b", AT, "One.", "act 1"), Remark("a-b", AT, "Two.")
+    bad = b'{"actor":"x","at":"x","text":7}\n{"actor":"x"}\nnull\nx'
+    discussion = words.add_remark(words.add_remark(b"", one) + bad, two)
+    assert list(words.read_remarks(discussion)) == [one, two]
+
+
+def test_a_path_that_is_no_text_can_be_reported() -> None:
+    report = Report("a" * 40, "b" * 64, Check.HOLD, "caf\udce9.md", "x")
+    shown = words.read_report(words.write_report(report))
+    assert shown is not None
+    assert shown.title == "caf?.md"
+
+
+def test_what_the_ledger_did_not_close_is_open(newsroom: Newsroom) -> None:
+    newsroom.screen(newsroom.offer())
+    push_blob(newsroom, "closed", b"closed\n")
+    assert [one.number for one in waiting(newsroom.forge)] == [1]
+    assert newsroom.decide(Deed.ACCEPT, 1).stage is Stage.ACCEPTED
+    assert waiting(newsroom.forge) == ()
+
+
+# The private store
+
+
+HEADS = ["", "[]", "{}", '{"n": "1", "hash": "x"}', '{"n": 1}', "[" * 100_000]
+
+
+@pytest.mark.parametrize("text", HEADS)
+def test_a_broken_note_of_the_newest_line_is_said_and_is_a_flaw(newsroom: Newsroom, text: str) -> None:
+    newsroom.offer()
+    file = newsroom.forge.vault.folder / "head.json"
+    file.write_text(text)
+    with pytest.raises(Damaged, match=r"head\.json is damaged: put a copy of it back"):
+        newsroom.offer(a_text("Another.\n"), OLD)
+    assert [flaw.where for flaw in verify(newsroom.forge)] == [newsroom.forge.vault.name]
+    file.unlink()
+    newsroom.offer(a_text("Another.\n"), OLD)
+
+
+@pytest.mark.parametrize("text", ["", "{}", '{"salt": "xx", "words": "x"}', '{"salt": "00", "words": 7}'])
+def test_broken_words_are_said_and_are_a_flaw(newsroom: Newsroom, text: str) -> None:
+    newsroom.screen(newsroom.offer())
+    newsroom.decide(Deed.ACCEPT, 1, words="Well seen.")
+    (commitment,) = newsroom.forge.vault.kept()
+    (newsroom.forge.vault.folder / "sealed" / f"{commitment}.json").write_text(text)
+    with pytest.raises(Damaged, match="is damaged"):
+        newsroom.forge.vault.recall(commitment)
+    assert [flaw.where for flaw in verify(newsroom.forge)] == [commitment]
+
+
+def refuse(*_: Any, **__: Any) -> None:
+    raise PermissionError
+
+
+READINGS: list[Callable[[LocalForge], object]] = [
+    verify,
+    lambda forge: forge.vault.remembered(),
+    lambda forge: forge.vault.recall("a" * 64),
+]
+
+
+@pytest.mark.parametrize("read", READINGS)
+def test_who_may_not_read_in_private_is_told_so(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, read: Callable[[LocalForge], object]
+) -> None:
+    monkeypatch.setattr(Path, "read_text", refuse)
+    with pytest.raises(NewsroomError, match="cannot be read: ask its owner"):
+        read(newsroom.forge)
+
+
+def test_a_publication_that_may_not_be_read_is_said(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(NewsroomError, match=r"newsroom\.json cannot be read"):
+        verify(newsroom.forge, tmp_path / "newsroom.json")
+
+
+def test_words_that_may_not_be_forgotten_or_heads_not_vouched_for_are_said(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "unlink", refuse)
+    monkeypatch.setattr(Path, "touch", refuse)
+    for write in (newsroom.forge.vault.forget, newsroom.forge.vault.vouch):
+        with pytest.raises(NewsroomError, match="cannot be written"):
+            write("a" * 64)
