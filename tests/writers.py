@@ -144,4 +144,4 @@ def works(newsroom: Newsroom) -> None:
     name = f"next-{newsroom.forge.tip('ledger')[:12]}"
     path = f"contributions/2026/11/piece-{name}.md"
     found = newsroom.screen(newsroom.offer(a_text(f"{name}\n"), path))
-    assert newsroom.decide(Deed.ACCEPT, found.number).stage is Stage.ACCEPTED
+    assert newsroom.decide(Deed.ACCEPT, found.number, **SAYING).stage is Stage.ACCEPTED

@@ -14,10 +14,11 @@ from rempart.ledger import stamp
 from rempart.model.decision import Contribution, Deed, Stage
 from rempart.model.report import Check, Remark, Report
 from rempart.model.verdict import Band
-from rempart.newsroom.checking import check
+from rempart.newsroom.checking import check, check_waiting
 from rempart.newsroom.standing import find, waiting
 from rempart.newsroom.touching import changes_of
 from rempart.newsroom.upkeep import heal, verify
+from rempart.reports import queue
 from tests.forge.conftest import AT
 from tests.newsrooms import PATH, Newsroom, a_text, make_newsroom
 
@@ -74,6 +75,22 @@ def test_a_history_that_parted_at_several_places_is_refused_and_stops_nobody(new
     assert verify(newsroom.forge) == ()
 
 
+def test_one_that_cannot_be_read_is_shown_as_held_and_hides_none_of_the_others(newsroom: Newsroom) -> None:
+    push_tangled(newsroom)
+    offered = newsroom.offer(a_text("quatre\n"), "contributions/2026/11/quatre.md")
+    found = {read.contribution.number: read for read in check_waiting(newsroom.forge, newsroom.tick())}
+    assert found[60].report.verdicts[0].band is Band.HOLD
+    assert "one commit on top of main" in found[60].report.verdicts[0].findings[0].message
+    assert found[offered.number].contribution.screened == offered.head
+    shown = "\n".join(
+        queue.render(
+            [(read.contribution, read.report.verdicts) for read in found.values()], "en", newsroom.now
+        )
+    )
+    assert "#60" in shown
+    assert f"#{offered.number}" in shown
+
+
 def test_a_merge_takes_nothing_off_main_that_the_contribution_does_not_take(newsroom: Newsroom) -> None:
     head, before = push_tangled(newsroom), newsroom.forge.tip(MAIN)
     with pytest.raises(Conflict):
@@ -114,6 +131,13 @@ def test_the_name_of_a_pieces_author_on_a_pushed_commit_is_not_their_word(newsro
     newsroom.push(OLD, a_text("Not hers.\n"), "refs/pull/5/head", "x\n\nOffered-by: alice-martin\n")
     found = check(newsroom.forge, contribution(newsroom, 5), newsroom.tick())
     assert "anothers-piece" in {one.rule for verdict in found.report.verdicts for one in verdict.findings}
+
+
+def test_what_only_claims_to_be_a_persons_never_joins_what_they_offer(newsroom: Newsroom) -> None:
+    newsroom.push(PATH, a_text("Not hers.\n"), "refs/pull/5/head", "x\n\nOffered-by: alice-martin\n")
+    offered = newsroom.offer()
+    assert offered.number != 5
+    assert contribution(newsroom, 5).head != offered.head
 
 
 def test_what_is_pushed_over_an_offer_is_not_its_authors(newsroom: Newsroom) -> None:

@@ -80,9 +80,13 @@ def _write_down(forge: Forge, request: Request, now: datetime) -> Contribution:
 
 
 def _waiting(forge: Forge, ledger: Ledger, actor: str, files: Files) -> Contribution | None:
-    """What this person offered before and is not decided, when it holds one of the files."""
+    """What this person offered before and is not decided, when it holds one of the files.
+
+    A head that only claims to be theirs is not: its files would come with what they offer now.
+    """
     mine = (one for one in standing(forge, ledger) if one.author == actor and one.stage in OPEN)
-    return next((one for one in mine if not set(files).isdisjoint(one.paths)), None)
+    same = (one for one in mine if not set(files).isdisjoint(one.paths))
+    return next((one for one in same if forge.request(one.number).proven), None)
 
 
 def _title(files: Files) -> str:

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from rempart.errors import NewsroomError
 from rempart.forge import MAIN, Forge
+from rempart.i18n import LANGUAGES
 from rempart.ledger import Ledger
 from rempart.ledger.stages import OPEN
 from rempart.model.changes import Changes
 from rempart.model.decision import Contribution
+from rempart.model.finding import Audience, Family, Finding, Severity
+from rempart.model.verdict import Band, Verdict
 from rempart.newsroom.recording import record_screen
 from rempart.newsroom.screening import Report, screen_commit
 from rempart.newsroom.standing import find, waiting
@@ -40,9 +44,32 @@ def check(forge: Forge, contribution: Contribution, now: datetime) -> Read:
 
 
 def check_waiting(forge: Forge, now: datetime) -> tuple[Read, ...]:
-    """All that waits, each read at its newest commit, in the order it should be looked at."""
+    """All that waits, each read at its newest commit, in the order it should be looked at.
+
+    One that cannot be read is held, with the reason in the place of findings, and stops none of the others.
+    """
     heal(forge, now)
-    return tuple(check(forge, contribution, now) for contribution in waiting(forge))
+    return tuple(_check_or_hold(forge, contribution, now) for contribution in waiting(forge))
+
+
+def _check_or_hold(forge: Forge, contribution: Contribution, now: datetime) -> Read:
+    try:
+        return check(forge, contribution, now)
+    except NewsroomError as error:
+        changes = Changes(contribution.base, contribution.head)
+        return Read(contribution, changes, Report((_unread(error),), {}))
+
+
+def _unread(error: NewsroomError) -> Verdict:
+    finding = Finding(
+        line=0,
+        message=error.message,
+        params=error.params,
+        severity=Severity.HOLD,
+        audience=Audience.MODERATOR,
+        family=Family.SAFETY,
+    )
+    return Verdict("", LANGUAGES[0], Band.HOLD, {}, (finding,), ())
 
 
 def examine(forge: Forge, target: str, now: datetime) -> Read:
@@ -70,7 +97,8 @@ def _examine_again(forge: Forge, ledger: Ledger, contribution: Contribution, now
     *_, last = (act for act in ledger.acts if act.target == number and act.deed in COMING)
     if not (repository.resolve(last.commit) and repository.resolve(last.base)):
         return Read(contribution, Changes(last.base, last.commit), Report((), {}))
-    changes = changes_between(repository, last.base, last.commit, contribution.author)
+    author = contribution.author if forge.request(number).proven else ""
+    changes = changes_between(repository, last.base, last.commit, author)
     return Read(contribution, changes, screen_commit(repository, changes, now.date()))
 
 
