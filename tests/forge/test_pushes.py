@@ -262,3 +262,10 @@ def test_words_that_may_not_be_forgotten_or_heads_not_vouched_for_are_said(
     for write in (newsroom.forge.vault.forget, newsroom.forge.vault.vouch):
         with pytest.raises(NewsroomError, match="cannot be written"):
             write("a" * 64)
+
+
+def test_a_text_where_no_piece_can_stand_is_read_all_the_same(newsroom: Newsroom) -> None:
+    newsroom.push("contributions/2026/11/crane/notes.md", a_text(), "refs/pull/5/head")
+    found = check(newsroom.forge, contribution(newsroom, 5), newsroom.tick())
+    assert "misplaced-piece" in {one.rule for verdict in found.report.verdicts for one in verdict.findings}
+    assert found.contribution.band == Band.BLOCKED

@@ -157,7 +157,8 @@ def _parsed(data: bytes, path: str) -> Piece:
 def _offered(tree: Tree, changes: Changes) -> Iterator[Piece]:
     """The texts a contribution leaves behind; what is no plain file, or too large, is left to the rules."""
     for change in changes.items:
-        if change.size <= LARGEST_FILE and (paths.address(change.path) or paths.handle(change.path)):
+        is_text = change.path.startswith(paths.FOLDER) and change.path.endswith(".md")
+        if is_text and change.size <= LARGEST_FILE:
             data = tree.read(change.path)
             if data is not None:
                 yield _parsed(data, change.path)
