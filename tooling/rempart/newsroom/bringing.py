@@ -131,13 +131,14 @@ def _check_size(found: Mapping[str, Path]) -> None:
 
 
 def _read(file: Path) -> File:
-    """A file as git would keep it."""
+    """A file as git would keep it. Raises NewsroomError for what it could not, and what cannot be read."""
     try:
         mode = file.lstat().st_mode
         if stat.S_ISLNK(mode):
             return File(os.fsencode(file.readlink()), LINK)
-        if stat.S_ISREG(mode):
-            return File(file.read_bytes(), PROGRAM if mode & stat.S_IXUSR else FILE)
-    except OSError:
-        pass
-    raise NewsroomError(UNREADABLE, path=file)
+        data = file.read_bytes() if stat.S_ISREG(mode) else None
+    except OSError as error:
+        raise NewsroomError(UNREADABLE, path=file) from error
+    if data is None:
+        raise NewsroomError(UNREADABLE, path=file)
+    return File(data, PROGRAM if mode & stat.S_IXUSR else FILE)
