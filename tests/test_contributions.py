@@ -11,6 +11,7 @@ import yaml
 
 from rempart.adapters.git import FILE, Repository, create_repository
 from rempart.intake import parse
+from rempart.intake.paths import address
 from rempart.model.decision import Deed, Reason
 from rempart.model.finding import Finding
 from rempart.model.piece import Kind, Piece
@@ -53,7 +54,8 @@ def _commit(repository: Repository, files: Files, *parents: str) -> str:
 
 
 def _pieces() -> Iterator[Piece]:
-    yield from Newspaper(Folder(ROOT)).pieces
+    tree = Folder(ROOT)
+    yield from (parse(tree.read(path) or b"", path) for path in tree.paths("contributions/") if address(path))
 
 
 def _offer(scene: Path) -> Mapping[str, Any]:

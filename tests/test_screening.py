@@ -214,7 +214,9 @@ def test_quotations_and_short_texts_leave_no_mark() -> None:
 
 
 def test_words_that_three_pieces_share_are_nobodys() -> None:
-    archive = [a_piece(WORDS + ".\n", path=f"contributions/2026/11/{name}.md") for name in "abc"]
+    archive = [
+        gathering.kin(a_piece(WORDS + ".\n", path=f"contributions/2026/11/{name}.md")) for name in "abc"
+    ]
     assert gathering.fingerprints(archive) == {}
     assert {passage.path for passage in gathering.fingerprints(archive[:2]).values()} == {archive[0].path}
 
@@ -222,11 +224,12 @@ def test_words_that_three_pieces_share_are_nobodys() -> None:
 def test_an_address_is_held_by_the_first_piece_and_a_former_one_too() -> None:
     old = a_piece(header=HEADER.replace("lang: en", "lang: en\nwas: [/2026/09/the-ferry/]"))
     late = a_piece(path="contributions/2026/11/a-piece/index.md")
-    assert gathering.addresses([old, late, a_piece(path="draft.md")]) == {
+    archive = [gathering.kin(piece) for piece in (old, late, a_piece(path="draft.md"))]
+    assert gathering.addresses(archive) == {
         "/2026/11/a-piece/": old.path,
         "/2026/09/the-ferry/": old.path,
     }
-    assert gathering.signers([old]) == {old.path: frozenset({"alice-martin"})}
+    assert gathering.signers(archive[:1]) == {old.path: frozenset({"alice-martin"})}
 
 
 def test_the_list_of_shorteners_holds_domains() -> None:

@@ -2,7 +2,7 @@
 
 An example without a header gets a good one. The `yaml` fence before it holds fields of Facts,
 and: `lang` and `path` of the piece; `archive`, texts published before; `changes`, lines like
-"M 100644 contributions/2026/11/a.md" with their `author`; `encoding` of the file, and
+"M 100644 contributions/2026/11/a.md" with their `author` and the files' `sizes`; `encoding` of the file, and
 `as_written: true` when the missing header is the point; `repeated`, how many times the text stands.
 """
 
@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from rempart import intake
+from rempart.intake import paths
 from rempart.model.changes import Change, Changes, MediaFile
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding
@@ -62,7 +63,8 @@ def meet(example: Example) -> tuple[Piece, Facts]:
     path = given.get("path", "contributions/2026/11/example.md")
     text = example.text * given.get("repeated", 1)
     text = text if given.get("as_written") else with_header(text, given.get("lang", "en"))
-    piece = intake.parse(text.encode(given.get("encoding", "utf-8")), path)
+    parse = intake.parse_person if paths.handle(path) else intake.parse
+    piece = parse(text.encode(given.get("encoding", "utf-8")), path)
     return piece, _facts(given)
 
 
@@ -98,9 +100,10 @@ def _indexes(texts: list[str]) -> Iterator[tuple[str, Any]]:
     """What the gathering makes of pieces published before."""
     if not texts:
         return
+    headed = [with_header(text, author="tom-whitaker") for text in texts]
     archive = [
-        intake.parse(with_header(text, author="tom-whitaker"), f"contributions/2026/10/archived-{number}.md")
-        for number, text in enumerate(texts, start=1)
+        gathering.kin(intake.parse(text, f"contributions/2026/10/archived-{number}.md"))
+        for number, text in enumerate(headed, start=1)
     ]
     yield "fingerprints", gathering.fingerprints(archive)
     yield "addresses", gathering.addresses(archive)
@@ -109,5 +112,9 @@ def _indexes(texts: list[str]) -> Iterator[tuple[str, Any]]:
 
 def _changes(given: Mapping[str, Any]) -> Changes:
     lines = (line.split(" ", 2) for line in given["changes"])
-    items = tuple(Change(path=path, status=status, mode=mode, blob="0" * 40) for status, mode, path in lines)
+    sizes = given.get("sizes", {})
+    items = tuple(
+        Change(path=path, status=status, mode=mode, blob="0" * 40, size=sizes.get(path, 0))
+        for status, mode, path in lines
+    )
     return Changes(base="b" * 40, head="h" * 40, items=items, author=given.get("author", ""))

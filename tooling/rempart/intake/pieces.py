@@ -1,6 +1,7 @@
 """A file's text in, a Piece or a Person out, with every problem met on the way."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from rempart.i18n import N_
 from rempart.intake import paths
@@ -9,13 +10,16 @@ from rempart.intake.header import HEADER, PERSON
 from rempart.intake.language import guess_language
 from rempart.intake.markdown import read_body
 from rempart.model.body import Body
-from rempart.model.changes import LARGEST_TEXT
+from rempart.model.changes import LARGEST_TEXT, MOST_LINES
 from rempart.model.person import Person
-from rempart.model.piece import Disclosure, Header, Piece, Problem
+from rempart.model.piece import Disclosure, Header, Piece, Problem, Source
 from rempart.schema.text import decode
 
 GLANCE = 4000  # bytes that tell the language of what is not read
 OVERLONG = N_("the file is longer than %(most)d bytes")
+TOO_MANY = N_("the file has more than %(most)d lines")
+NO_PAGE = N_("a person's page stands at contributions/people/<handle>.md")
+MISPLACED = N_("the path of a piece is contributions/YYYY/MM/name.md, the name made of a-z, 0-9 and hyphens")
 
 
 def parse(data: bytes | str, path: str) -> Piece:
@@ -23,8 +27,8 @@ def parse(data: bytes | str, path: str) -> Piece:
 
     One that is too long to be read is not taken apart.
     """
-    if len(data) > LARGEST_TEXT:
-        return _overlong(data[:GLANCE], path)
+    if overlong := _overlong(data):
+        return _glanced_at(data[:GLANCE], path, overlong)
     text, problems = decode(data)
     page = read_page(text, HEADER)
     header: Header = page.header
@@ -33,22 +37,32 @@ def parse(data: bytes | str, path: str) -> Piece:
     return Piece(path, header.lang or guess_language(body), header, body, page.lines, problems, text)
 
 
-def _overlong(start: bytes | str, path: str) -> Piece:
+def _overlong(data: bytes | str) -> Problem | None:
+    """What is wrong with a file of more bytes, or of more lines, than anybody writes."""
+    if len(data) > LARGEST_TEXT:
+        return Problem("overlong-piece", 1, OVERLONG, {"most": LARGEST_TEXT})
+    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    if max(raw.count(b"\n"), raw.count(b"\r")) > MOST_LINES:
+        return Problem("overlong-piece", 1, TOO_MANY, {"most": MOST_LINES})
+    return None
+
+
+def _glanced_at(start: bytes | str, path: str, problem: Problem) -> Piece:
     """What is known of a piece by its first words alone."""
     text, _ = decode(start)
-    problem = Problem("overlong-piece", 1, OVERLONG, {"most": LARGEST_TEXT})
     return Piece(path, guess_language(read_body(text)), problems=(problem,))
 
 
 def read_person(data: bytes | str, path: str) -> tuple[Person | None, tuple[Problem, ...]]:
     """Read a person's page; None when it has no name. Without a `bio`, the text of the page is one."""
+    if overlong := _overlong(data):
+        return None, (overlong,)
     text, problems = decode(data)
     page = read_page(text, PERSON)
     handle = paths.handle(path)
     problems += page.problems
     if not handle:
-        message = N_("a person's page stands at contributions/people/<handle>.md")
-        return None, (*problems, Problem("misplaced-piece", 1, message))
+        return None, (*problems, Problem("misplaced-piece", 1, NO_PAGE))
     if "name" not in page.header:
         return None, problems
     bio = " ".join(block.text for block in read_body(page.body).blocks)
@@ -56,19 +70,23 @@ def read_person(data: bytes | str, path: str) -> tuple[Person | None, tuple[Prob
 
 
 def parse_person(data: bytes | str, path: str) -> Piece:
-    """A person's page as a text to be screened: the name is its title, the bio its standfirst."""
+    """A person's page as a text to be screened: the name for a title, each link for a source."""
+    if overlong := _overlong(data):
+        return _glanced_at(data[:GLANCE], path, overlong)
     text, problems = decode(data)
     page = read_page(text, PERSON)
     body = read_body(page.body, page.line)
-    said: Mapping[str, str] = page.header
+    said: Mapping[str, Any] = page.header
     header = Header(
         title=said.get("name", ""),
         standfirst=said.get("bio", ""),
         lang=said.get("lang", ""),
+        sources=tuple(Source(url, url=url) for url in said.get("links", ())),
         disclosure=Disclosure(interests=said.get("interests", "")),
     )
     problems += page.problems
-    return Piece(path, header.lang or guess_language(body), header, body, page.lines, problems, text)
+    lines = {**page.lines, "sources": page.lines.get("links", 1)}
+    return Piece(path, header.lang or guess_language(body), header, body, lines, problems, text)
 
 
 def _empty(body: Body) -> Iterator[Problem]:
@@ -82,10 +100,7 @@ def _misplaced(path: str, page: Page) -> Iterator[Problem]:
         return
     place, day = paths.spot(path), page.header.date
     if place is None:
-        message = N_(
-            "the path of a piece is contributions/YYYY/MM/name.md, the name made of a-z, 0-9 and hyphens"
-        )
-        yield Problem("misplaced-piece", 1, message)
+        yield Problem("misplaced-piece", 1, MISPLACED)
     elif day and (place.year, place.month) != (f"{day.year:04}", f"{day.month:02}"):
         params = {"folder": f"{place.year}/{place.month}", "date": f"{day:%Y-%m-%d}"}
         message = N_("the piece stands in %(folder)s, its date is %(date)s")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 LARGEST_TEXT = 256_000  # bytes of a piece: some forty thousand words
+MOST_LINES = 20_000  # of a piece; each of them costs, however short it is
 LARGEST_FILE = 20_000_000  # bytes of any file of a contribution
 
 
@@ -38,7 +39,8 @@ class MediaFile:
     """What is known of a file beside a piece, without trusting its name.
 
     `type` is what it decodes as ("jpeg", "png", "webp", "avif", "gif", "mp3", …), "" when
-    it cannot be decoded. Sizes in bytes and pixels, duration in seconds.
+    it cannot be decoded. Sizes in bytes and pixels, duration in seconds. `exhausting` says that
+    reading it passed the limits of time or memory.
     """
 
     path: str
@@ -48,3 +50,4 @@ class MediaFile:
     height: int = 0
     duration: float = 0.0
     gps: bool = False
+    exhausting: bool = False

@@ -26,9 +26,14 @@ class Facts:
     shorteners: domains that hide where a link leads.
     media: files of the contribution and archive by path, None when it is not known.
     fingerprints: winnowed hashes of the archive's texts and where they stand.
-    addresses: path of the piece that holds each public address of the archive ("/2026/11/slug/").
+    addresses: path of the piece, or standing page, that holds each public address ("/2026/11/slug/").
     signers: handles that sign each piece of the archive, by its path.
+    named: pieces and people's pages of the archive that name each file beside them, by that file's path.
     changes: what the contribution touches, None outside a contribution.
+    claimed: pieces of the contribution by each former address that they ask for.
+    paths: every path of main as it would be after the merge, empty when it is not known.
+    conflict: whether main changed the same files meanwhile, so that nothing can be merged.
+    names: the name as printed of who has a page in the archive, by handle.
     team: handles with a role in the masthead.
     """
 
@@ -43,5 +48,10 @@ class Facts:
     fingerprints: Mapping[int, Passage] = field(default_factory=dict)
     addresses: Mapping[str, str] = field(default_factory=dict)
     signers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    named: Mapping[str, frozenset[str]] = field(default_factory=dict)
     changes: Changes | None = None
+    claimed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    paths: frozenset[str] = frozenset()
+    conflict: bool = False
+    names: Mapping[str, str] = field(default_factory=dict)
     team: frozenset[str] = frozenset()

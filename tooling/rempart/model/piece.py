@@ -13,6 +13,8 @@ from typing import Any
 
 from rempart.model.body import Body
 
+Printed = date | datetime  # a class with a field `date` would take it for that
+
 
 class Kind(StrEnum):
     """What sort of piece it is; each has its own label, template and checks."""
@@ -140,7 +142,7 @@ class Header:
     lang: str = ""
     section: str = ""
     kind: Kind = Kind.NEWS
-    date: date | datetime | None = None
+    date: Printed | None = None
     authors: tuple[str, ...] = ()
     column: str = ""
     series: str = ""

@@ -19,8 +19,9 @@ from rempart.newsroom.forges import find_ledger
 from rempart.newsroom.trees import SETTINGS, Commit, Folder, Tree
 
 if TYPE_CHECKING:
-    from rempart.newsroom.composing import Composed, LeftOut
+    from rempart.newsroom.composing import Composed
     from rempart.newsroom.developing import Darkroom
+    from rempart.newsroom.setting import LeftOut
     from rempart.publishing.paper import Paper
     from rempart.publishing.record import Record
 

@@ -1,22 +1,35 @@
 """A tree of files in, what a newsroom knows out: settings, masthead, pieces, people, facts for the rules."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from rempart.adapters.sandbox import TEXTS, Overrun
 from rempart.config import read_masthead, read_settings
-from rempart.intake import parse, paths
-from rempart.intake.media import inspect
-from rempart.model.changes import Changes, MediaFile
+from rempart.i18n import N_
+from rempart.intake import parse, paths, read_person
 from rempart.model.facts import Facts
-from rempart.model.person import Masthead
-from rempart.model.piece import Piece
+from rempart.model.person import Masthead, Person
+from rempart.model.piece import Problem
 from rempart.model.settings import Settings
+from rempart.newsroom.guarding import SAMPLES, Guard, problem
 from rempart.newsroom.trees import MASTHEAD, SETTINGS, Tree
-from rempart.rules._media import beside
-from rempart.rules._media import media_of as names_of
 from rempart.screening import facts
+from rempart.screening.facts import Kin
+
+TOO_LARGE = N_("the file is too large: 20 MB at most")
+GONE = Problem("overlong-piece", 1, TOO_LARGE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is kept of a file: of a piece, or of a person's page; or why that cannot be read."""
+
+    piece: Kin | None = None
+    person: Person | None = None
+    problem: Problem | None = None
 
 
 @dataclass(frozen=True)
@@ -36,20 +49,48 @@ class Newspaper:
         return read_masthead(data) if data is not None else Masthead()
 
     @cached_property
-    def pieces(self) -> tuple[Piece, ...]:
-        return tuple(self._pieces())
-
-    def _pieces(self) -> Iterator[Piece]:
-        for path in self.tree.paths(paths.FOLDER):
-            data = self.tree.read(path) if paths.address(path) else None
-            if data is not None:
-                yield parse(data, path)
+    def pieces(self) -> tuple[Kin, ...]:
+        """What others must know of each piece."""
+        found = (path for path in self.tree.paths(paths.FOLDER) if paths.address(path))
+        return tuple(known.piece for _, known in self._known(found) if known.piece)
 
     @cached_property
     def people(self) -> frozenset[str]:
         """The handles that have a page."""
         handles = (paths.handle(path) for path in self.tree.paths(paths.PEOPLE))
         return frozenset(handle for handle in handles if handle)
+
+    @cached_property
+    def persons(self) -> tuple[Person, ...]:
+        """The people whose page can be read."""
+        return tuple(known.person for known in self._pages.values() if known.person)
+
+    @cached_property
+    def unread_pages(self) -> Mapping[str, Problem]:
+        """The pages of people that cannot be read, by path, and why."""
+        return {path: known.problem for path, known in self._pages.items() if known.problem}
+
+    @cached_property
+    def _pages(self) -> Mapping[str, _Known]:
+        pages = (f"{paths.PEOPLE}{handle}.md" for handle in sorted(self.people))
+        return dict(self._known(pages))
+
+    def _known(self, found: Iterable[str]) -> Iterator[tuple[str, _Known]]:
+        """Files, read in a child without rights: accepted or not, strangers wrote them."""
+        with closing(Guard((str, _Known), _read, TEXTS, _try_out)) as guard:
+            for path in found:
+                data = self.tree.read(path)
+                try:
+                    yield path, guard.ask(path, data) if data is not None else _Known(problem=GONE)
+                except Overrun as overrun:
+                    yield path, _Known(problem=problem(overrun))
+
+    @cached_property
+    def standing(self) -> Mapping[str, str]:
+        """The address of each standing page, by path; none where no settings say in which languages."""
+        languages = self.settings.languages if self.settings else ()
+        found = {path: paths.standing(path, languages) for path in self.tree.paths(paths.PAGES)}
+        return {path: address for path, address in found.items() if address}
 
     @cached_property
     def house(self) -> Facts:
@@ -73,19 +114,21 @@ class Newspaper:
         return replace(
             self.house,
             fingerprints=facts.fingerprints(self.pieces),
-            addresses=facts.addresses(self.pieces),
+            addresses=facts.addresses(self.pieces, self.standing),
             signers=facts.signers(self.pieces),
+            named=facts.named(self.pieces, self.persons),
+            names={person.handle: person.name for person in self.persons},
         )
 
 
-def media_of(piece: Piece, tree: Tree) -> Mapping[str, MediaFile]:
-    """The files a piece names, each looked into; those that are not there are left out."""
-    named = (beside(piece.path, url) for url, _ in names_of(piece) if not paths.is_remote(url))
-    found = {path: tree.read(path) for path in named if path}
-    return {path: inspect(data, path) for path, data in found.items() if data is not None}
+def _read(path: str, data: bytes) -> _Known:
+    if paths.handle(path):
+        person, problems = read_person(data, path)
+        return _Known(person=person, problem=None if person else problems[0])
+    return _Known(facts.kin(parse(data, path)))
 
 
-def facts_of(piece: Piece, known: Facts, tree: Tree, today: date, changes: Changes | None = None) -> Facts:
-    """What one piece meets: what the newspaper knows, and the files it names, if it has its place in it."""
-    media = media_of(piece, tree) if piece.path.startswith(paths.FOLDER) else None
-    return replace(known, today=today, media=media, changes=changes)
+def _try_out() -> None:
+    for path, sample in SAMPLES.items():
+        _read(path, sample)
+        _read(f"{paths.PEOPLE}alice-martin.md", sample)

@@ -4,31 +4,28 @@ import gzip
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from math import isfinite
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from rempart.adapters.git import Repository, find_repository
+from rempart.adapters.git import Repository, find_repository, setting
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
-from rempart.intake import parse, parse_foreign, parse_person, paths
-from rempart.intake.media import inspect
-from rempart.model.changes import LARGEST_FILE, Changes, MediaFile
+from rempart.intake import paths
+from rempart.model.changes import LARGEST_FILE, LARGEST_TEXT, Changes
 from rempart.model.facts import Facts
-from rempart.model.finding import Family
-from rempart.model.piece import Piece
 from rempart.model.verdict import Verdict
-from rempart.newsroom.reading import Newspaper, facts_of
-from rempart.newsroom.touching import changes_between
+from rempart.newsroom.examining import Examiner, Text
+from rempart.newsroom.reading import Newspaper
+from rempart.newsroom.touching import as_merged, changes_between
 from rempart.newsroom.trees import Commit, Folder, Tree, walk
 from rempart.reports import NOWHERE, Site
-from rempart.rules import find_rules
-from rempart.screening import join, screen, screen_changes
+from rempart.schema.text import decode
+from rempart.screening import join, screen_changes
 from rempart.screening.facts import shorteners
-
-REPORTING = (Family.SOURCING, Family.RUMOUR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +44,18 @@ def screen_paths(root: Path, named: Iterable[str], today: date) -> Report:
     """
     tree = Folder(root)
     paper = Newspaper(tree)
-    pieces = [_read(root, path) for path in _files(root, list(named) or [paths.FOLDER])]
-    verdicts = tuple(_screen(piece, facts_of(piece, paper.known, tree, today)) for piece in pieces)
-    return _report(verdicts, pieces, paper)
+    texts = dict(_read(root, path) for path in _files(root, list(named) or [paths.FOLDER]))
+    with closing(Examiner(replace(paper.known, today=today), tree)) as examiner:
+        verdicts = tuple(examiner.verdict(Text(path), data) for path, data in texts.items())
+    return _report(verdicts, texts, paper)
 
 
 def screen_range(root: Path, base: str, head: str, today: date) -> Report:
-    """What the commits between two revisions change, read as git objects."""
+    """What the commits between two revisions change, read as git objects; offered by who works here."""
     repository = find_repository(root)
     old, new = (_resolve(repository, rev) for rev in (base, head))
-    return screen_commit(repository, changes_between(repository, old, new), today)
+    author = setting(root, "rempart.handle")
+    return screen_commit(repository, changes_between(repository, old, new, author), today)
 
 
 def screen_commit(repository: Repository, changes: Changes, today: date) -> Report:
@@ -65,20 +64,24 @@ def screen_commit(repository: Repository, changes: Changes, today: date) -> Repo
     The newspaper is the one of the base: a contribution cannot name its own moderators.
     """
     paper, offered = Newspaper(Commit(repository, changes.base)), Commit(repository, changes.head)
-    known = replace(paper.known, people=paper.people | Newspaper(offered).people, today=today)
-    pieces = list(_offered(offered, changes))
-    texts = [_screen(piece, facts_of(piece, known, offered, today, changes)) for piece in pieces]
-    touched = replace(known, changes=changes, media=_media(offered, changes))
-    whole = screen_changes(changes, touched, pieces[0].lang if pieces else known.languages[0])
-    return _report(tuple(_placed(whole, texts)), pieces, paper)
+    people = paper.people | Newspaper(offered).people
+    known = as_merged(replace(paper.known, people=people, today=today), repository, changes)
+    texts = dict(_offered(offered, changes))
+    with closing(Examiner(known, offered)) as examiner:
+        verdicts = [examiner.verdict(Text(path), data) for path, data in texts.items()]
+        media = {path: examiner.file(path, data) for path, data in _beside(offered, changes)}
+    lang = verdicts[0].lang if verdicts else known.languages[0]
+    whole = screen_changes(changes, replace(known, media=media), lang)
+    return _report(tuple(_placed(whole, verdicts)), texts, paper)
 
 
 def screen_lines(lines: Iterable[bytes], today: date) -> Iterator[tuple[Any, Verdict | None]]:
     """Foreign texts, one JSON object a line: its id and verdict, or None where the line is none."""
     facts = Facts(today=today, shorteners=shorteners())
-    for line in lines:
-        if line.strip():
-            yield _foreign(line, facts)
+    with closing(Examiner(facts)) as examiner:
+        for line in lines:
+            if line.strip():
+                yield _foreign(line, examiner, facts.languages)
 
 
 def read_lines(name: str, standard_input: BinaryIO) -> Iterator[bytes]:
@@ -95,7 +98,7 @@ def read_lines(name: str, standard_input: BinaryIO) -> Iterator[bytes]:
         ) from None
 
 
-def _foreign(line: bytes, facts: Facts) -> tuple[Any, Verdict | None]:
+def _foreign(line: bytes, examiner: Examiner, languages: Iterable[str]) -> tuple[Any, Verdict | None]:
     try:
         values = json.loads(line, parse_constant=_number, parse_float=_number)
         identity, text = values.get("id"), values["text"]
@@ -105,8 +108,8 @@ def _foreign(line: bytes, facts: Facts) -> tuple[Any, Verdict | None]:
         return None, None
     if not all(isinstance(value, str) for value in (text, title, lang)):
         return identity, None
-    piece = parse_foreign(text, name, title, lang if lang in facts.languages else "")
-    return identity, screen(piece, facts)
+    asked = Text(name, foreign=True, title=title, lang=lang if lang in languages else "")
+    return identity, examiner.verdict(asked, text.encode("utf-8", "surrogatepass"))
 
 
 def _number(written: str) -> float:
@@ -115,13 +118,6 @@ def _number(written: str) -> float:
     if not isfinite(value):
         raise ValueError(written)
     return value
-
-
-def _screen(piece: Piece, facts: Facts) -> Verdict:
-    """The verdict on a piece or a person's page; what somebody says of themselves needs no source."""
-    if not paths.handle(piece.path):
-        return screen(piece, facts)
-    return screen(piece, facts, [rule for rule in find_rules() if rule.family not in REPORTING])
 
 
 def _files(root: Path, named: Iterable[str]) -> Iterator[Path]:
@@ -140,39 +136,35 @@ def _files(root: Path, named: Iterable[str]) -> Iterator[Path]:
             raise NewsroomError(N_("%(path)s does not exist: check the path"), path=name)
 
 
-def _read(root: Path, file: Path) -> Piece:
-    """The piece in a file: under its path in the newsroom, or under its own when it stands elsewhere."""
+def _read(root: Path, file: Path) -> tuple[str, bytes]:
+    """A file's path in the newsroom, or its own when it stands elsewhere, and what it holds."""
     inside = file.resolve().is_relative_to(root.resolve())
     path = file.resolve().relative_to(root.resolve()).as_posix() if inside else str(file)
     try:
-        return _parsed(file.read_bytes(), path)
+        with file.open("rb") as opened:
+            return path, opened.read(LARGEST_TEXT + 1)  # of one that is longer no more is looked at
     except OSError as error:
         raise NewsroomError(N_("%(path)s cannot be read (%(why)s)"), path=path, why=error.strerror) from None
 
 
-def _parsed(data: bytes, path: str) -> Piece:
-    return parse_person(data, path) if paths.handle(path) else parse(data, path)
-
-
-def _offered(tree: Tree, changes: Changes) -> Iterator[Piece]:
+def _offered(tree: Tree, changes: Changes) -> Iterator[tuple[str, bytes]]:
     """The texts a contribution leaves behind; what is no plain file, or too large, is left to the rules."""
     for change in changes.items:
         is_text = change.path.startswith(paths.FOLDER) and change.path.endswith(".md")
         if is_text and change.size <= LARGEST_FILE:
             data = tree.read(change.path)
             if data is not None:
-                yield _parsed(data, change.path)
+                yield change.path, data
 
 
-def _media(tree: Tree, changes: Changes) -> Mapping[str, MediaFile]:
-    """Every file beside the pieces that a contribution brings, looked into, unless it is too large to be."""
-    brought = [change.path for change in changes.items if 0 < change.size <= LARGEST_FILE]
-    files = {
-        path: tree.read(path)
-        for path in brought
-        if path.startswith(paths.FOLDER) and not path.endswith(".md")
-    }
-    return {path: inspect(data, path) for path, data in files.items() if data is not None}
+def _beside(tree: Tree, changes: Changes) -> Iterator[tuple[str, bytes]]:
+    """Every file beside the pieces that a contribution brings, unless it is too large to be looked into."""
+    for change in changes.items:
+        is_text = change.path.endswith(".md")
+        if change.path.startswith(paths.FOLDER) and not is_text and 0 < change.size <= LARGEST_FILE:
+            data = tree.read(change.path)
+            if data is not None:
+                yield change.path, data
 
 
 def _placed(whole: Verdict, texts: Iterable[Verdict]) -> Iterator[Verdict]:
@@ -186,10 +178,11 @@ def _placed(whole: Verdict, texts: Iterable[Verdict]) -> Iterator[Verdict]:
     return (join(verdicts) for verdicts in by_path.values())
 
 
-def _report(verdicts: tuple[Verdict, ...], pieces: Iterable[Piece], paper: Newspaper) -> Report:
+def _report(verdicts: tuple[Verdict, ...], texts: Mapping[str, bytes], paper: Newspaper) -> Report:
     settings = paper.settings
     site = Site(settings.address, settings.languages) if settings else NOWHERE
-    return Report(verdicts, {piece.path: piece.source for piece in pieces}, site)
+    sources = {path: decode(data[:LARGEST_TEXT])[0] for path, data in texts.items()}
+    return Report(verdicts, sources, site)
 
 
 def _resolve(repository: Repository, rev: str) -> str:

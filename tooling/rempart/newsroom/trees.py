@@ -4,16 +4,17 @@ Nothing is read through a link, and nothing outside the newsroom.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
-from rempart.adapters.git import FILE, Entry, Repository
+from rempart.adapters.git import FILE, Entry, Repository, find_repository
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
+from rempart.model.changes import LARGEST_FILE
 
 SETTINGS = ".github/newsroom.yml"
 MASTHEAD = "site/masthead.yml"
@@ -45,7 +46,10 @@ class Tree(Protocol):
         """The plain files under a folder ("contributions/"), in order."""
 
     def read(self, path: str) -> bytes | None:
-        """The bytes of a plain file, None when there is none."""
+        """The bytes of a plain file, None when there is none, or none that anybody should carry."""
+
+    def oldest(self, paths: Sequence[str]) -> str:
+        """Of several files the one that came first, as far as its history is known; else the first named."""
 
 
 @dataclass(frozen=True)
@@ -61,14 +65,24 @@ class Folder:
 
     def read(self, path: str) -> bytes | None:
         file = self.root / path
-        if file.is_symlink() or not file.is_file():
+        if not file.is_file() or file.resolve() != self._place / path:  # a folder may be a link too
             return None
         try:
-            return file.read_bytes()
+            return file.read_bytes() if file.stat().st_size <= LARGEST_FILE else None
         except PermissionError:
             raise NewsroomError(
                 N_("%(path)s cannot be read: give yourself the right to read it"), path=path
             ) from None
+
+    @cached_property
+    def _place(self) -> Path:
+        return self.root.resolve()
+
+    def oldest(self, paths: Sequence[str]) -> str:
+        try:
+            return find_repository(self.root).oldest("HEAD", paths) or paths[0]
+        except NewsroomError:  # no history, or none yet
+            return paths[0]
 
 
 class Commit:
@@ -88,11 +102,14 @@ class Commit:
         return (path for path in self._entries if path.startswith(under))
 
     def read(self, path: str) -> bytes | None:
-        if path not in self._entries:
+        if path not in self._entries or self._entries[path].size > LARGEST_FILE:
             return None
         if path not in self._held:
             self._held = self._fetch(path)
         return self._held[path]
+
+    def oldest(self, paths: Sequence[str]) -> str:
+        return self.repository.oldest(self.commit, paths) or paths[0]
 
     def _fetch(self, first: str) -> Mapping[str, bytes]:
         """The file and those that follow it in its part of the newsroom: to ask for each alone is slow."""

@@ -6,7 +6,7 @@ words, in any case. The lists of all languages are asked together, so that a wro
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -53,12 +53,22 @@ def says(name: str, text: str) -> bool:
 @cache
 def lexicon(name: str) -> Any:
     """The compiled list, group 1 being the phrase."""
-    phrases = [phrase for file in sorted(WORDS.glob(f"{name}.*.txt")) for phrase in _phrases(file)]
+    phrases = [phrase for text in _lists()[name] for phrase in _phrases(text)]
     return re2.compile(rf"(?i)(?:^|[^{_LETTER}])({'|'.join(phrases)})(?:$|[^{_LETTER}])")
 
 
-def _phrases(file: Path) -> Iterator[str]:
-    for line in file.read_text(encoding="utf-8").splitlines():
+@cache
+def _lists() -> Mapping[str, tuple[str, ...]]:
+    """The lists of all languages by name, read at once: who reads strangers' texts may open no file later."""
+    found: dict[str, tuple[str, ...]] = {}
+    for file in sorted(WORDS.glob("*.txt")):
+        name = file.name.partition(".")[0]
+        found[name] = (*found.get(name, ()), file.read_text(encoding="utf-8"))
+    return found
+
+
+def _phrases(text: str) -> Iterator[str]:
+    for line in text.splitlines():
         phrase = line.partition("#")[0].strip()
         if phrase:
             yield phrase.replace("(", "(?:").replace("_", _ANY_WORD)

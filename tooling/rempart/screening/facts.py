@@ -1,45 +1,106 @@
 """What is looked up before the rules run: the archive's pieces in, indexes for Facts out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from rempart.intake.paths import address
+from rempart.intake.paths import PEOPLE, address, canonical, is_remote
 from rempart.model.facts import Passage
+from rempart.model.person import Person
 from rempart.model.piece import Piece
-from rempart.rules._shingles import fingerprint
+from rempart.rules._media import beside, media_of
+from rempart.rules._shingles import Mark, fingerprint
 
 SHORTENERS = Path(__file__).parent / "shorteners.txt"
 BOILERPLATE = 3  # words that stand in this many pieces belong to nobody
+NONE: Mapping[str, str] = {}
 
 
-def fingerprints(archive: Iterable[Piece]) -> Mapping[int, Passage]:
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """What others must know of a piece: its path, who signs it, its former addresses as they are
+    compared, the files it names, the marks of its words."""
+
+    path: str
+    authors: tuple[str, ...]
+    was: tuple[str, ...]
+    files: tuple[str, ...]
+    marks: tuple[Mark, ...]
+
+
+def kin(piece: Piece) -> Kin:
+    """What the archive's indexes keep of a piece."""
+    files = (beside(piece.path, url) for url in _urls(piece) if not is_remote(url))
+    return Kin(
+        path=piece.path,
+        authors=piece.header.authors,
+        was=tuple(map(canonical, piece.header.was)),
+        files=tuple(file for file in files if file and not file.endswith(".md")),
+        marks=fingerprint(piece),
+    )
+
+
+def fingerprints(archive: Iterable[Kin]) -> Mapping[int, Passage]:
     """Where each mark of the archive stands first; what many pieces share is left out."""
     passages: dict[int, Passage] = {}
     holders: dict[int, int] = {}
     for piece in archive:
-        marks = fingerprint(piece)
-        places = {line: Passage(piece.path, line) for line in {mark.line for mark in marks}}
-        own = {mark.hash: places[mark.line] for mark in reversed(marks)}
+        places = {line: Passage(piece.path, line) for line in {mark.line for mark in piece.marks}}
+        own = {mark.hash: places[mark.line] for mark in reversed(piece.marks)}
         for mark, passage in own.items():
             passages.setdefault(mark, passage)
             holders[mark] = holders.get(mark, 0) + 1
     return {mark: passage for mark, passage in passages.items() if holders[mark] < BOILERPLATE}
 
 
-def addresses(archive: Iterable[Piece]) -> Mapping[str, str]:
-    """The public address of each piece, those it had before too, and the path that holds it."""
+def addresses(archive: Iterable[Kin], pages: Mapping[str, str] = NONE) -> Mapping[str, str]:
+    """The path that holds each public address: a piece its own, then a standing page, then a former one.
+
+    pages: addresses of standing pages, by path.
+    """
+    pieces = tuple(archive)
     held: dict[str, str] = {}
-    for piece in archive:
-        for taken in (address(piece.path), *piece.header.was):
-            held.setdefault(taken, piece.path)
+    for piece in pieces:
+        held.setdefault(address(piece.path), piece.path)
+    for path, taken in pages.items():
+        held.setdefault(taken, path)
+    for piece in pieces:
+        for was in piece.was:
+            held.setdefault(was, piece.path)
     held.pop("", None)
     return held
 
 
-def signers(archive: Iterable[Piece]) -> Mapping[str, frozenset[str]]:
+def claims(pieces: Iterable[Piece]) -> Mapping[str, frozenset[str]]:
+    """The pieces that ask for each former address."""
+    return _grouped((canonical(was), piece.path) for piece in pieces for was in piece.header.was)
+
+
+def signers(archive: Iterable[Kin]) -> Mapping[str, frozenset[str]]:
     """Who signs each piece, by its path."""
-    return {piece.path: frozenset(piece.header.authors) for piece in archive}
+    return {piece.path: frozenset(piece.authors) for piece in archive}
+
+
+def named(archive: Iterable[Kin], people: Iterable[Person]) -> Mapping[str, frozenset[str]]:
+    """The pieces and pages of people that show, play or offer each file beside them."""
+    portraits = ((f"{PEOPLE}{person.handle}.md", person.portrait) for person in people)
+    faces = ((beside(path, face), path) for path, face in portraits if face)
+    files = ((file, piece.path) for piece in archive for file in piece.files)
+    return _grouped((file, path) for file, path in (*files, *faces) if file)
+
+
+def _urls(piece: Piece) -> Iterator[str]:
+    yield from (url for url, _ in media_of(piece))
+    yield from (link.url for link in piece.body.links)
+    yield from (link.url for note in piece.body.notes for link in note.links)
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for key, value in pairs:
+        found.setdefault(key, set()).add(value)
+    return {key: frozenset(values) for key, values in found.items()}
 
 
 @cache

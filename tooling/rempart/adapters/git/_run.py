@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -28,6 +29,9 @@ SETTINGS = {
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
+TOO_MUCH = N_("this changes more files than can be read: its author offers less at once")
+LONGEST = 16_000_000  # bytes of a list of files or changes
+MOST = 300_000  # lines of such a list
 DENIALS = ("Permission denied", "insufficient permission", "Read-only file system")
 
 
@@ -79,6 +83,44 @@ def run(
     if done.returncode:
         raise _failed(folder, words[0], done.returncode, done.stderr.decode("utf-8", "replace"))
     return done.stdout
+
+
+def listen(folder: Path, words: Sequence[str], options: Sequence[str] = ()) -> bytes:
+    """As `run`, for lists that a stranger's objects can make endless: a folder that holds ten times another.
+
+    Raises NewsroomError when more is said than the newspaper of a lifetime needs.
+    """
+    try:
+        git = subprocess.Popen(
+            ["git", *ALWAYS, *options, *words],
+            cwd=folder,
+            env=_clean(os.environ) | SETTINGS,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+    except (FileNotFoundError, NotADirectoryError):
+        raise _missing(folder) from None
+    said = _heard(git)
+    if len(said) > LONGEST or said.count(b"\0") > MOST or git.returncode < 0:
+        raise NewsroomError(TOO_MUCH)  # or so deep that git itself fell over
+    if git.returncode:
+        raise GitFailed(folder, words[0], git.returncode, "")
+    return said
+
+
+def _heard(git: subprocess.Popen[bytes]) -> bytes:
+    """What a command says until its end; it is stopped when it says too much, or takes too long."""
+    with git:
+        assert git.stdout
+        patience = threading.Timer(PATIENCE, git.kill)
+        patience.start()
+        said = git.stdout.read(LONGEST + 1)
+        if len(said) > LONGEST:
+            git.kill()
+        git.wait()
+        patience.cancel()
+    return said
 
 
 def _clean(env: Mapping[str, str]) -> dict[str, str]:

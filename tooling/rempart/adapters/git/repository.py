@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from rempart.adapters.git._run import SETTINGS, GitFailed, run
+from rempart.adapters.git._run import SETTINGS, GitFailed, listen, run
 from rempart.adapters.git._values import (
     FILE,
     PROGRAM,
@@ -23,6 +23,7 @@ from rempart.adapters.git.trees import Targets, write_tree
 from rempart.errors import Conflict, Moved, NewsroomError
 from rempart.i18n import N_
 
+LONGEST_COMMIT = 1_000_000  # bytes
 LOOSE = 2000  # objects; each line of the ledger makes three, and the month's file is whole in one
 TANGLED = N_(
     "this left the newspaper's history at several places, so that what it changes cannot be told: its author"
@@ -73,6 +74,11 @@ class Repository:
         said = self.run("ls-tree", "-r", "-z", "-l", "--full-tree", rev, "--", *filter(None, [under]))
         return tuple(read_entry(line) for line in said.split(b"\0") if line)
 
+    def paths(self, rev: str) -> frozenset[str]:
+        """The path of every file of a commit or tree, of whatever kind. NewsroomError when too many."""
+        said = self._list("ls-tree", "-r", "-z", "--name-only", "--full-tree", rev)
+        return frozenset(text(path) for path in said.split(b"\0") if path)
+
     def read_folders(self, trees: Iterable[str]) -> Mapping[str, Mapping[str, str]]:
         """Many trees at once, their own entries alone: name to id."""
         found = {tree: read_folder(data, len(tree)) for tree, _, data in self._objects(trees)}
@@ -103,23 +109,44 @@ class Repository:
         return {blob: int(size) for blob, size in pairs if size.isdigit()}
 
     def diff_raw(self, base: str, head: str) -> bytes:
-        """What changed between two commits or trees, as `git diff --raw -z`, renames not guessed."""
-        return self.run("diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", base, head)
+        """What changed between two commits or trees, as `git diff --raw -z`, renames not guessed.
+
+        A stranger's head is measured first: git would keep all of an endless list before it says any.
+        Raises NewsroomError when it holds too many files.
+        """
+        self.paths(head)
+        return self._compare("--raw", "--no-abbrev", base, head)
 
     def changed_paths(self, base: str, head: str) -> frozenset[str]:
         """The paths at which two commits or trees differ, in mode or content."""
-        said = self.run("diff-tree", "-r", "-z", "--name-only", "--no-renames", base, head)
+        said = self._compare("--name-only", base, head)
         return frozenset(text(path) for path in said.split(b"\0") if path)
 
+    def _compare(self, *words: str) -> bytes:
+        """Every path counts, whatever `.gitmodules` says of it."""
+        return self._list("diff-tree", "-r", "-z", "--no-renames", "--ignore-submodules=none", *words)
+
+    def _list(self, *words: str) -> bytes:
+        place = ("-c", f"safe.directory={self.folder}", f"--git-dir={self.folder}")
+        return listen(self.folder, words, place)
+
     def commits(self, ids: Iterable[str]) -> tuple[Commit, ...]:
-        """Many commits at once, in the order asked; what is no commit is left out."""
-        found = self._objects(ids)
+        """Many commits at once, in the order asked; what is no commit, or too long for one, is left out."""
+        asked = list(ids)
+        sizes = self.sizes(asked)
+        found = self._objects(name for name in asked if sizes.get(name, 0) <= LONGEST_COMMIT)
         return tuple(read_commit(name, data) for name, kind, data in found if kind == "commit")
 
     def history(self, rev: str, limit: int = 0) -> tuple[Commit, ...]:
         """What happened to a branch, newest first: the commits along first parents, all when limit is 0."""
         most = [f"--max-count={limit}"] if limit else []
         return self.commits(self.run("rev-list", "--first-parent", *most, rev, "--").decode().split())
+
+    def oldest(self, rev: str, paths: Iterable[str]) -> str:
+        """Of several paths the one that a history had first, "" when it has none of them."""
+        told = ("--format=", "--name-only", "-z", "--no-renames", "--diff-filter=A", "--reverse")
+        said = self.run("log", *told, rev, "--", *paths)
+        return text(said.strip(b"\0\n").partition(b"\0")[0])
 
     def merge_base(self, one: str, other: str) -> str:
         """Where two histories parted, "" when they have nothing in common.

@@ -1,0 +1,117 @@
+"""A text read in a child without rights is judged as it would be here; past the limits is a finding."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from rempart.adapters.sandbox import PICTURES, TEXTS, Limit, Overrun
+from rempart.intake import parse
+from rempart.model.changes import MediaFile
+from rempart.model.facts import Facts
+from rempart.model.finding import Severity
+from rempart.model.verdict import Band, Verdict
+from rempart.newsroom import examining, guarding
+from rempart.newsroom.examining import Examiner, Text
+from rempart.newsroom.guarding import Guard
+from rempart.newsroom.trees import Folder
+from rempart.rules import find_rules
+from rempart.screening import screen
+from rempart.screening.facts import shorteners
+
+from .conftest import PATH, TODAY
+from .rules.examples import with_header
+
+ROOT = Path(__file__).parent.parent
+KNOWN = Facts(
+    today=TODAY,
+    people=frozenset({"alice-martin", "nora-kessler"}),
+    own_domains=frozenset({"port-lazare.example"}),
+    shorteners=shorteners(),
+)
+
+
+@pytest.fixture(scope="module")
+def examiner() -> Iterator[Examiner]:
+    made = Examiner(KNOWN, Folder(ROOT))
+    yield made
+    made.close()
+
+
+def texts() -> Iterator[bytes]:
+    for rule in find_rules():
+        for example in (*rule.manual.good, *rule.manual.bad):
+            yield with_header(example.text).encode()
+
+
+def test_every_example_of_every_rule_is_judged_in_the_child_as_it_is_here(examiner: Examiner) -> None:
+    here = [screen(parse(text, PATH), replace(KNOWN, media={})) for text in texts()]
+    assert len(here) > 100
+    assert [examiner.verdict(Text(PATH), text) for text in texts()] == here
+
+
+def test_a_child_looks_into_the_files_that_a_text_names(examiner: Examiner) -> None:
+    path = "contributions/2026/11/bell-buoy/index.md"
+    verdict = examiner.verdict(Text(path), (ROOT / path).read_bytes())
+    assert verdict.band is Band.CLEAR, verdict.findings
+
+
+def test_what_is_read_of_a_file_in_the_child_is_what_is_read_here(examiner: Examiner) -> None:
+    for path in sorted((ROOT / "contributions").rglob("*.[jmp][pn3]*")):
+        data = path.read_bytes()
+        assert examiner.file(path.name, data) == examining.look_into(path.name, data)
+
+
+def slowly(text: Text, data: bytes) -> None:
+    while True:
+        pass
+
+
+def greedily(text: Text, data: bytes) -> None:
+    assert bytearray(2**40)
+
+
+def wrongly(text: Text, data: bytes) -> None:
+    raise ValueError("surprise")
+
+
+@pytest.mark.parametrize(
+    ("work", "message", "params"),
+    [
+        (slowly, guarding.PASSED[Limit.TIME], {}),
+        (greedily, guarding.PASSED[Limit.MEMORY], {}),
+        (wrongly, guarding.PASSED[Limit.FAULT], {"told": "ValueError"}),
+    ],
+)
+def test_a_text_that_passes_a_limit_is_blocked_and_says_so(
+    work: Callable[[Text, bytes], None],
+    message: str,
+    params: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(examining, "TEXTS", replace(TEXTS, cpu=1))
+    monkeypatch.setattr(Examiner, "read", lambda self, text, data: work(text, data))
+    monkeypatch.setattr(Examiner, "_try_out", lambda self: None)
+    examiner = Examiner(KNOWN)
+    verdict = examiner.verdict(Text(PATH, lang="fr"), b"---\n")
+    examiner.close()
+    (finding,) = [finding for finding in verdict.findings if finding.rule == guarding.RULE]
+    assert (finding.severity, finding.message, finding.params) == (Severity.BLOCK, message, params)
+    assert (verdict.band, verdict.lang) == (Band.BLOCKED, "fr")
+
+
+def test_a_file_that_passes_a_limit_is_known_as_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(examining, "PICTURES", replace(PICTURES, memory=0))
+    monkeypatch.setattr(examining, "look_into", lambda path, data: bytearray(2**40))
+    examiner = Examiner(KNOWN)
+    assert examiner.file("a.jpg", b"12345") == MediaFile("a.jpg", 5, exhausting=True)
+    examiner.close()
+
+
+def test_an_answer_that_is_none_is_as_good_as_a_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guarding, "dump", lambda value: b"[]")
+    guard = Guard((str, Verdict), lambda asked, data: None, TEXTS, lambda: None)  # type: ignore[arg-type, return-value]
+    with pytest.raises(Overrun, match="fault"):
+        guard.ask("x", b"")
+    guard.close()

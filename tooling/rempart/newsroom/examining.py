@@ -1,0 +1,141 @@
+"""One newspaper and strangers' files in, verdicts out: each file is read in a child without rights."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rempart.adapters import images
+from rempart.adapters.sandbox import PICTURES, TEXTS, Limit, Overrun
+from rempart.intake import parse, parse_foreign, parse_person, paths
+from rempart.intake.markdown import render
+from rempart.intake.media import inspect
+from rempart.model.changes import MediaFile
+from rempart.model.facts import Facts
+from rempart.model.finding import Family
+from rempart.model.piece import Piece
+from rempart.model.verdict import Verdict
+from rempart.newsroom.guarding import SAMPLES, Guard, problem
+from rempart.newsroom.trees import Tree
+from rempart.rules import find_rules
+from rempart.rules._media import beside, media_of
+from rempart.screening import screen
+
+REPORTING = (Family.SOURCING, Family.RUMOUR)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text to be read. media: what is known of the files it names; None when nobody asked it yet.
+
+    foreign: it was not written for us; then title and lang are what is known from elsewhere.
+    """
+
+    path: str
+    media: tuple[MediaFile, ...] | None = None
+    foreign: bool = False
+    title: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The verdict on a text, or the files to be looked into first."""
+
+    verdict: Verdict | None
+    wanted: tuple[str, ...] = ()
+
+
+class Examiner:
+    """Reads texts as `known` meets them, and the files they name in `tree`. To be closed."""
+
+    def __init__(self, known: Facts, tree: Tree | None = None) -> None:
+        self._known = known
+        self._tree = tree
+        self._files: dict[str, MediaFile] = {}
+        self._texts = Guard((Text, Reading), self.read, TEXTS, self._try_out)
+        self._pictures = Guard((str, MediaFile), look_into, PICTURES, images.try_out)
+
+    def close(self) -> None:
+        """End the children."""
+        self._texts.close()
+        self._pictures.close()
+
+    def verdict(self, text: Text, data: bytes) -> Verdict:
+        """The verdict on a text; one that passes the limits has that for a verdict."""
+        try:
+            reading = self._texts.ask(text, data)
+            if reading.verdict is None:
+                media = tuple(self._there(reading.wanted))
+                reading = self._texts.ask(replace(text, media=media), data)
+        except Overrun as overrun:
+            lost = Piece(text.path, text.lang or self._known.languages[0], problems=(problem(overrun),))
+            return screen(lost, self._known)
+        assert reading.verdict
+        return reading.verdict
+
+    def file(self, path: str, data: bytes) -> MediaFile:
+        """What a file beside the pieces is, each looked into once."""
+        if path not in self._files:
+            try:
+                self._files[path] = self._pictures.ask(path, data)
+            except Overrun as overrun:
+                self._files[path] = MediaFile(path, len(data), exhausting=overrun.limit is not Limit.FAULT)
+        return self._files[path]
+
+    def _there(self, wanted: tuple[str, ...]) -> Iterator[MediaFile]:
+        """The files a text names, as far as they are there."""
+        for path in wanted:
+            data = self._tree.read(path) if self._tree else None
+            if data is not None:
+                yield self.file(path, data)
+
+    def read(self, text: Text, data: bytes) -> Reading:
+        """In the child: the text taken apart, looked at by every rule, and set as readers would get it."""
+        if text.foreign:
+            return Reading(
+                screen(
+                    parse_foreign(data.decode("utf-8", "surrogatepass"), text.path, text.title, text.lang),
+                    self._known,
+                )
+            )
+        piece = parse_person(data, text.path) if paths.handle(text.path) else parse(data, text.path)
+        placed = text.path.startswith(paths.FOLDER)
+        wanted = tuple(dict.fromkeys(_named(piece))) if placed else ()
+        if wanted and text.media is None:
+            return Reading(None, wanted)
+        media = {file.path: file for file in text.media or ()} if placed else None
+        render(piece.body, _NOWHERE, piece.lang)
+        return Reading(_screened(piece, replace(self._known, media=media)))
+
+    def _try_out(self) -> None:
+        for path, sample in SAMPLES.items():
+            self.read(Text(path, ()), sample)
+
+
+def _screened(piece: Piece, facts: Facts) -> Verdict:
+    """The verdict on a piece or a person's page; what somebody says of themselves needs no source."""
+    if not paths.handle(piece.path):
+        return screen(piece, facts)
+    return screen(piece, facts, [rule for rule in find_rules() if rule.family not in REPORTING])
+
+
+def _named(piece: Piece) -> Iterator[str]:
+    """The files of the archive that a piece names."""
+    named = (beside(piece.path, url) for url, _ in media_of(piece) if not paths.is_remote(url))
+    return (path for path in named if path)
+
+
+def look_into(path: str, data: bytes) -> MediaFile:
+    return inspect(data, path)
+
+
+class _Nowhere:
+    """Where links and pictures lead before a piece has its place."""
+
+    def link(self, url: str) -> str:
+        return "./"
+
+    def image(self, url: str) -> tuple[str, int, int] | None:
+        return ("./", 1, 1)
+
+
+_NOWHERE = _Nowhere()
