@@ -12,7 +12,7 @@ def test_a_paragraph_is_a_paragraph() -> None:
 
 
 def test_text_is_escaped() -> None:
-    assert html("a < b & c > d \"e\" 'f'") == "<p>a &lt; b &amp; c &gt; d &quot;e&quot; &#x27;f&#x27;</p>\n"
+    assert html("a < b & c > d \"e\" 'f'") == "<p>a &lt; b &amp; c &gt; d \"e\" 'f'</p>\n"
 
 
 @pytest.mark.parametrize(
@@ -242,3 +242,14 @@ def test_emphasis_has_the_same_cap() -> None:
 
 def test_unseen_characters_are_dropped() -> None:
     assert html("a\x00b\x0bc\x1bd\ufffee\tf") == "<p>abcde\tf</p>\n"
+
+
+def test_signs_that_turn_a_line_are_dropped_wherever_they_stand() -> None:
+    text = "a\u202eb\u202c `\u202dc` [d\u2066](https://a.example/\u202e 't') \u2069\n\n"
+    text += "![\u2067e](a.jpg '\u202af')\n\n# \u2068g\n"
+    assert not set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069") & set(html(text))
+
+
+def test_isolates_that_end_and_the_joiners_of_other_writings_stay() -> None:
+    text = "the \u2068العربية\u2069 sign\u200f, نمی\u200cخواهم 👩\u200d👧"
+    assert html(text) == f"<p>{text}</p>\n"

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from rempart.intake.markdown import addresses
-from rempart.model.body import Body
+from rempart.model.body import Body, Link
 from rempart.model.piece import Piece, Source
 from rempart.rules._lexicon import lexicon
 
@@ -37,7 +37,7 @@ def origins(piece: Piece) -> Collection[Origin]:
     """
     line, links = piece.lines.get("sources", 0), list(_linked(piece.body))
     sources = piece.header.sources
-    named = [_origin(one, line) for one in sources if one.url or not links or one.kind not in VAGUE]
+    named = [_named(one, line) for one in sources if one.url or not links or one.kind not in VAGUE]
     found: dict[str, Origin] = {}
     for origin in [*named, *links]:
         found.setdefault(origin.url, origin)
@@ -45,12 +45,21 @@ def origins(piece: Piece) -> Collection[Origin]:
 
 
 def _linked(body: Body) -> Iterator[Origin]:
-    """The links, each with the sentence or the note that it stands in."""
+    """Each address linked to, with the agency named in the sentence or the note that it stands in.
+
+    A sentence is read once: one may hold forty thousand links.
+    """
     said = {mark.target: sentence.text for sentence in body.sentences for mark in sentence.citations}
+    agencies: dict[str, str] = {}
+    first: dict[str, Link] = {}
     for link in body.links:
+        first.setdefault(link.url, link)
+    for link in first.values():
         if link.domain:
             words = said.get(link.url) or body.blocks[link.block].text
-            yield _origin(Source(link.text, url=link.url, note=words), link.line)
+            if words not in agencies:
+                agencies[words] = _agency(words)
+            yield _origin(Source(link.text, url=link.url), link.line, agencies[words], link.domain)
 
 
 def same_story(one: Origin, other: Origin) -> bool:
@@ -59,18 +68,27 @@ def same_story(one: Origin, other: Origin) -> bool:
     return dispatch or _alike(one.slug, other.slug) or _alike(one.title, other.title)
 
 
-def _origin(source: Source, line: int) -> Origin:
+def _named(source: Source, line: int) -> Origin:
+    return _origin(source, line, _agency(source.note), addresses.domain(source.url))
+
+
+def _agency(words: str) -> str:
+    """The first news agency that a text names, "" for none."""
+    found = lexicon("wire").search(words)
+    return found.group(1).lower() if found else ""
+
+
+def _origin(source: Source, line: int, agency: str, domain: str) -> Origin:
+    """`agency` is what the words around a source name; its own title comes first."""
     path = source.url.partition("://")[2].partition("?")[0].strip("/").split("/")
-    domain = addresses.domain(source.url)
     publisher = f"{domain}/{path[1]}" if domain in HOSTS and len(path) > 1 else domain or source.title
-    agency = lexicon("wire").search(f"{source.title} {source.note}")
     return Origin(
         line,
         source.url or source.title,
         publisher,
         frozenset(_WORD.findall(path[-1].lower())),
         frozenset(_WORD.findall(source.title.lower())),
-        agency.group(1).lower() if agency else "",
+        _agency(source.title) or agency,
     )
 
 

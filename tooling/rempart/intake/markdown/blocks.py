@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from rempart.intake.markdown.addresses import is_relative
 from rempart.intake.markdown.events import Event
 from rempart.intake.markdown.leaves import Anchor, Leaf, Lines, Place, label
 from rempart.model.body import Image, Note, RawHtml
@@ -124,6 +125,8 @@ class Reader:
         leaf = self._filling(opening)
         if self._link:
             self._link.text += alt
+        if not is_relative(opening.data["dest_url"]):  # not shown: readers see its words
+            leaf.add(alt, line)
         if title:
             leaf.add(title, line)
 
@@ -139,13 +142,12 @@ def _in_quote(around: Place, event: Event, number: int) -> Place:
     """A boxed remark (`> [!NOTE]`, its kind in `data`) quotes nobody."""
     quotation = around.quotation or (0 if event.data else number)
     kind = "note" if around.definition else "paragraph"
-    return replace(
-        around, kind=kind, group=around.group or number, quotation=quotation, depth=around.depth + 1
-    )
+    return Place(kind, around.group or number, quotation, around.definition, around.depth + 1)
 
 
 def _in_list(around: Place, event: Event, number: int) -> Place:
-    return replace(around, group=around.group or number, depth=around.depth + 1)
+    group = around.group or number
+    return Place(around.kind, group, around.quotation, around.definition, around.depth + 1)
 
 
 def _in_item(around: Place, event: Event, number: int) -> Place:

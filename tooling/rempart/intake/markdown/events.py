@@ -1,7 +1,7 @@
 """Markdown in, a flat run of events with byte ranges out: the one module that knows pyromark."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pyromark
@@ -18,8 +18,8 @@ _OPTIONS = (
 # A bare address, as GitHub links it: not inside a word, up to a space or a "<".
 _ADDRESS = re.compile(r"(?<![\w/@])(?:https?://|www\.)(?=\w)[^\s<]+", re.I)
 _NOT_LAST = "?!.,:;*_~'\"»”’…"
-_NO_ADDRESS_IN = frozenset({"Link", "Image", "CodeBlock"})
-
+_NO_ADDRESS_IN = ("Link", "Image", "CodeBlock")
+_SHUTTING = {**dict.fromkeys(_NO_ADDRESS_IN, 1), **{f"/{name}": -1 for name in _NO_ADDRESS_IN}}
 
 _CELL = ({"Start": "TableCell"}, {"End": "TableCell"})
 _ROW_END = {"End": "TableRow"}
@@ -75,13 +75,11 @@ def _without_padding(parsed: Iterable[Parsed]) -> Iterator[Parsed]:
 
 def _flat(parsed: Iterable[Parsed]) -> Iterator[Event]:
     for event, span in parsed:
-        name, data = _named(event)
+        name, data = (event, None) if type(event) is str else _named(event)
         yield Event(name, data, span["start"], span["end"])
 
 
-def _named(event: Any) -> tuple[str, Any]:
-    if isinstance(event, str):
-        return event, None
+def _named(event: Mapping[str, Any]) -> tuple[str, Any]:
     ((name, data),) = event.items()
     if name not in ("Start", "End"):
         return name, data
@@ -99,8 +97,7 @@ def _with_addresses(events: Iterable[Event]) -> Iterator[Event]:
         if name == "Text" and not shut:
             yield from _linked(event)
             continue
-        if name.lstrip("/") in _NO_ADDRESS_IN:
-            shut += -1 if name[0] == "/" else 1
+        shut += _SHUTTING.get(name, 0)
         yield event
 
 

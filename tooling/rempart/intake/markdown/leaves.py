@@ -40,7 +40,10 @@ class Place:
 
 @dataclass(slots=True)
 class Anchor:
-    """A link or a note reference: from where to where in its block's text, and what it names."""
+    """A link or a note reference: from where to where in its block's text, and what it names.
+
+    Once its block is closed it has its words, and its citation unless it can be no source.
+    """
 
     start: int
     end: int
@@ -48,13 +51,14 @@ class Anchor:
     line: int
     note: bool = False
     text: str = ""
+    citation: Citation | None = None
 
-    @property
-    def citation(self) -> Citation | None:
-        """None for a link that can be no source: to an e-mail, or within the page."""
-        if not self.note and (addresses.scheme(self.target) not in _CITING or self.target.startswith("#")):
-            return None
-        return Citation(self.target, self.line, self.note)
+    def close(self, words: str) -> None:
+        """Take the words it stands in. A link to an e-mail, or within the page, is no source."""
+        self.text = words or self.text
+        leads = addresses.scheme(self.target) in _CITING and not self.target.startswith("#")
+        if self.note or leads:
+            self.citation = Citation(self.target, self.line, self.note)
 
 
 @dataclass(slots=True)
@@ -85,7 +89,7 @@ class Leaf:
         self.text = "".join(self.parts).rstrip()
         self.parts.clear()
         for anchor in self.anchors:
-            anchor.text = self.text[anchor.start : anchor.end] or anchor.text
+            anchor.close(self.text[anchor.start : anchor.end])
 
     def line_at(self, offset: int) -> int:
         """The line of a place in the text."""

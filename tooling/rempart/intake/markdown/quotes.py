@@ -25,6 +25,8 @@ def find_quotes(text: str) -> Iterator[Span]:
 
 
 def _pairs(text: str) -> Iterator[Span]:
+    if not _MARK.search(text):
+        return
     last = {closing: text.rfind(closing) for closing in _CLOSING.values()}
     start, closing = -1, ""
     for mark in _MARK.finditer(text):

@@ -104,7 +104,7 @@ def _sentences(part: _Prose) -> Iterator[Sentence]:
     holes = merged([*part.quotes, *part.leaf.silent])
     for number, (start, end) in enumerate(spans):
         text = " ".join(part.plain[start:end].split())
-        own = cut(part.plain, (start, end), holes)
+        own = cut(part.plain, (start, end), holes) if holes else text
         yield Sentence(text, own, part.leaf.line_at(start), part.index, tuple(cited[number]))
 
 

@@ -5,6 +5,7 @@ piece. Nesting past DEPTH loses its marks and keeps its text. What comes out gro
 and nothing else.
 """
 
+from rempart.intake.markdown.cleaning import clean
 from rempart.intake.markdown.elements import WRITERS
 from rempart.intake.markdown.writer import DEPTH, Places, Writer
 from rempart.model.body import Body
@@ -20,4 +21,4 @@ def render(body: Body, places: Places, lang: str) -> str:
             writer.describe(event)
         elif write := WRITERS.get(event.name):
             write(writer, event)
-    return writer.html()
+    return clean(writer.html())

@@ -37,8 +37,10 @@ def cut(text: str, span: Span, holes: Sequence[Span]) -> str:
     return " ".join(" ".join(kept).split())
 
 
-def blanked(text: str, holes: Iterable[Span]) -> str:
+def blanked(text: str, holes: Sequence[Span]) -> str:
     """The text, as long as before, with "_" for every character of the holes."""
+    if not holes:
+        return text
     kept, done = [], 0
     for start, end in merged(holes):
         kept += [text[done:start], "_" * (end - start)]

@@ -1,6 +1,5 @@
 """What is kept while HTML is written: the elements that are open, the notes, where pictures stand."""
 
-import re
 from html import escape
 from typing import Protocol
 
@@ -10,12 +9,10 @@ from rempart.intake.markdown.events import Event
 from rempart.intake.markdown.headings import read_headings
 from rempart.intake.markdown.numbering import number_notes
 from rempart.model.body import Body
+from rempart.schema.text import inert
 
 DEPTH = 20  # lists, blockquotes and emphases within one another
 WAYS_BACK = 10  # links from one note to the places that mention it
-
-# Unseen characters that no HTML or XML document may hold.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class Places(Protocol):
@@ -91,8 +88,8 @@ class Writer:
             self.alt.append(" ")
 
     def html(self) -> str:
-        """All of it, without the characters that no document may hold."""
-        return _FORBIDDEN.sub("", "".join(self.out) + self._notes_section())
+        """All of it, without the characters that no document may hold, or that turn its lines around."""
+        return inert("".join(self.out) + self._notes_section())
 
     def _notes_section(self) -> str:
         shown = [name for name in self.numbers if name in self.notes]
