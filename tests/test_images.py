@@ -1,11 +1,18 @@
 """Pictures for readers: upright, of the width asked, without anything but their pixels."""
 
+import zipfile
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
-from rempart.adapters.images import BrokenPictureError, copies, upright_size
+from rempart.adapters.images import (
+    BrokenPictureError,
+    TellingCopyError,
+    assert_silent,
+    copies,
+    upright_size,
+)
 from tests.publishing.house import a_picture
 
 
@@ -30,6 +37,58 @@ def test_no_metadata_is_handed_on() -> None:
         assert told not in copy
 
 
+def archive() -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        file.writestr("a.js", "alert('hidden')")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("shape", ["JPEG", "PNG", "WEBP", "AVIF"])
+def test_what_hangs_behind_a_picture_is_left_behind(shape: str) -> None:
+    out = BytesIO()
+    Image.new("RGB", (60, 40), "teal").save(out, shape)
+    for behind in (archive(), b"<script>alert('hidden')</script>"):
+        copy = copies(out.getvalue() + behind, [40])[40]
+        assert not zipfile.is_zipfile(BytesIO(copy))
+        assert b"hidden" not in copy
+        assert copy.endswith(b"\xff\xd9")
+
+
+@pytest.mark.parametrize("shape", ["GIF", "TIFF", "BMP", "ICO", "PPM"])
+def test_no_reader_is_tried_but_those_of_pictures_we_show(shape: str) -> None:
+    out = BytesIO()
+    Image.new("RGB", (16, 16)).save(out, shape)
+    with pytest.raises(BrokenPictureError):
+        copies(out.getvalue() + b"/*alert(1)*/", [16])
+
+
+def a_jpeg(**options: object) -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (40, 20)).save(out, "JPEG", progressive=True, **options)
+    return out.getvalue()
+
+
+def test_a_copy_that_tells_more_than_its_pixels_is_seen() -> None:
+    exif = Image.Exif()
+    exif[0x010E] = "my house"
+    assert_silent(a_jpeg())
+    thumbnail = a_jpeg().replace(b"\x00\x10JFIF\0\1\1\0\0\1\0\1\0\0", b"\0\x13JFIF\0\1\1\0\0\1\0\1\1\1...")
+    for telling in (
+        a_jpeg(exif=exif),
+        a_jpeg(comment=b"my name"),
+        a_jpeg(xmp=b"<x:xmpmeta/>"),
+        a_jpeg(icc_profile=b"made by me"),
+        a_jpeg() + b"PK",
+        a_jpeg()[:-2],
+        thumbnail,
+        b"",
+    ):
+        assert telling != a_jpeg()
+        with pytest.raises(TellingCopyError):
+            assert_silent(telling)
+
+
 def test_a_picture_lying_on_its_side_is_set_upright() -> None:
     assert upright_size(with_place()) == (400, 600)
     assert opened(copies(with_place(), [200])[200]).size == (200, 300)
@@ -45,7 +104,7 @@ def test_each_width_keeps_the_proportions() -> None:
 def test_every_kind_of_pixel_is_shown(mode: str) -> None:
     out = BytesIO()
     picture = Image.new(mode, (40, 20))
-    picture.save(out, "TIFF" if mode == "CMYK" else "PNG")
+    picture.save(out, "JPEG" if mode == "CMYK" else "PNG")
     assert opened(copies(out.getvalue(), [40])[40]).mode == "RGB"
 
 

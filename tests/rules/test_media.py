@@ -64,8 +64,70 @@ def test_a_file_too_large_in_bytes_and_in_pixels_is_told_of_both() -> None:
     assert [("11 megabytes" in amounts[0]), ("81 megapixels" in amounts[1])] == [True, True]
 
 
+UNREADABLE = GPS.replace("jpeg", "''")
+LARGE = PLACE + "media: [{path: contributions/2026/11/quay/a.jpg, size: 10000001, type: jpeg, width: 9}]\n"
+
+
+@pytest.mark.parametrize(("rule", "facts"), [("unreadable-media", UNREADABLE), ("oversized-media", LARGE)])
+def test_a_file_is_told_once_whether_a_piece_names_it_or_the_contribution_brings_it(
+    rule: str, facts: str
+) -> None:
+    (named,) = of(rule, "![Cranes](a.jpg)", facts)
+    (brought,) = of(rule, "No picture.", facts + ADDED)
+    (both,) = of(rule, "![Cranes](a.jpg)", facts + ADDED)
+    (elsewhere,) = of(rule, "![Cranes](a.jpg)", facts + ADDED.replace("a.jpg", "b.jpg"))
+    assert named.line > 0
+    assert elsewhere.line > 0
+    assert (brought.line, brought.path) == (both.line, both.path) == (0, "contributions/2026/11/quay/a.jpg")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "fits"),
+    [
+        ("a.jpg", "png", True),
+        ("a.JPG", "avif", True),
+        ("a.gif", "jpeg", True),
+        ("a.jpg", "mp3", False),
+        ("a.jpg", "vtt", False),
+        ("a.mp3", "m4a", True),
+        ("a.ogg", "opus", True),
+        ("a.mp3", "jpeg", False),
+        ("a.mp3", "mp4", False),
+        ("a.mp4", "webm", True),
+        ("a.mp4", "m4a", True),
+        ("a.mp4", "png", False),
+        ("a.vtt", "mp3", False),
+    ],
+)
+def test_a_file_is_of_the_family_its_name_says(name: str, kind: str, fits: bool) -> None:
+    facts = GPS.replace("a.jpg", name).replace("type: jpeg", f"type: {kind}")
+    found = of("unreadable-media", f"![Cranes]({name})", facts)
+    assert [finding.params.get("type") for finding in found] == ([] if fits else [kind])
+
+
+def test_what_took_too_long_to_read_is_told_by_another_rule() -> None:
+    assert of("unreadable-media", "![Cranes](a.jpg)", UNREADABLE.replace("gps", "exhausting")) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "seconds", "found"),
+    [("mp3", 10_800, 0), ("mp3", 10_801, 1), ("mp4", 3_600, 0), ("webm", 3_601, 1)],
+)
+def test_three_hours_of_sound_fit_and_one_of_film(kind: str, seconds: int, found: int) -> None:
+    facts = LARGE.replace("size: 10000001, type: jpeg, width: 9", f"type: {kind}, duration: {seconds}")
+    assert len(of("oversized-media", "![Cranes](a.jpg)", facts)) == found
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"), [("jpeg", "photograph or film"), ("mp4", "film"), ("mp3", "recording")]
+)
+def test_a_place_is_told_of_a_sound_in_the_words_of_a_sound(kind: str, word: str) -> None:
+    (finding,) = of("photo-gps", "![Cranes](a.jpg)", GPS.replace("type: jpeg", f"type: {kind}"))
+    assert word in finding.message
+
+
 def test_a_picture_named_twice_is_told_once() -> None:
-    assert len(of("unreadable-media", "![A](a.jpg) ![B](a.jpg)", GPS.replace("jpeg", "''"))) == 1
+    assert len(of("unreadable-media", "![A](a.jpg) ![B](a.jpg)", UNREADABLE)) == 1
 
 
 def test_a_picture_without_description_asks_for_a_look_and_only_tells_a_foreign_text() -> None:

@@ -1,10 +1,13 @@
 """A picture's bytes in, its copies for readers out: upright, in the widths asked for, without metadata."""
 
 import struct
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING
+
+from rempart.intake.media.jpeg import segments
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -12,6 +15,8 @@ if TYPE_CHECKING:
 QUALITY = 82  # of 100: below it skies begin to band
 ORIENTATION = 0x0112
 TURNED = (5, 6, 7, 8)  # EXIF orientations that lie on their side
+
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")  # no other reader is tried, whatever the bytes announce
 
 # What Pillow's decoders raise on bytes that only pretend to be a picture.
 _UNREADABLE = (
@@ -25,9 +30,37 @@ _UNREADABLE = (
     struct.error,
 )
 
+# What a copy is made of: start, JFIF, tables, the picture progressive, its scans, end. No EXIF, XMP, colour
+# profile, second picture or comment has its place among them.
+_JFIF = 0xE0
+_PLAIN = frozenset({0xD8, _JFIF, 0xDB, 0xC2, 0xC4, 0xDA, 0xD9})
+_PLAIN_JFIF = 14  # bytes; one that is longer holds a small picture
+
 
 class BrokenPictureError(Exception):
     """The file is no picture, or breaks off."""
+
+
+class TellingCopyError(BrokenPictureError):
+    """A copy holds more than its pixels: Pillow does not do what we think it does."""
+
+
+def try_out() -> None:
+    """Copy a small picture of each format, so that whatever is read or imported late is there."""
+    from PIL import Image
+
+    for name in FORMATS:
+        sample = BytesIO()
+        Image.new("RGB", (8, 8)).save(sample, name, exif=_upright())
+        copies(sample.getvalue(), [8])
+
+
+def _upright() -> bytes:
+    from PIL.Image import Exif
+
+    exif = Exif()
+    exif[ORIENTATION] = 1
+    return exif.tobytes()
 
 
 def upright_size(data: bytes) -> tuple[int, int]:
@@ -44,16 +77,37 @@ def copies(data: bytes, widths: Iterable[int]) -> Mapping[int, bytes]:
     with _opened(data) as image:
         ImageOps.exif_transpose(image, in_place=True)
         upright = _resizable(image)
-        return {width: _jpeg(upright, width) for width in widths}
+        made = {width: _jpeg(upright, width) for width in widths}
+    for copy in made.values():
+        assert_silent(copy)
+    return made
+
+
+def assert_silent(copy: bytes) -> None:
+    """Raise TellingCopyError unless a copy is a JPEG that holds its pixels and nothing else."""
+    try:
+        found = list(segments(copy))
+    except ValueError as error:
+        raise TellingCopyError("no JPEG") from error
+    told = {segment.marker for segment in found} - _PLAIN
+    labels = [segment for segment in found if segment.marker == _JFIF]
+    if told or len(labels) > 1 or any(label.end - label.start != _PLAIN_JFIF for label in labels):
+        raise TellingCopyError(", ".join(f"{marker:x}" for marker in sorted(told)) or "a small picture")
+    if found[-1].end != len(copy):
+        raise TellingCopyError("something after the end")
 
 
 @contextmanager
 def _opened(data: bytes) -> "Iterator[Image]":
     """The picture, with all that Pillow says of a broken file said in one way."""
-    from PIL import Image
+    from PIL import AvifImagePlugin, Image
 
+    AvifImagePlugin.DEFAULT_MAX_THREADS = 1  # a process without rights can start none
     try:
-        with Image.open(BytesIO(data)) as image:
+        with (
+            warnings.catch_warnings(action="ignore"),  # Pillow's, on what it mends
+            Image.open(BytesIO(data), formats=FORMATS) as image,
+        ):
             yield image
     except (*_UNREADABLE, Image.DecompressionBombError) as error:
         raise BrokenPictureError from error

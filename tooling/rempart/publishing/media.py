@@ -34,7 +34,7 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """A sound file as it is published. size in bytes."""
+    """A sound file as it is published: what is heard, without a word besides. size in bytes."""
 
     address: str
     type: str
@@ -49,7 +49,8 @@ def as_photo(path: str, digest: str, width: int, height: int) -> Photo:
 
 
 def as_sound(path: str, digest: str, kind: str, size: int) -> Sound | None:
-    """The published sound, None when its kind is none that we offer."""
+    """The published sound, None when its kind is none that we offer. digest: of the file as it was brought;
+    size: of the file as it is published."""
     if kind not in SOUND_TYPES:
         return None
     return Sound(f"{_name(path, digest)}.{kind}", SOUND_TYPES[kind], size)

@@ -1,10 +1,14 @@
-"""The files that a piece shows or plays: a piece in, what it names and the files meant out."""
+"""The files that a piece shows or plays: a piece in, what it names and what is known of it out."""
 
 import posixpath
 from collections.abc import Iterator
 
 from rempart.intake import paths
+from rempart.model.changes import Changes, MediaFile
+from rempart.model.facts import Facts
 from rempart.model.piece import Piece
+
+SOUNDS = frozenset({"mp3", "m4a", "ogg", "opus"})  # types of what is heard and not seen
 
 
 def media_of(piece: Piece) -> Iterator[tuple[str, int]]:
@@ -25,3 +29,28 @@ def media_of(piece: Piece) -> Iterator[tuple[str, int]]:
 def beside(path: str, url: str) -> str:
     """The file that a relative address in the file `path` names; "" when it leaves the contributions."""
     return paths.beside(posixpath.dirname(path), url)
+
+
+def named_files(piece: Piece, facts: Facts) -> Iterator[tuple[MediaFile, int]]:
+    """What is known of each file that a piece names, with its line; not of those the contribution brings.
+
+    Those are asked by `brought_files`, named by a piece or not: each is told once.
+    """
+    brought = {file.path for file in brought_files(facts.changes, facts)} if facts.changes else set()
+    for url, line in media_of(piece):
+        file = (facts.media or {}).get(beside(piece.path, url))
+        if file and file.path not in brought:
+            yield file, line
+
+
+def brought_files(changes: Changes, facts: Facts) -> Iterator[MediaFile]:
+    """What is known of each file that a contribution adds or changes."""
+    for change in changes.items:
+        file = (facts.media or {}).get(change.path)
+        if file and change.status != "D":
+            yield file
+
+
+def ending(path: str) -> str:
+    """What follows the last dot of a file's name, in small letters."""
+    return posixpath.splitext(path)[1][1:].lower()

@@ -1,18 +1,28 @@
-"""A photograph tells where it was taken.
+"""A photograph or a film tells where it was taken.
 
 ## Why
 
-Telephones write the place into each picture, to a few metres: a home, a shelter, a source's door.
-The newspaper takes it out of what readers get, but the file you brought keeps it, and so does the
-history of the repository, for anybody who looks. If somebody could come to harm, say so to the
-newsroom at once, in private; do not wait.
+Telephones write the place into each photograph and film, to a few metres: a home, a shelter, a source's door.
+The newspaper takes it out of what readers get. The file that was brought keeps it, anybody can read it from
+the moment it is offered, and the history of the repository still holds it after another version has taken its
+place.
+
+Most places are nobody's secret: a fair, a beach, a football ground. It matters where somebody lives, works,
+hides or meets another.
 
 ## Fix
 
-Take the place out before you bring the picture ("remove location" in the picture's properties, or
-make a screenshot of it and bring that), then replace the file in your contribution with a new
-commit. The first version stays in the history of your copy until you make the contribution anew
-from a fresh branch: do that if the place is anybody's secret. Do not accept the old commit.
+- The place may be known: answer this remark and say so in a few words. A moderator reads it and goes on.
+- Nothing is offered yet: bring a copy without the place. On an iPhone, choose Share, then Options, and switch
+  Location off. On Android, open the details of the picture in the gallery and remove the location. Or take a
+  screenshot of the photograph and bring that. On a computer, it is in the properties of the file.
+- It is offered already, and the place must stay unknown: another version is not enough. Withdraw the
+  contribution, delete its branch on the forge, and write to the newsroom at once, in private, to have the
+  file erased. Say nothing of it in public. Then make the contribution anew, from a fresh branch.
+- Erasing takes the file out of the newspaper's repository, and the forge can be asked to forget what it still
+  shows. It cannot call back a copy that somebody made in between. If somebody could come to harm, tell them
+  first, and count the place as known.
+- Moderators: while the place may be anybody's secret, accept no commit that holds the file.
 
 ## Good
 
@@ -49,6 +59,16 @@ media: [{path: contributions/2026/11/the-quay/cranes.jpg, gps: true}]
 ```
 
 ```yaml
+path: contributions/2026/11/the-quay/index.md
+media: [{path: contributions/2026/11/the-quay/crane.mp4, type: mp4, duration: 12, gps: true}]
+changes: ["A 100644 contributions/2026/11/the-quay/crane.mp4"]
+```
+
+```md
+The quay reopened on Friday.
+```
+
+```yaml
 lang: fr
 media: [{path: contributions/2026/11/le-quai/grues.jpg, gps: true}]
 changes: ["A 100644 contributions/2026/11/le-quai/grues.jpg"]
@@ -62,35 +82,29 @@ Le quai a rouvert vendredi.
 from collections.abc import Iterator
 
 from rempart.i18n import N_
-from rempart.model.changes import Changes
+from rempart.model.changes import Changes, MediaFile
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
-from rempart.rules._media import beside, media_of
+from rempart.rules._media import SOUNDS, brought_files, named_files
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
-    """Before a piece is offered; then the files of the contribution are asked, named by a piece or not."""
-    if facts.changes is None:
-        for url, line in media_of(piece):
-            yield from _finding(beside(piece.path, url), line, facts)
+    for file, line in named_files(piece, facts):
+        yield from _finding(file, line)
 
 
 def check_changes(changes: Changes, facts: Facts) -> Iterator[Finding]:
-    for change in changes.items:
-        if change.status != "D":
-            yield from _finding(change.path, 0, facts)
+    for file in brought_files(changes, facts):
+        yield from _finding(file, 0)
 
 
-def _finding(path: str, line: int, facts: Facts) -> Iterator[Finding]:
-    file = (facts.media or {}).get(path)
-    if file and file.gps:
-        yield Finding(
-            line,
-            N_("the photograph %(file)s tells where it was taken, and the history will keep it"),
-            {"file": path},
-            path=path if not line else "",
-        )
+def _finding(file: MediaFile, line: int) -> Iterator[Finding]:
+    if file.gps:
+        message = N_("the photograph or film %(file)s tells where it was taken, and the history will keep it")
+        if file.type in SOUNDS:
+            message = N_("the recording %(file)s tells where it was made, and the history will keep it")
+        yield Finding(line, message, {"file": file.path}, path="" if line else file.path)
