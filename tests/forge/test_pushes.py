@@ -10,6 +10,7 @@ from rempart.errors import Conflict, NewsroomError
 from rempart.forge import MAIN, Damaged
 from rempart.forge.branch import read_forge
 from rempart.forge.local import LocalForge, words
+from rempart.forge.local.refs import LARGEST
 from rempart.ledger import stamp
 from rempart.model.decision import Contribution, Deed, Stage
 from rempart.model.report import Check, Remark, Report
@@ -89,6 +90,27 @@ def test_one_that_cannot_be_read_is_shown_as_held_and_hides_none_of_the_others(n
     )
     assert "#60" in shown
     assert f"#{offered.number}" in shown
+
+
+def test_one_that_cannot_be_read_can_be_sent_away_and_not_accepted(newsroom: Newsroom) -> None:
+    push_tangled(newsroom)
+    with pytest.raises(Conflict):
+        newsroom.decide(Deed.ACCEPT, 60)
+    decline = {"reason": "off-topic", "words": "Nobody can read this. Offer it on top of main."}
+    assert newsroom.decide(Deed.DECLINE, 60, **decline).stage is Stage.DECLINED
+    assert verify(newsroom.forge) == ()
+
+
+def test_what_was_pushed_beside_a_contribution_and_is_far_too_large_counts_as_not_there(
+    newsroom: Newsroom,
+) -> None:
+    offered, repository = newsroom.offer(), newsroom.forge.repository()
+    blob = repository.write_blob(bytes(LARGEST + 1))
+    for name in ("labels", "report", "discussion"):
+        repository.run("update-ref", f"refs/pull/{offered.number}/{name}", blob)
+    assert newsroom.forge.request(offered.number).labels == ()
+    assert newsroom.forge.posted(offered.number) is None
+    assert list(newsroom.forge.remarks(offered.number)) == []
 
 
 def test_a_merge_takes_nothing_off_main_that_the_contribution_does_not_take(newsroom: Newsroom) -> None:

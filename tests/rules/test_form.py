@@ -2,9 +2,12 @@
 
 import pytest
 
+from rempart.model.changes import Change, Changes
+from rempart.model.facts import Facts
 from rempart.model.finding import Severity
+from rempart.screening import screen_changes
 
-from .examples import HEADER, of
+from .examples import HEADER, TODAY, of, the_rule
 
 GOOD = HEADER.format(title="The quay", lang="en", author="alice-martin") + "It reopens.\n"
 
@@ -83,3 +86,128 @@ addresses: {/2026/11/the-quay/: contributions/2026/11/the-quay.md}
 changes: ["D 000000 contributions/2026/11/the-quay.md", "A 100644 contributions/2026/11/the-quay/index.md"]
 """
     assert of("taken-address", GOOD, facts) == []
+
+
+@pytest.mark.parametrize(
+    ("was", "holder"),
+    [
+        ("/2026/11/tide/", "contributions/2026/11/tide.md"),
+        ("/2026/11/Tide", "contributions/2026/11/tide.md"),
+        ("/2026/11/tide/index.html", "contributions/2026/11/tide.md"),
+        ("/2026/11/tide.html", "contributions/2026/11/tide.md"),
+        ("/charter", "site/pages/fr/charter.md"),
+        ("/en/charter/", "site/pages/en/charter.md"),
+        ("/2025/01/old/", ""),
+        ("/articles/1234.html", ""),
+    ],
+)
+def test_nobody_takes_the_address_of_a_standing_page_or_piece_by_having_had_it(was: str, holder: str) -> None:
+    text = GOOD.replace("lang: en", f"lang: en\nwas: [{was}]")
+    held = ["contributions/2026/11/tide.md", "site/pages/fr/charter.md", "site/pages/en/charter.md"]
+    places = zip(["/2026/11/tide/", "/charter/", "/en/charter/"], held, strict=True)
+    facts = "addresses:\n" + "".join(f"  {place}: {path}\n" for place, path in places)
+    found = of("taken-address", text, facts)
+    assert [finding.params["path"] for finding in found] == ([holder] if holder else [])
+
+
+@pytest.mark.parametrize(
+    "was",
+    [
+        *(
+            "/",
+            "/en/",
+            "/index.html",
+            "/people/alice-martin/",
+            "/en/people/x",
+            "/Sections/town/",
+            "/feed.xml",
+        ),
+        *(
+            "/feed.fr.xml",
+            "/2026/",
+            "/2026/11/",
+            "/en/2026/11",
+            "/rulebook/",
+            "/404.html",
+            "/assets/news.css",
+        ),
+    ],
+)
+def test_nobody_takes_the_address_of_a_page_that_the_newspaper_makes(was: str) -> None:
+    text = GOOD.replace("lang: en", f"lang: en\nwas: [{was}]")
+    (finding,) = of("taken-address", text)
+    assert (finding.line, finding.params) == (4, {"address": was})
+
+
+def test_two_pieces_of_one_contribution_do_not_share_a_former_address() -> None:
+    text = GOOD.replace("lang: en", "lang: en\nwas: [/2026/09/the-pier/]")
+    claimed = (
+        "claimed: {/2026/09/the-pier/: [contributions/2026/11/other.md, contributions/2026/11/example.md]}"
+    )
+    (finding,) = of("taken-address", text, claimed)
+    assert finding.params["path"] == "contributions/2026/11/other.md"
+
+
+def test_a_former_address_is_not_that_of_a_piece_which_comes_with_it() -> None:
+    text = GOOD.replace("lang: en", "lang: en\nwas: [/2026/11/tide/]")
+    (finding,) = of("taken-address", text, 'changes: ["A 100644 contributions/2026/11/tide.md"]')
+    assert finding.params["path"] == "contributions/2026/11/tide.md"
+
+
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        ("site/pages/fr/2026/11/tide.md", 1),
+        ("site/pages/fr/people/x.md", 1),
+        ("site/pages/en/archive.md", 1),
+        ("site/pages/fr/charter/index.md", 1),
+        ("site/pages/fr/house.md", 0),
+        ("site/pages/fr/charter.md", 0),
+    ],
+)
+def test_a_standing_page_takes_no_address_either(page: str, found: int) -> None:
+    facts = f"""
+addresses: {{/2026/11/tide/: contributions/2026/11/tide.md, /charter/: site/pages/fr/charter.md}}
+changes: ["A 100644 {page}"]
+"""
+    assert len(of("taken-address", GOOD, facts)) == found
+
+
+def weighed(*changes: Change) -> list[str]:
+    verdict = screen_changes(
+        Changes("b", "h", changes), Facts(TODAY), "en", [the_rule("oversized-contribution")]
+    )
+    return [finding.message % finding.params for finding in verdict.findings]
+
+
+def a_change(path: str, size: int = 1, status: str = "A") -> Change:
+    return Change(f"contributions/2026/11/{path}", status, "100644", "0" * 40, size=size)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ([a_change(f"a/{n}.jpg") for n in range(500)], []),
+        ([a_change(f"a/{n}.jpg") for n in range(501)], ["501 files come at once, at most 500 fit"]),
+        ([a_change(f"a/{n}.jpg", 0, "D") for n in range(501)], []),
+        ([a_change(f"{n}.md") for n in range(50)], []),
+        ([a_change(f"{n}.md") for n in range(51)], ["51 pieces come at once, at most 50 fit"]),
+        ([a_change(f"{n}.mp4", 20 * 1024**2) for n in range(10)], []),
+        (
+            [a_change(f"{n}.mp4", 20 * 1024**2) for n in range(11)],
+            ["the files weigh 220 MB together, at most 200 MB fit"],
+        ),
+    ],
+)
+def test_a_contribution_has_a_size_that_can_be_read(changes: list[Change], said: list[str]) -> None:
+    assert weighed(*changes) == said
+
+
+def test_a_contribution_that_no_longer_merges_is_held_and_says_why() -> None:
+    changes = Changes("b", "h", (a_change("a.md"),))
+    verdict = screen_changes(changes, Facts(TODAY, conflict=True), "en", [the_rule("outdated-base")])
+    (finding,) = verdict.findings
+    assert (finding.severity, finding.message) == (
+        Severity.HOLD,
+        "the newspaper changed the same files meanwhile",
+    )

@@ -1,7 +1,9 @@
-"""Paths of an archive in; where pieces, people and the files beside them stand, out."""
+"""Paths of an archive in; where pieces, people, pages and files stand, and which cannot, out."""
 
 import posixpath
 import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -9,9 +11,19 @@ from rempart.intake.markdown.addresses import is_relative
 
 FOLDER = "contributions/"
 PEOPLE = "contributions/people/"
+PAGES = "site/pages/"
+DEEP = 12  # folders; a contribution may have six, the newsroom's own files stand no deeper than eight
 
+# What the newspaper makes itself, at its root and under each language; a test holds it to what is printed.
+_OWN = re.compile(
+    r"(?:404|advertising|archive|assets|columns|corrections|media|people|rulebook|sections|sitemaps|topics)?"
+    r"|newsroom\.json|robots\.txt|sitemap\.xml|feed(?:\.[a-z]{2})?\.xml"
+)
 _PIECE = re.compile(r"contributions/(\d{4})/(0[1-9]|1[0-2])/([a-z0-9-]{1,100})(?:/index)?\.md")
 _PERSON = re.compile(r"contributions/people/([a-z0-9-]{2,40})\.md")
+_BESIDE_PERSON = re.compile(r"contributions/people/([a-z0-9-]{2,40})\.[A-Za-z0-9]+")
+_STANDING = re.compile(r"site/pages/([a-z]{2})/([a-z0-9-]+(?:/[a-z0-9-]+)*)\.md")
+_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,79 @@ def handle(path: str) -> str:
     """Whose page stands at a path, "" when it is nobody's."""
     found = _PERSON.fullmatch(path)
     return found[1] if found else ""
+
+
+def portrayed(path: str) -> str:
+    """Whose name a file beside the pages of people bears, "" when it bears none."""
+    found = _BESIDE_PERSON.fullmatch(path)
+    return found[1] if found else ""
+
+
+def standing(path: str, languages: Sequence[str]) -> str:
+    """The public address of a standing page, "" for a path that is none; the first language has no prefix."""
+    found = _STANDING.fullmatch(path)
+    if not found or found[1] not in languages:
+        return ""
+    prefix = "/" if found[1] == languages[0] else f"/{found[1]}/"
+    name = found[2].removesuffix("index").rstrip("/")
+    return f"{prefix}{name}/" if name else prefix
+
+
+def canonical(address: str) -> str:
+    """One spelling for all ways to write an address that a web server takes for the same."""
+    plain = f"/{address.casefold().strip('/').removesuffix('.html')}".removesuffix("/index")
+    return f"{plain}/" if plain.strip("/") else "/"
+
+
+def is_own(address: str, languages: Sequence[str]) -> bool:
+    """Whether the newspaper makes a page at this address itself: a front, a list, a register, a feed."""
+    first, *rest = canonical(address).strip("/").split("/")
+    if first in languages:
+        first, *rest = rest or [""]
+    return bool(_OWN.fullmatch(first)) or (bool(_YEAR.fullmatch(first)) and len(rest) < 2)
+
+
+def folded(path: str) -> str:
+    """What disks that know neither capitals nor ways to compose a letter make of a path."""
+    if path.isascii():
+        return path.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())
+
+
+def clashes(wanted: Iterable[str], there: Iterable[str]) -> Mapping[str, str]:
+    """Each wanted path that cannot stand beside another of `there` on every disk, with that other.
+
+    Each folder of a path counts, and so does a file where another path has a folder. Paths that are
+    deeper than any we take are left to whoever refuses them.
+    """
+    spellings: dict[str, dict[str, str]] = {}
+    for path in filter(_is_shallow, there):
+        for place in _places(path):
+            spellings.setdefault(folded(place.rstrip("/")), {}).setdefault(place, path)
+    found = ((path, _other(path, spellings)) for path in filter(_is_shallow, wanted))
+    return {path: other for path, other in found if other}
+
+
+def _is_shallow(path: str) -> bool:
+    return path.count("/") <= DEEP
+
+
+def _places(path: str) -> Iterator[str]:
+    """Every folder that leads to a path, ending in a slash, and the path itself."""
+    at = path.find("/")
+    while at >= 0:
+        yield path[: at + 1]
+        at = path.find("/", at + 1)
+    yield path
+
+
+def _other(path: str, spellings: Mapping[str, Mapping[str, str]]) -> str:
+    """A path that spells one of this path's places in another way, "" when none does."""
+    for place in _places(path):
+        for spelt, other in spellings.get(folded(place.rstrip("/")), {}).items():
+            if spelt != place:
+                return other
+    return ""
 
 
 def beside(folder: str, url: str) -> str:

@@ -4,7 +4,7 @@ import secrets
 from dataclasses import replace
 from datetime import datetime
 
-from rempart.errors import NewsroomError
+from rempart.errors import NewsroomError, StaleHead
 from rempart.forge import Forge
 from rempart.forge.branch import read_forge, record
 from rempart.i18n import N_
@@ -12,6 +12,7 @@ from rempart.ledger import Entry, Ledger, seal, stamp
 from rempart.ledger.anchors import Acceptance, write_acceptance
 from rempart.ledger.seal import SALT
 from rempart.ledger.stages import contributions
+from rempart.model.changes import Changes
 from rempart.model.decision import Act, Command, Contribution, Deed
 from rempart.model.person import Masthead
 from rempart.newsroom.judging import DECIDING, MODERATING, judge
@@ -91,10 +92,21 @@ def _check_places(forge: Forge, contribution: Contribution) -> None:
 def _judged(forge: Forge, masthead: Masthead, command: Command, ledger: Ledger) -> Contribution:
     """The contribution a command is about, once the command was found good."""
     contribution = find(forge, ledger, command.target)
-    changes = changes_of(forge, contribution)
-    pieces = pieces_of(forge.repository(), changes)
-    judge(command, contribution, masthead, signers(contribution, changes, pieces))
+    judge(command, contribution, masthead, _signers(forge, contribution, command.deed))
     return contribution
+
+
+def _signers(forge: Forge, contribution: Contribution, deed: Deed) -> frozenset[str]:
+    """Who must not decide. What cannot be read names nobody but who offers it, and can only be sent away."""
+    try:
+        changes = changes_of(forge, contribution)
+    except StaleHead:
+        raise
+    except NewsroomError:
+        if deed is Deed.ACCEPT:
+            raise
+        changes = Changes(contribution.base, contribution.head)
+    return signers(contribution, changes, pieces_of(forge.repository(), changes))
 
 
 def _act(command: Command, contribution: Contribution, sealed: dict[str, str], at: str) -> Act:

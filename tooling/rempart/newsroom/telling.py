@@ -11,7 +11,7 @@ from rempart.model.finding import Finding
 from rempart.model.person import Role
 from rempart.model.report import Remark
 from rempart.newsroom.forges import read_newspaper
-from rempart.reports import reasons
+from rempart.reports import comment, reasons
 from rempart.rules import find_rules
 
 WORDS = "words"  # the name under which the ledger seals what was said
@@ -49,7 +49,7 @@ def _text(forge: Forge, ledger: Ledger, act: Act, contribution: Contribution) ->
         findings = tuple(_findings(ledger, act))
         return reasons.compose(act, contribution, words, findings, _contact(forge, act, contribution))
     if act.deed is Deed.ANSWER and words:
-        return say(contribution.lang, ANSWER, {"rule": act.note["rule"], "words": words})
+        return say(contribution.lang, ANSWER, {"rule": act.note["rule"], "words": comment.escape(words)})
     return words
 
 

@@ -1,22 +1,33 @@
 """What a contribution changes, and whose work it is: a forge and a contribution in, values out."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
 
 from rempart.adapters.git import FILE, PROGRAM, Commit, Repository
+from rempart.errors import Conflict
 from rempart.forge import Forge
-from rempart.intake import parse, paths
+from rempart.forge.merging import exact_tree
+from rempart.intake import paths
 from rempart.intake.changes import read_changes
+from rempart.intake.frontmatter import read_page
+from rempart.intake.header import HEADER
+from rempart.intake.language import guess_language
+from rempart.intake.markdown import read_body
 from rempart.ledger.anchors import Acceptance
 from rempart.model.changes import LARGEST_TEXT, Change, Changes
 from rempart.model.decision import Act, Contribution, Deed
+from rempart.model.facts import Facts
 from rempart.model.piece import Piece
 from rempart.newsroom.telling import WORDS
+from rempart.schema.text import decode
+from rempart.screening.facts import claims
 
 PLAIN = re.compile(r"[A-Za-z0-9._/-]{1,200}")
 MANY = 100  # paths in one line of the ledger; the manifest covers all
+GLANCE = 4000  # characters that tell the language of a text
+MOST_TEXT = 32_000_000  # bytes; fifty pieces before and after, the most we take, weigh less
 
 
 def changes_of(forge: Forge, contribution: Contribution) -> Changes:
@@ -50,22 +61,73 @@ def blobs_of(changes: Changes) -> Mapping[str, str]:
 
 
 def pieces_of(repository: Repository, changes: Changes) -> tuple[Piece, ...]:
-    """The pieces a contribution touches, as they were and as they will be, in the order of their paths."""
+    """The headers of the pieces a contribution touches, as they were and as they will be, by path.
+
+    Their bodies are left to the child without rights that reads them for the checks.
+    """
     touched = [change for change in changes.items if paths.address(change.path)]
     wanted = {blob: change.path for change in touched for blob in _texts(change)}
-    sizes = repository.sizes(wanted)
-    texts = repository.read_blobs(
-        blob for blob in wanted if sizes.get(blob, LARGEST_TEXT + 1) <= LARGEST_TEXT
+    texts = repository.read_blobs(_readable(repository.sizes(wanted)))
+    return tuple(_read_top(data, wanted[blob]) for blob, data in texts.items())
+
+
+def _readable(sizes: Mapping[str, int]) -> Iterator[str]:
+    """What is a text by its size, until it is too much together; that is refused by the rules."""
+    weight = 0
+    for blob, size in sizes.items():
+        weight += size if size <= LARGEST_TEXT else 0
+        if size <= LARGEST_TEXT and weight <= MOST_TEXT:
+            yield blob
+
+
+def _read_top(data: bytes, path: str) -> Piece:
+    """A piece without its body, of which a glance tells the language that the header may lack."""
+    page = read_page(decode(data)[0], HEADER)
+    lang = page.header.lang or guess_language(read_body(page.body[:GLANCE]))
+    return Piece(path, lang, page.header, lines=page.lines)
+
+
+def merged_paths(repository: Repository, changes: Changes) -> frozenset[str] | None:
+    """Every path of main as it would be after the merge, None when nothing can be merged."""
+    try:
+        tree = exact_tree(repository, changes.base, changes.head)
+    except Conflict:
+        return None
+    return repository.paths(tree)
+
+
+def as_merged(known: Facts, repository: Repository, changes: Changes) -> Facts:
+    """What the newspaper knows, and what it would be with a contribution in it."""
+    after = merged_paths(repository, changes)
+    return replace(
+        known,
+        changes=changes,
+        claimed=claims(pieces_of(repository, left_behind(changes))),
+        paths=after or frozenset(),
+        conflict=after is None,
     )
-    return tuple(parse(data, wanted[blob]) for blob, data in texts.items())
+
+
+def left_behind(changes: Changes) -> Changes:
+    """The same without what was there before: each file as it will be."""
+    items = (replace(change, old_mode="000000", old_blob="") for change in changes.items)
+    return replace(changes, items=tuple(items))
 
 
 def held_place(repository: Repository, tree: str, changes: Changes) -> str:
-    """The path in a tree that has the address, or but for capitals the name, of one that is added, or ""."""
+    """The path in a tree that has the address of a file which is added, or its place on some disk, or "".
+
+    An address that a piece says it had before counts too.
+    """
     added = {change.path for change in changes.items if change.status == "A"}
-    taken = {place for path in added for place in _places(path)}
-    others = (entry.path for entry in repository.list_tree(tree) if entry.path not in added)
-    return next((path for path in others if not taken.isdisjoint(_places(path))), "")
+    others = repository.paths(tree) - added
+    wanted = {paths.address(path): path for path in added}
+    claimed = claims(pieces_of(repository, left_behind(changes)))
+    for path in sorted(others):
+        place = paths.address(path)
+        if place and (place in wanted or claimed.get(place, frozenset()) - {path}):
+            return path
+    return next(iter(paths.clashes(sorted(added), sorted(others)).values()), "")
 
 
 def signers(contribution: Contribution, changes: Changes, pieces: Iterable[Piece]) -> frozenset[str]:
@@ -108,13 +170,6 @@ def accept_act(repository: Repository, merge: Commit, told: Acceptance) -> Act:
         merge=merge.id,
         sealed={WORDS: told.words} if told.words else {},
     )
-
-
-def _places(path: str) -> Iterator[str]:
-    """What no two files of a newspaper share: the public address, the name on any disk."""
-    if address := paths.address(path):
-        yield address
-    yield unicodedata.normalize("NFC", path).casefold()
 
 
 def _texts(change: Change) -> Iterator[str]:

@@ -5,7 +5,6 @@ reached from a page of any depth and the site can be moved whole.
 """
 
 import posixpath
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -13,8 +12,6 @@ from urllib.parse import unquote
 from rempart.intake import paths
 from rempart.model.settings import Settings
 from rempart.publishing.media import Photo
-
-_STANDING = re.compile(r"site/pages/([a-z]{2})/([a-z0-9-]+(?:/[a-z0-9-]+)*)\.md")
 
 
 def piece_address(path: str) -> str:
@@ -24,11 +21,7 @@ def piece_address(path: str) -> str:
 
 def standing_address(path: str, settings: Settings) -> str:
     """The address of a standing page: those of the first language stand at the root."""
-    found = _STANDING.fullmatch(path)
-    if not found or found[1] not in settings.languages:
-        return ""
-    name = found[2].removesuffix("index").rstrip("/")
-    return lang_prefix(found[1], settings) + (f"{name}/" if name else "")
+    return paths.standing(path, settings.languages).removeprefix("/")
 
 
 def lang_prefix(lang: str, settings: Settings) -> str:

@@ -181,8 +181,7 @@ class LocalForge:
         return merge
 
     def _kept(self, number: int, name: str) -> bytes:
-        blob = self._refs(number).get(refs.ref(number, name))
-        return self._repository.read_blob(blob) if blob else b""
+        return refs.read_kept(self._repository, self._refs(number).get(refs.ref(number, name), ""))
 
     def _replace(self, number: int, name: str, data: bytes) -> None:
         with self.turn():

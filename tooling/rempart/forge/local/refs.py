@@ -25,6 +25,7 @@ HEAD = re.compile(r"refs/pull/([1-9]\d{0,8})/head")
 OFFERED_BY = "Offered-by: "
 UNKNOWN = "unknown"
 LONGEST = 200  # characters of a title
+LARGEST = 4_000_000  # bytes of what is kept beside a contribution
 STALE = 2.0  # seconds after which a lock file of git, met while holding our own, has no owner
 TRIES = 50
 PAUSE = 0.1
@@ -54,7 +55,7 @@ def read_requests(
     heads = {head.id: head for head in repository.commits(refs[ref(number, "head")] for number in wanted)}
     found = ((number, heads.get(refs[ref(number, "head")])) for number in wanted)
     for number, head in ((number, head) for number, head in found if head):
-        labels = refs.get(ref(number, "labels"))
+        labels = read_kept(repository, refs.get(ref(number, "labels"), ""))
         yield Request(
             number=number,
             author=offerer(head),
@@ -62,9 +63,15 @@ def read_requests(
             head=head.id,
             base=base,
             at=head.at,
-            labels=read_labels(repository.read_blob(labels)) if labels else (),
+            labels=read_labels(labels) if labels else (),
             proven=vouches(head.id),
         )
+
+
+def read_kept(repository: Repository, blob: str) -> bytes:
+    """What stands beside a contribution. Whoever may push may have pushed it: ours is never so large."""
+    small = blob and repository.sizes([blob]).get(blob, LARGEST + 1) <= LARGEST
+    return repository.read_blob(blob) if small else b""
 
 
 def title(message: str) -> str:

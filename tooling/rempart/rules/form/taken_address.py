@@ -1,13 +1,13 @@
-"""Two pieces ask for one public address.
+"""A public address is held already.
 
 ## Why
 
-Only one of them could be read there, and readers who kept a link to the older one would find
-another text in its place.
+Only one text could be read there, and readers who kept a link to the older one would find another in
+its place. Fronts, lists, registers and feeds have their addresses for themselves.
 
 ## Fix
 
-Give the new file another short name.
+Give the new file another short name. Under `was:` stand only addresses that the piece itself had before.
 
 ## Good
 
@@ -52,12 +52,44 @@ changes: ["A 100644 contributions/2026/11/le-quai.md", "A 100644 contributions/2
 ```md
 Le quai a rouvert vendredi.
 ```
+
+```yaml
+addresses: {/charter/: site/pages/fr/charter.md}
+```
+
+```md
+---
+title: The quay reopens
+lang: en
+section: town
+kind: news
+date: 2026-11-20
+authors: [alice-martin]
+was: [/charter]
+---
+
+The quay reopened on Friday.
+```
+
+```md
+---
+title: The quay reopens
+lang: en
+section: town
+kind: news
+date: 2026-11-20
+authors: [alice-martin]
+was: [/people/tom-whitaker/]
+---
+
+The quay reopened on Friday.
+```
 """
 
 from collections.abc import Iterator
 
 from rempart.i18n import N_
-from rempart.intake.paths import address
+from rempart.intake.paths import address, canonical, is_own, standing
 from rempart.model.changes import Changes
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
@@ -68,33 +100,65 @@ SEVERITY = Severity.BLOCK
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
-    """The piece's own address, and the former ones it claims, against the archive's."""
-    own = [(address(piece.path), 1)]
-    former = [(was, piece.lines.get("was", 1)) for was in piece.header.was]
-    for asked, line in own + former:
-        holder = facts.addresses.get(asked, piece.path)
-        if holder != piece.path and not _leaves(holder, facts):
-            yield _finding(line, asked, holder)
+    """The piece's own address against the archive's; the former ones it claims against everybody's."""
+    own = address(piece.path)
+    if own and (holder := _holder(own, piece.path, facts)):
+        yield _finding(1, own, holder)
+    brought = _brought(facts) if piece.header.was else {}
+    for was in piece.header.was:
+        key, line = canonical(was), piece.lines.get("was", 1)
+        others = {_holder(key, piece.path, facts), brought.get(key, ""), *facts.claimed.get(key, ())}
+        if others := others - {"", piece.path}:
+            yield _finding(line, was, min(others))
+        elif is_own(key, facts.languages):
+            yield _of_the_newspaper(line, was)
 
 
 def check_changes(changes: Changes, facts: Facts) -> Iterator[Finding]:
-    """New pieces of one contribution against each other."""
+    """What one contribution brings against each other; and standing pages, which the team may bring."""
     seen: dict[str, str] = {}
     for change in changes.items:
-        asked = address(change.path)
+        asked = _address(change.path, facts)
         if change.status == "D" or not asked:
             continue
-        if asked in seen:
-            yield _finding(0, asked, seen[asked])
+        if holder := seen.get(asked) or _held_page(change.path, asked, facts):
+            yield _finding(0, asked, holder, change.path)
+        elif not address(change.path) and is_own(asked, facts.languages):
+            yield _of_the_newspaper(0, asked, change.path)
         seen[asked] = change.path
 
 
-def _leaves(path: str, facts: Facts) -> bool:
-    """Whether the contribution takes away the file that held the address: then it only moved."""
+def _address(path: str, facts: Facts) -> str:
+    """The address that a piece or a standing page has by its path, "" for any other file."""
+    page = standing(path, facts.languages)
+    return address(path) or (canonical(page) if page else "")
+
+
+def _held_page(path: str, asked: str, facts: Facts) -> str:
+    """Who holds the address of a standing page. A piece is asked for its own by `check`."""
+    return "" if address(path) else _holder(asked, path, facts)
+
+
+def _brought(facts: Facts) -> dict[str, str]:
+    """The addresses of what the contribution leaves behind."""
     changes = facts.changes.items if facts.changes else ()
-    return any(change.path == path and change.status == "D" for change in changes)
+    return {_address(change.path, facts): change.path for change in changes if change.status != "D"}
 
 
-def _finding(line: int, asked: str, holder: str) -> Finding:
+def _holder(asked: str, path: str, facts: Facts) -> str:
+    """The other file of the archive that holds an address; one that is taken away by this only moved."""
+    holder = facts.addresses.get(asked, path)
+    changes = facts.changes.items if facts.changes else ()
+    gone = any(change.path == holder and change.status == "D" for change in changes)
+    return "" if holder == path or gone else holder
+
+
+def _finding(line: int, asked: str, holder: str, path: str = "") -> Finding:
     params = {"address": asked, "path": holder}
-    return Finding(line, N_("the address %(address)s belongs to %(path)s"), params, quote=asked)
+    message = N_("the address %(address)s belongs to %(path)s")
+    return Finding(line, message, params, quote=asked, path=path)
+
+
+def _of_the_newspaper(line: int, asked: str, path: str = "") -> Finding:
+    message = N_("the address %(address)s belongs to the newspaper itself")
+    return Finding(line, message, {"address": asked}, quote=asked, path=path)

@@ -45,9 +45,12 @@ from collections.abc import Iterator
 import re2
 
 from rempart.i18n import N_
+from rempart.intake.markdown.addresses import clean
+from rempart.model.body import Link
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
+from rempart.rules._letters import skeleton, written
 
 SINCE = "0.1"
 SEVERITY = Severity.LOOK
@@ -55,23 +58,48 @@ SEVERITY = Severity.LOOK
 # Endings that only addresses have: `node.js`, `main.rs` and `README.md` are files.
 ENDINGS = "com|net|org|info|biz|gov|edu|eu|fr|be|ch|ca|uk|de|es|it|lu|app|bank|shop|example"
 
-_SHOWN = re2.compile(rf"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?:{ENDINGS}))(?:[/?#:]\S*)?")
+_HOST = r"(?:[a-z0-9-]+\.)+"
+_SHOWN = re2.compile(rf"(?:www\.)?({_HOST}(?:{ENDINGS}))(?:[/?#:]\S*)?")
+_WHOLE = re2.compile(rf"https?://(?:[^/?#\s]*@)?(?:www\.)?({_HOST}[a-z]{{2,}})\b")
+_CALLED = re2.compile(rf"(?i)^(?:https?:)?//({_HOST}[a-z]{{2,}})(?::[^/?#]*)?@")
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
-    for link in piece.body.links:
-        shown = _SHOWN.fullmatch(link.text.strip().lower())
-        if shown and link.domain and not _akin(shown.group(1), link.domain):
-            # A site's name may be used as a word; a whole address is read as one, and "@" has no other use.
-            whole = "://" in link.text or "@" in link.url
+    noted = [link for note in piece.body.notes for link in note.links]
+    for link in dict.fromkeys([*piece.body.links, *noted]):
+        shown, severity = _shown(link)
+        if shown and link.domain and not _akin(shown, link.domain):
             yield Finding(
                 link.line,
                 N_("a link that reads %(shown)s leads to %(domain)s"),
-                {"shown": shown.group(1), "domain": link.domain},
+                {"shown": shown, "domain": link.domain},
                 quote=link.text[:80],
-                severity=Severity.LOOK if whole else Severity.ADVICE,
+                severity=severity,
             )
 
 
+def _shown(link: Link) -> tuple[str, Severity]:
+    """The domain that readers see of a link, "" for none, and how much they rely on it.
+
+    A site's name may be used as a word; a whole address is read as one, and a domain before "@" has no
+    other use. An archive's address names the page it keeps.
+    """
+    text = link.text.strip().lower()
+    whole, called = _WHOLE.search(text), _CALLED.search(clean(link.url))
+    if whole and not _names(link.url, whole.group(1)):
+        return whole.group(1), Severity.LOOK
+    if called:
+        return called.group(1).lower(), Severity.LOOK
+    word = _SHOWN.fullmatch(text)
+    return word.group(1) if word else "", Severity.ADVICE
+
+
+def _names(url: str, domain: str) -> bool:
+    """Whether the path or the query of an address names a domain."""
+    return domain in url.lower().partition("://")[2].partition("/")[2]
+
+
 def _akin(one: str, other: str) -> bool:
-    return one == other or one.endswith(f".{other}") or other.endswith(f".{one}")
+    """Whether two domains are one, or one within the other; look-alikes are left to `disguised-domain`."""
+    same = one == other or one.endswith(f".{other}") or other.endswith(f".{one}")
+    return same or ("xn--" in other and skeleton(one) == skeleton(written(other)))

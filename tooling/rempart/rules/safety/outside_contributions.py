@@ -7,9 +7,10 @@ change of the machine never travel together.
 
 ## Fix
 
-Leave those files as they were and offer the piece alone. What the team changes in the pages, the theme
-or the rules waits for a moderator. Who has which role, the settings and the tools never come this way:
-`site/masthead.yml`, `.github/` and `tooling/` are changed by the maintainers, who review each other.
+Leave those files as they were and offer the piece alone. What the team changes in the pages or the
+theme, under `site/`, waits for a moderator. Who has which role, the settings and everything that runs
+never come this way: `site/masthead.yml` and all that stands outside `site/` are changed by the
+maintainers, who review each other.
 
 ## Good
 
@@ -66,6 +67,16 @@ The crane was taken down on Tuesday.
 ```
 
 ```yaml
+author: camille-roux
+team: [camille-roux]
+changes: ["M 100644 mkdocs.yml"]
+```
+
+```md
+The crane was taken down on Tuesday.
+```
+
+```yaml
 author: alice-martin
 changes: ["A 100644 contributions/../mkdocs.yml"]
 ```
@@ -75,11 +86,10 @@ The crane was taken down on Tuesday.
 ```
 """
 
-import unicodedata
 from collections.abc import Iterator
 
 from rempart.i18n import N_
-from rempart.intake.paths import FOLDER
+from rempart.intake.paths import FOLDER, folded
 from rempart.model.changes import Changes
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
@@ -87,29 +97,30 @@ from rempart.model.finding import Finding, Severity
 SINCE = "0.1"
 SEVERITY = Severity.BLOCK
 
-DECIDING = ("site/masthead.yml", ".github/", "tooling/")
+TEAMS = "site/"  # what stands elsewhere runs, or says what is done with everybody's pieces
+DECIDING = "site/masthead.yml"
 
 
 def check_changes(changes: Changes, facts: Facts) -> Iterator[Finding]:
     """Whoever has a role is told too: their change waits for a review, another's cannot pass at all."""
     of_the_team = changes.author in facts.team
     for change in changes.items:
-        if not _inside(change.path):
+        if not _leads(change.path, FOLDER):
             yield Finding(
                 0,
                 N_("%(path)s stands outside contributions"),
                 {"path": change.path},
                 quote=change.path,
-                severity=Severity.HOLD if of_the_team and not _decides(change.path) else Severity.BLOCK,
+                severity=Severity.HOLD if of_the_team and _is_the_teams(change.path) else Severity.BLOCK,
                 path=change.path,
             )
 
 
-def _decides(path: str) -> bool:
-    """Whether who may do what, and what is done with everybody's pieces, hangs on this file."""
-    return unicodedata.normalize("NFC", path).casefold().startswith(DECIDING)
+def _is_the_teams(path: str) -> bool:
+    """Whether this is a page or a template, and no spelling of the file that says who may do what."""
+    return _leads(path, TEAMS) and not folded(path).startswith(DECIDING)
 
 
-def _inside(path: str) -> bool:
-    steps = path.split("/")
-    return path.startswith(FOLDER) and not {"", ".", ".."} & set(steps)
+def _leads(path: str, folder: str) -> bool:
+    """Whether a path stands in a folder, by no detour."""
+    return path.startswith(folder) and not {"", ".", ".."} & set(path.split("/"))

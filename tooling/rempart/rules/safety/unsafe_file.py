@@ -3,16 +3,16 @@
 ## Why
 
 A link leads out of the newsroom, a submodule brings another repository along, an attributes file
-changes what is read after it was checked, and two names that differ in capitals alone are one file
-on many machines.
+changes what is read after it was checked, and some names mean a device or cannot be written down on
+many machines.
 
 ## Fix
 
 Bring plain files: texts in Markdown, pictures as JPEG, PNG, WebP or AVIF, sound as MP3, M4A, OGG or
 Opus, film as MP4 or WebM, captions as WebVTT. Names are plain letters, digits and hyphens.
 
-Keep names short (100 characters, 200 with all folders) and folders few (six within one another), and
-bring at most 500 files at once.
+Keep names short (100 characters, 200 with all folders) and folders few (six within one another). Some
+machines keep names such as `con`, `aux` or `nul` for themselves: add a word to them.
 
 ## Good
 
@@ -28,7 +28,7 @@ The crane was taken down on Tuesday.
 
 ```yaml
 lang: fr
-changes: ["D 000000 contributions/2026/11/la-grue.md", "A 100644 contributions/2026/11/La-Grue.md"]
+changes: ["D 000000 contributions/2026/11/.gitattributes", "A 100644 contributions/2026/11/auxiliaires.md"]
 ```
 
 ```md
@@ -63,8 +63,7 @@ The crane was taken down on Tuesday.
 ```
 
 ```yaml
-media: [{path: contributions/2026/11/crane/tower.jpg}]
-changes: ["A 100644 contributions/2026/11/crane/Tower.jpg"]
+changes: ["A 100644 contributions/2026/11/crane/aux.jpg"]
 ```
 
 ```md
@@ -72,7 +71,6 @@ The crane was taken down on Tuesday.
 ```
 """
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
@@ -94,41 +92,33 @@ MODES = {
     "100755": N_("%(path)s is marked as a program"),
 }
 ENDINGS = "jpe?g|png|webp|avif|gif|mp3|m4a|ogg|opus|mp4|webm|vtt"
-MOST_FILES = 500  # in one contribution
 LONGEST_PATH = 200  # bytes; a checkout on Windows has 260 with the folder it stands in
 LONGEST_NAME = 100  # bytes; file systems end at 255, and a published name grows
 DEEPEST = 6  # folders
 
 _NAME = re2.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_-]*/)*[A-Za-z0-9_][A-Za-z0-9_.-]*")
 _ENDING = re2.compile(rf".*\.(?:md|(?i:{ENDINGS}))")  # .MD would be read by nobody
+_DEVICE = re2.compile(r"(?i)(?:.*/)?(?:con|prn|aux|nul|(?:com|lpt)[0-9])(?:[./].*)?")
 
 
 def check_changes(changes: Changes, facts: Facts) -> Iterator[Finding]:
-    gone = {change.path for change in changes.items if change.status == "D"}
-    brought = [c for c in changes.items if c.path.startswith(FOLDER) and c.path not in gone]
-    there = {*(facts.media or ()), *facts.addresses.values(), *(change.path for change in brought)} - gone
-    if len(brought) > MOST_FILES:
-        params = {"count": len(brought), "most": MOST_FILES}
-        yield Finding(0, N_("%(count)d files come at once, at most %(most)d fit"), params)
-    names = Counter(_folded(path) for path in there)
+    brought = [change for change in changes.items if change.status != "D"]
+    times = Counter(change.path for change in brought)
     for change in brought:
-        message = _objection(change, names)
-        if message:
-            yield Finding(
-                0, message, {"path": change.path[:LONGEST_PATH]}, quote=change.path, path=change.path
-            )
+        if message := _objection(change, times[change.path]):
+            params = {"path": change.path[:LONGEST_PATH]}
+            yield Finding(0, message, params, quote=change.path, path=change.path)
 
 
-def _objection(change: Change, names: Counter[str]) -> str:
+def _objection(change: Change, times: int) -> str:
+    """Why a file cannot be taken; one outside the contributions has names of its own."""
     if change.mode != PLAIN:
         return MODES.get(change.mode, N_("%(path)s is not a plain file"))
-    if refused := _refused_name(change.path):
+    if times > 1:
+        return N_("%(path)s is there several times under one name")
+    if change.path.startswith(FOLDER) and (refused := _refused_name(change.path)):
         return refused
-    if change.size > LARGEST_FILE:
-        return N_("%(path)s is too large: 20 MB at most")
-    if names[_folded(change.path)] > 1:
-        return N_("%(path)s differs from another file in capitals alone")
-    return ""
+    return N_("%(path)s is too large: 20 MB at most") if change.size > LARGEST_FILE else ""
 
 
 def _refused_name(path: str) -> str:
@@ -141,11 +131,8 @@ def _refused_name(path: str) -> str:
         return N_("%(path)s is too long: 200 characters at most, 100 for each name")
     if len(names) - 1 > DEEPEST:
         return N_("%(path)s stands too deep: six folders at most")
+    if _DEVICE.fullmatch(path):
+        return N_("%(path)s has a name that some machines keep for themselves")
     if not _ENDING.fullmatch(path):
         return N_("%(path)s is of a kind that is not taken")
     return ""
-
-
-def _folded(path: str) -> str:
-    """What file systems that know no capitals make of a name."""
-    return unicodedata.normalize("NFC", path).casefold()

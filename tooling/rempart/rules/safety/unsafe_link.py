@@ -42,7 +42,7 @@ Voyez [le procès-verbal](DATA:text/html;base64,PHNjcmlwdD4=).
 from collections.abc import Iterator
 
 from rempart.i18n import N_
-from rempart.intake.markdown.addresses import scheme
+from rempart.intake.markdown.addresses import clean, scheme
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
@@ -57,11 +57,11 @@ CARRIES = frozenset({"javascript", "data", "vbscript", "file", "blob"})
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
     for url, line in _links(piece):
         kind = scheme(url)
-        if kind not in LEADS:
+        if kind not in LEADS or clean(url).startswith("//"):
             yield Finding(
                 line,
                 N_("a link begins with %(scheme)s and is not alive here"),
-                {"scheme": f"{kind}:"},
+                {"scheme": f"{kind[:40]}:" if kind else "//"},
                 quote=url[:80],
                 severity=Severity.HOLD if kind in CARRIES else Severity.ADVICE,
             )

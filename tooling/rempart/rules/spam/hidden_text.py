@@ -59,6 +59,8 @@ from rempart.i18n import N_
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
+from rempart.rules._letters import mixed
+from rempart.schema.text import is_even
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
@@ -66,17 +68,23 @@ SEVERITY = Severity.HOLD
 MANY = 3
 MOST = 20  # told of each kind
 
-# Zero-width signs between letters of alphabets that do not need them; fillers that look like nothing;
-# selectors that carry bytes. Joiners between emoji and the tags of flags are left alone.
+_ODD = re2.compile(r"[^\t\n -~]")
+# Control characters, zero-width signs and marks of direction, where letters that need none stand on both
+# sides; fillers that look like nothing; selectors and tags that carry bytes. Joiners between emoji, and the
+# few tags that make a flag, are left alone.
+_NOTHING = (
+    r"\x{0}-\x{8}\x{B}-\x{1F}\x{7F}-\x{9F}\x{034F}\x{061C}\x{180E}\x{200B}-\x{200F}\x{2060}-\x{2064}"
+    r"\x{206A}-\x{206F}\x{FEFF}"
+)
 _UNSEEN = re2.compile(
-    r"[\p{Latin}\pN][\x{200B}-\x{200D}\x{2060}-\x{2064}\x{FEFF}\x{180E}]+[\p{Latin}\pN]"
+    rf"[\p{{Latin}}\pN][{_NOTHING}]+[\p{{Latin}}\pN]"
     r"|[\x{115F}\x{1160}\x{3164}\x{FFA0}\x{E0100}-\x{E01EF}]+"
-    r"|[\p{Latin}\pN .,][\x{E0000}-\x{E007F}]+"
+    r"|[\x{FE00}-\x{FE0F}]{2,}"
+    r"|(?m:^|[^\x{1F3F4}\x{E0000}-\x{E007F}])[\x{E0000}-\x{E007F}]+"
+    r"|[\x{E0000}-\x{E007F}]{8,}"
 )
 _TURNED = re2.compile(r"[\x{202A}\x{202B}\x{202D}\x{202E}]+")
-# Cyrillic and Greek letters that look Latin, beside Latin ones.
-_ALIKE = "АВЕКМНОРСТУХаеорсухіѕјԁһԛԝІЅЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧορν"
-_MIXED = re2.compile(rf"\p{{Latin}}+[{_ALIKE}]+\p{{Latin}}*|[{_ALIKE}]+\p{{Latin}}{{2,}}")
+_ISOLATES = re2.compile(r".*[\x{2066}-\x{2069}].*")
 _STYLE = re2.compile(
     r"(?i)display\s*:\s*none|visibility\s*:\s*hidden"
     r"|font-size\s*:\s*0(?:px|[;\"' ])|opacity\s*:\s*0(?:[;\"']|$)"
@@ -98,13 +106,29 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
 
 
 def _in_letters(piece: Piece) -> Iterator[tuple[int, str, str]]:
-    """Line, message and span of what hides between letters."""
-    if piece.source.isascii():
+    """Line, message and span of what hides between letters; what the header's reader told is not told again.
+
+    A mixture of alphabets in a header is a matter of `disguised-letters`.
+    """
+    if not _ODD.search(piece.source):
         return
-    for pattern, message in (
-        (_UNSEEN, N_("signs that nobody sees stand between letters")),
-        (_TURNED, N_("a hidden sign turns the order of letters")),
-        (_MIXED, N_("a word mixes letters of two alphabets")),
-    ):
-        for hit in islice(pattern.finditer(piece.source), MOST):
-            yield piece.source.count("\n", 0, hit.start()) + 1, message, hit.group()[:40]
+    told = {problem.line for problem in piece.problems if "code" in problem.params}
+    for message, start, span in (*_unseen(piece.source), *_turned(piece.source)):
+        line = piece.source.count("\n", 0, start) + 1
+        if line not in told:
+            yield line, message, span[:40]
+    for word in mixed(piece.body.text):
+        line = piece.body.line + piece.body.text.count("\n", 0, word.start)
+        yield line, N_("a word mixes letters of two alphabets"), word.written[:40]
+
+
+def _unseen(source: str) -> Iterator[tuple[str, int, str]]:
+    for hit in islice(_UNSEEN.finditer(source), MOST):
+        yield N_("signs that nobody sees stand between letters"), hit.start(), hit.group()
+
+
+def _turned(source: str) -> Iterator[tuple[str, int, str]]:
+    """Signs that turn the direction, and isolates that do not end on their line."""
+    uneven = (hit for hit in _ISOLATES.finditer(source) if not is_even(hit.group()))
+    for hit in islice((*_TURNED.finditer(source), *uneven), MOST):
+        yield N_("a hidden sign turns the order of letters"), hit.start(), hit.group()
