@@ -10,7 +10,7 @@ from rempart.schema.fields import Field, Group, ListOf, MapOf
 from rempart.schema.names import HANDLE
 from rempart.schema.reading import read_yaml
 from rempart.schema.reference import Row, json_schema, rows
-from rempart.schema.text import decode
+from rempart.schema.text import decode, inert, is_even, printable
 from rempart.schema.values import Choice, Day, Duration, Line, Words
 
 BOAT = Group(
@@ -146,6 +146,7 @@ def test_a_strangers_words_are_shown_short_and_without_unseen_characters() -> No
         ("a: " + "[" * 30 + "\n", 1, "lists and keys are nested too deep here"),
         ("a: " + "{b: " * 12 + "c" + "}" * 12 + "\n", 1, "lists and keys are nested too deep here"),
         ("x: '" + "y" * 40000 + "'", 1, "the keys and values take more than 32768 characters"),
+        ("".join(f"k{n}: 1\n" for n in range(1001)), 1001, "more than 1000 keys stand here"),
         ("a: b: c\n", 1, "this cannot be read as YAML (mapping values are not allowed in this context)"),
         ("a: 'b\n", 2, "this cannot be read as YAML (found unexpected end of stream)"),
     ],
@@ -188,6 +189,36 @@ def test_what_is_no_text_is_told_with_its_line(data: bytes | str, line: int) -> 
     text, (problem,) = decode(data)
     assert (problem.rule, problem.line) == ("wrong-encoding", line)
     assert "\ufffd" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("a\x1b[1m\x00\x0b\x9bb\ufffe\tc\n", "a[1mb\tc\n"),
+        ("a\u202eb\u202c\u202ac", "abc"),
+        ("half \ud800 a character", "half  a character"),
+        (
+            "<p>\u2066one\u2069 \u2068\u2067two\u2069\u2069</p>",
+            "<p>\u2066one\u2069 \u2068\u2067two\u2069\u2069</p>",
+        ),
+        ("<p>\u2066one</p><p>two\u2069</p>", "<p>one</p><p>two</p>"),
+        ("<p>\u2069\u2066</p>", "<p></p>"),
+        ('<img alt="\u2067x">\u2066y\u2069', '<img alt="x">\u2066y\u2069'),
+        ("\u200f\u200e\u061c نمی\u200cخواهم 👩\u200d👧", "\u200f\u200e\u061c نمی\u200cخواهم 👩\u200d👧"),
+    ],
+)
+def test_a_document_holds_nothing_that_it_may_not_or_that_turns_its_lines(text: str, left: str) -> None:
+    assert inert(text) == left
+
+
+def test_isolates_are_even_when_each_ends() -> None:
+    assert is_even("")
+    assert is_even("\u2066\u2068\u2069\u2069")
+    assert not is_even("\u2069\u2066")
+
+
+def test_what_is_printable_shows_what_turns_and_what_is_no_text() -> None:
+    assert printable("a\x1b\x9b\u202e\u2066\ud800\tb") == "a\\u001b\\u009b\\u202e\\u2066\\ud800\tb"
 
 
 # what is made from the declaration

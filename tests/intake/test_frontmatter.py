@@ -123,7 +123,9 @@ def test_an_empty_header_misses_what_is_required() -> None:
     ]
 
 
-@pytest.mark.parametrize("code", ["001B", "0007", "202E", "2066", "200B", "0085"])
+@pytest.mark.parametrize(
+    "code", ["001B", "0007", "202E", "2066", "200B", "0085", "200F", "061C", "3164", "2028", "FFFE", "FDD0"]
+)
 def test_an_unseen_character_is_a_problem_of_its_line_and_is_not_published(code: str) -> None:
     char = chr(int(code, 16))
     page = read_page(f"---\nlang: en\ntitle: a{char}b\n---\n", HEADER)
@@ -190,3 +192,65 @@ def test_what_a_header_cannot_hold_is_said(line: str, message: str | None) -> No
 def test_hostile_html_in_a_title_is_only_text() -> None:
     page = read_page('---\ntitle: "<script>alert(1)</script>"\n---\n', HEADER)
     assert page.header.title == "<script>alert(1)</script>"
+
+
+def test_marks_of_direction_stay_where_a_writing_needs_them() -> None:
+    page = read_page("---\ntitle: \u200fالعربية\u200f, نمی\u200cخواهم\n---\n", HEADER)
+    assert page.header.title == "\u200fالعربية\u200f, نمی\u200cخواهم"
+    assert "unseen" not in str(page.problems)
+
+
+def test_a_sign_that_turns_a_line_is_refused_in_any_writing() -> None:
+    page = read_page("---\ntitle: العربية \u202eabc\n---\n", HEADER)
+    assert (2, "wrong-value", "an unseen character (U+202E)") in told(page)
+    assert page.header.title == "العربية abc"
+
+
+@pytest.mark.parametrize(
+    ("header", "line", "rule", "said"),
+    [
+        ("topics: &a [b]\nseries: *a", 4, "broken-header", "a value begins with * or &; put it in quotes"),
+        (
+            "series: !!python/object/apply:os.system [x]",
+            4,
+            "broken-header",
+            "a value begins with !; put it in quotes",
+        ),
+        ("series: !ENV HOME", 4, "broken-header", "a value begins with !; put it in quotes"),
+        ("lang: fr", 4, "broken-header", "the key lang is written twice"),
+        ("series: " + "[" * 300, 4, "broken-header", "lists and keys are nested too deep here"),
+        ("series: " + "[" * 20000, 4, "broken-header", "lists and keys are nested too deep here"),
+        (
+            "series: '" + "y" * 40000 + "'",
+            1,
+            "broken-header",
+            "the keys and values take more than 32768 characters",
+        ),
+        ("series: no", 4, "wrong-value", "“no” is not read as text; put series in quotes"),
+        ("series: 12:30:00", 4, "wrong-value", "“12:30:00” is not read as text; put series in quotes"),
+        ("topics: 5", 4, "wrong-value", "topics should be a list, each item after a hyphen"),
+        ("topics: [" + "a, " * 101 + "]", 4, "wrong-value", "topics holds more than 100 items"),
+        ("series: " + "y" * 101, 4, "wrong-value", "series is longer than 100 characters"),
+        (
+            "disclosure: {ai: '" + "y" * 2001 + "'}",
+            4,
+            "wrong-value",
+            "disclosure.ai is longer than 2000 characters",
+        ),
+        ("template: nope.html", 4, "unknown-key", "unknown key template"),
+        ("icon: [1, 2]", 4, "unknown-key", "unknown key icon; the nearest is column"),
+        ("<<: {series: b}", 4, "unknown-key", "unknown key <<"),
+        ("".join(f"k{n}:\n" for n in range(1001)), 1002, "broken-header", "more than 1000 keys stand here"),
+    ],
+)
+def test_what_breaks_other_builds_is_told_with_its_line(header: str, line: int, rule: str, said: str) -> None:
+    page = read_page(f"---\ntitle: A\nlang: en\n{header}\n---\nText.\n", HEADER)
+    assert (line, rule, said) in told(page)
+    assert page.body == "Text."
+
+
+def test_a_header_of_nine_levels_of_aliases_is_told_at_the_first() -> None:
+    bomb = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 9))
+    page = read_page(f"---\n{bomb}title: *a8\n---\nText.\n", HEADER)
+    assert [(line, rule) for line, rule, _ in told(page)] == [(2, "broken-header")]
+    assert page.header.title == ""

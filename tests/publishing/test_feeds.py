@@ -84,3 +84,10 @@ def test_an_update_dates_the_entry_anew() -> None:
 
 def test_a_feed_that_holds_nothing_is_not_dated_by_its_making() -> None:
     assert read("en/sections/sea/feed.xml").feed.updated.startswith("1970-01-01T00:00:00")
+
+
+def test_a_title_cannot_turn_the_lines_of_a_feed() -> None:
+    entry = an_entry("contributions/2026/11/rtl.md", title='"a\\u202eb\\u2066c"', topics='["d\\u202ee"]')
+    page = printed(entry)["feed.en.xml"]
+    assert "<title>abc</title>" in page
+    assert not set("\u202e\u2066") & set(page)

@@ -15,6 +15,7 @@ from rempart.cli import journey, moderation, press, record
 from rempart.cli.speaking import BUG, CANNOT, _, explain, speak_plainly
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
+from rempart.reports import visible
 
 ANY_BUG = N_("This is a bug of Rempart, not of your piece: please report the lines above.")
 STOPPED = N_("Stopped. Nothing is lost: the same command goes on from here.")
@@ -51,7 +52,7 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except OSError as error:
-        click.echo(_(REFUSED, path=error.filename or "", why=error.strerror or error), err=True)
+        click.echo(_(REFUSED, path=visible(str(error.filename or "")), why=error.strerror or error), err=True)
         sys.exit(CANNOT)
     except Exception:  # noqa: BLE001, the one handler of bugs
         traceback.print_exc()

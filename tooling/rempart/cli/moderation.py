@@ -64,8 +64,11 @@ def _dossier(root: Path, forge: "Forge", read: "Read") -> Iterator[str]:
 
 
 def _local(at: str) -> str:
-    """A moment of the record on this machine's clock, to the minute."""
-    return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
+    """A moment of the record on this machine's clock, to the minute; as it is, when it is no moment."""
+    try:
+        return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError):
+        return at
 
 
 @click.command(help=_(N_("Decide on a contribution, named by its number or its piece's address.")))

@@ -32,11 +32,13 @@ def publish(root: Path, out: Path | None, rev: str) -> None:
 
 
 def _tell_published(done: "Published") -> None:
-    from rempart.reports import message
+    from rempart.reports import message, visible
 
     for piece in done.left_out:
         reasons = "; ".join(message(finding, LANG) for finding in piece.findings)
-        click.echo(_(N_("left out: %(path)s (%(reasons)s)"), path=piece.path, reasons=reasons), err=True)
+        click.echo(
+            _(N_("left out: %(path)s (%(reasons)s)"), path=visible(piece.path), reasons=reasons), err=True
+        )
     if done.missing:
         click.echo(
             _(N_("published without the record of acts: %(why)s"), why=explain(done.missing)), err=True

@@ -8,6 +8,8 @@ import click
 from rempart.cli.speaking import HELD, LANG, _
 from rempart.errors import NewsroomError
 from rempart.i18n import N_, say
+from rempart.reports import visible
+from rempart.reports.data import visible_json
 
 
 @click.group(help=_(N_("The record of every act.")))
@@ -24,7 +26,7 @@ def show(root: Path) -> None:
     if found is None:
         raise NewsroomError(N_("there is no record here: name the forge with `git remote add origin PATH`"))
     for text in found.files.values():
-        click.echo(text, nl=False)
+        click.echo(visible_json(text.decode("utf-8", "replace")), nl=False)
 
 
 @ledger.command(help=_(N_("Check that nothing in the record was changed, removed or cut off.")))
@@ -36,7 +38,7 @@ def verify(root: Path) -> None:
 
     flaws = audit(open_forge(root), root / SITE / "newsroom.json")
     for flaw in flaws:
-        click.echo(f"{flaw.where}: {say(LANG, flaw.message, flaw.params)}", err=True)
+        click.echo(visible(f"{flaw.where}: {say(LANG, flaw.message, flaw.params)}"), err=True)
     if flaws:
         sys.exit(HELD)
     click.echo(_(N_("The record is whole.")))

@@ -14,6 +14,8 @@ import click
 from rempart.errors import NewsroomError
 from rempart.i18n import DOMAIN, LOCALE, N_, say
 from rempart.model.verdict import Band, Verdict
+from rempart.reports import visible
+from rempart.reports.data import visible_json
 
 HELD, CANNOT, BUG = 1, 2, 3  # exit codes; 0 is clear, or done
 ASKING = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")  # where a terminal says its language, as gettext asks
@@ -37,8 +39,8 @@ def _(message: str, **params: Any) -> str:
 
 
 def explain(error: NewsroomError) -> str:
-    """What stopped a verb, in the terminal's language."""
-    return say(LANG, error.message, error.params)
+    """What stopped a verb, in the terminal's language; whatever a path in it holds, on one line."""
+    return visible(say(LANG, error.message, error.params))
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -50,7 +52,7 @@ def print_lines(lines: Iterable[str]) -> None:
 def as_json(values: Any, indent: int | None = None) -> str:
     """Values as JSON, in letters that the terminal or pipe can carry."""
     plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-    return json.dumps(values, ensure_ascii=plain, allow_nan=False, indent=indent)
+    return visible_json(json.dumps(values, ensure_ascii=plain, allow_nan=False, indent=indent))
 
 
 def speak_plainly() -> None:

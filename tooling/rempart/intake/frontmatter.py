@@ -12,7 +12,7 @@ from rempart.i18n import N_
 from rempart.model.piece import Problem
 from rempart.schema.fields import Group
 from rempart.schema.reading import Node, read_yaml
-from rempart.schema.text import UNSEEN
+from rempart.schema.text import unseen, without_unseen
 
 _FENCE = re.compile(r"---[ \t]*(?:\n|$)")
 
@@ -51,7 +51,7 @@ class _Handler(YAMLHandler):
 
     def load(self, fm: str, **kwargs: object) -> dict[str, Node]:
         """By key, its node; `fm` starts at the end of the file's first line, after the hyphens."""
-        node, problems = read_yaml(UNSEEN.sub("", fm))
+        node, problems = read_yaml("\n".join(map(without_unseen, fm.split("\n"))))
         self.entries = node.value
         self.problems += [*_unseen(fm), *problems]
         return self.entries
@@ -77,7 +77,5 @@ def read_page(text: str, declared: Group) -> Page:
 
 def _unseen(header: str) -> Iterator[Problem]:
     for number, line in enumerate(header.split("\n"), start=1):
-        found = UNSEEN.search(line)
-        if found:
-            message, params = N_("an unseen character (%(code)s)"), {"code": f"U+{ord(found.group()):04X}"}
-            yield Problem("wrong-value", number, message, params)
+        if code := unseen(line):
+            yield Problem("wrong-value", number, N_("an unseen character (%(code)s)"), {"code": code})

@@ -13,7 +13,7 @@ from rempart.publishing import dates
 from rempart.publishing.archive import Entry
 from rempart.publishing.metadata import full_title, licence_url, summary
 from rempart.publishing.paper import Paper
-from rempart.publishing.press import without_controls
+from rempart.schema.text import inert
 
 NEWEST = 30  # entries a feed holds
 
@@ -46,7 +46,7 @@ def print_feed(paper: Paper, feed: Feed) -> tuple[str, str]:
     """The file and the text of a feed."""
     base = paper.settings.address
     made = _Feed(
-        title=without_controls(feed.title),
+        title=inert(feed.title),
         link=base + feed.page,
         description=None,
         language=feed.lang,
@@ -64,14 +64,14 @@ def print_feed(paper: Paper, feed: Feed) -> tuple[str, str]:
 def _item(paper: Paper, entry: Entry) -> dict[str, Any]:
     base, header = paper.settings.address, entry.header
     return {
-        "title": without_controls(full_title(entry)),
+        "title": inert(full_title(entry)),
         "link": base + entry.address,
         "unique_id": base + entry.address,
-        "description": escape(without_controls(summary(entry))),
+        "description": escape(inert(summary(entry))),
         "pubdate": entry.at,
         "updateddate": max(entry.at, _day_start(entry.changed, paper)) if entry.changed else entry.at,
-        "author_name": without_controls(", ".join(paper.name_of(handle) for handle in header.authors)),
-        "categories": [without_controls(topic) for topic in header.topics],
+        "author_name": inert(", ".join(paper.name_of(handle) for handle in header.authors)),
+        "categories": [inert(topic) for topic in header.topics],
         "item_copyright": licence_url(header.licence or paper.settings.licence) or None,
         "enclosures": list(_enclosures(paper, entry)),
         "lang": entry.lang,

@@ -1,6 +1,5 @@
 """Templates and values in, a page's text out. Everything is escaped but a body our own parser rendered."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +18,7 @@ from rempart.publishing.metadata import Head, licence_name, licence_url
 from rempart.publishing.paper import Paper
 from rempart.publishing.places import lang_prefix, root_of
 from rempart.rules import find_rules
+from rempart.schema.text import inert
 
 # No script at all: the only one in a page is structured data, which a browser does not run.
 # `frame-ancestors` and the like are ignored in a meta element, with an error in the console.
@@ -26,8 +26,6 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "media-src 'self'; base-uri 'none'; form-action 'self'"
 )
-
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 # What most pages do not say: the section they stand in, the date of the front page.
 _ABSENT = {"section": "", "dateline": ""}
@@ -47,7 +45,7 @@ class Press:
         """The text of a page in a language. Templates reach every address through `root`."""
         page = self._environments[lang].get_template(template)
         text = page.render({**_ABSENT, "root": root_of(head.address), "head": head, **values})
-        return without_controls(text)
+        return inert(text)
 
     def frame(self, lang: str, template: str) -> str:
         """A part that stands on pages made elsewhere: their way back to the root is told as `@root@`."""
@@ -134,11 +132,6 @@ def safe_body(entry: Entry) -> Markup:
     """A body as `intake.markdown` rendered it; the links of an advertisement say that they are paid for."""
     body = entry.body.replace(' rel="ugc ', ' rel="sponsored ') if entry.sponsored else entry.body
     return Markup(body)
-
-
-def without_controls(text: str) -> str:
-    """Text without the unseen characters that no HTML or XML document may hold."""
-    return _FORBIDDEN.sub("", text)
 
 
 def coded(text: str) -> Markup:

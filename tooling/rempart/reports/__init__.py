@@ -1,5 +1,7 @@
 """Verdicts to words and files: what people, editors and machines read of them."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 
 from rempart.i18n import say
@@ -15,6 +17,10 @@ class Site:
 
 
 NOWHERE = Site()  # no newspaper is known
+
+_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+_MARKS = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_PILED = re.compile(f"({_MARKS}{{4}}){_MARKS}+")
 
 
 def message(finding: Finding, lang: str) -> str:
@@ -34,9 +40,25 @@ def public(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 
 def visible(text: str) -> str:
-    """The text on one line, with what a terminal or an editor could obey made harmless."""
-    return "".join(char if char.isprintable() else _shown(char) for char in text)
+    """The text on one line, with what a terminal, an editor or a workflow could obey made harmless.
+
+    Joiners stay where other writings and emoji need them; of marks piled on a letter the first few stay.
+    """
+    plain = _PILED.sub(r"\1", text) if not text.isascii() else text
+    pairs = zip(f" {plain}", plain, strict=False)
+    shown = "".join(char if char.isprintable() else _shown(char, before) for before, char in pairs)
+    return shown.replace("##[", "##\\u005b")
 
 
-def _shown(char: str) -> str:
-    return " " if char in "\n\r\t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}" else f"\\u{ord(char):04x}"
+def alone(text: str) -> str:
+    """The same, where a stranger's text begins a line: a runner of workflows obeys what begins with "::"."""
+    shown = visible(text)
+    return f"\\u003a{shown.lstrip()[1:]}" if shown.lstrip().startswith("::") else shown
+
+
+def _shown(char: str, before: str) -> str:
+    if char in "\n\r\t" or unicodedata.category(char) == "Zs":
+        return " "
+    if char in _JOINERS and not before.isascii():
+        return char
+    return f"\\u{ord(char):04x}"

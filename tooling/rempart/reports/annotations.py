@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rempart.model.finding import Finding, Severity
 from rempart.model.verdict import Verdict
-from rempart.reports import message, public
+from rempart.reports import message, public, visible
 
 LEVELS = {Severity.HOLD: "warning", Severity.BLOCK: "error"}
 
@@ -22,7 +22,7 @@ def _level(finding: Finding) -> str:
 def _place(finding: Finding) -> str:
     place = f"title={_property(finding.rule)}"
     if finding.path:
-        place = f"file={_property(finding.path)},line={finding.line or 1},{place}"
+        place = f"file={_property(visible(finding.path))},line={finding.line or 1},{place}"
     return place
 
 

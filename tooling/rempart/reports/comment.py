@@ -20,6 +20,20 @@ OPENING = {
 }
 ENDING = N_("No machine refuses anything: a person decides. Commit read: `%(head)s`.")
 SHOWN = 30  # findings; the rest are counted
+LONGEST = 350  # characters of one of them: forges refuse a comment above 65,536
+LONGEST_NAME = 200  # characters of a path or a title
+
+_JOINER = "\N{WORD JOINER}"
+_MARKS = re.compile(r"([\\`*_{}\[\]()#+!|~])")
+_FIRST = re.compile(r"^(\d{0,9})([-=.])")  # what makes a list or a rule of the line it begins
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;"})
+# The first part of what a forge makes live without any mark of Markdown: @name and name@host, #12 and GH-12,
+# group!12 and ~label, https:// and :emoji:, www., the digits of a commit.
+_ALIVE = re.compile(
+    r"[@#!~](?=\w)|\bGH-(?=\d)|:(?=[\w/+-])|\bwww(?=\.)"
+    r"|[0-9a-f]{6}(?=[0-9a-f])",
+    re.I,
+)
 
 
 def render(verdicts: Sequence[Verdict], head: str, lang: str, site: Site) -> str:
@@ -34,19 +48,18 @@ def render(verdicts: Sequence[Verdict], head: str, lang: str, site: Site) -> str
 
 
 def escape(text: str) -> str:
-    """Text that Markdown, HTML and mentions leave alone."""
-    marked = re.sub(r"([\\`*_{}\[\]()#+!|~])", r"\\\1", visible(text))
-    return (
-        marked.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("@", "@\N{WORD JOINER}")
-    )
+    """Text that Markdown and HTML leave alone, and that a forge turns into no link, mention or picture.
+
+    A forge looks for those in what Markdown made: a backslash hides nothing from it, a joiner within does.
+    """
+    marked = _MARKS.sub(r"\\\1", _ALIVE.sub(f"\\g<0>{_JOINER}", visible(text).strip()))
+    return _FIRST.sub(r"\1\\\2", marked).translate(_ENTITIES)
 
 
 def code(text: str) -> str:
     """Text shown as it is, which Markdown, HTML and mentions leave alone too."""
-    return f"`{visible(text).replace('`', '')}`"
+    plain = visible(text[:LONGEST_NAME]).replace("`", "").replace("<!--", f"<!{_JOINER}--").strip()
+    return f"`{plain or '–'}`"
 
 
 def _told(verdicts: Iterable[Verdict]) -> list[Finding]:
@@ -70,5 +83,6 @@ def _item(finding: Finding, several: bool, lang: str, site: Site) -> str:
     if finding.line:
         places.append(say(lang, N_("line %(line)d"), {"line": finding.line}))
     mark = "**" if (finding.severity or 0) >= Severity.HOLD else ""
-    told = f"{mark}{escape(message(finding, lang))}{mark} ([{finding.rule}]({page(finding, site, lang)}))"
-    return "- " + " · ".join([*places, told])
+    words = escape(message(finding, lang)[:LONGEST])
+    rule = f"[{finding.rule}]({page(finding, site, lang)})"
+    return "- " + " · ".join([*places, f"{mark}{words}{mark} ({rule})"])

@@ -1,5 +1,7 @@
 """A verdict as plain values, for JSON: the contract of `screen --format json` and `--jsonl`."""
 
+import json
+import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
@@ -39,6 +41,16 @@ def finding_values(finding: Finding, lang: str, site: Site) -> dict[str, Any]:
         "message": message(finding, lang),
         "url": page(finding, site, lang),
     }
+
+
+def visible_json(text: str) -> str:
+    """JSON with every sign that nobody sees as an escape: the same values, and nothing a terminal obeys."""
+    shown = "".join(char if _is_seen(char) else json.dumps(char)[1:-1] for char in text)
+    return shown.replace("##[", "##\\u005b")
+
+
+def _is_seen(char: str) -> bool:
+    return char.isprintable() or char == "\n" or unicodedata.category(char) == "Zs"
 
 
 def _judgement(verdict: Verdict, lang: str, site: Site) -> dict[str, Any]:

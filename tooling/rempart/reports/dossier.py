@@ -8,7 +8,7 @@ from rempart.i18n import N_, say
 from rempart.model.changes import Changes
 from rempart.model.decision import Contribution
 from rempart.model.report import Remark
-from rempart.reports import visible
+from rempart.reports import alone, visible
 from rempart.reports.queue import STAGES
 
 SHOWN = 30  # paths; the rest are counted
@@ -34,5 +34,5 @@ def closing(command: str, remarks: Iterable[Remark], lang: str) -> Iterator[str]
     yield f"  {command}"
     for remark in remarks:
         yield ""
-        yield click.style(f"{visible(remark.actor)}, {remark.at}", bold=True)
-        yield from (visible(line) for line in remark.text.strip().split("\n"))
+        yield click.style(alone(f"{remark.actor}, {remark.at}"), bold=True)
+        yield from (alone(line) for line in remark.text.strip().split("\n"))

@@ -105,7 +105,7 @@ def _why(contribution: Contribution, lang: str, now: datetime) -> str:
         _wait(contribution, lang, now),
     ]
     if contribution.reserved_by:
-        parts.append(say(lang, N_("reserved by %(who)s"), {"who": contribution.reserved_by}))
+        parts.append(say(lang, N_("reserved by %(who)s"), {"who": visible(contribution.reserved_by)}))
     parts.append(contribution.head)
     return " · ".join(parts)
 

@@ -11,7 +11,7 @@ from rempart.i18n import N_, say
 from rempart.model.decision import Act, Contribution, Deed, Reason
 from rempart.model.finding import Finding
 from rempart.reports import message, public
-from rempart.reports.comment import code
+from rempart.reports.comment import code, escape
 
 GROUNDS = {
     Reason.FREE_ADVERTISING: N_("free advertising"),
@@ -68,7 +68,7 @@ def _facts(findings: Sequence[Finding], lang: str) -> str:
 
 
 def _fact(finding: Finding, lang: str) -> str:
-    params = {"line": finding.line, "what": message(finding, lang), "rule": finding.rule}
+    params = {"line": finding.line, "what": escape(message(finding, lang)), "rule": finding.rule}
     if finding.line:
         return say(lang, N_("- line %(line)d: %(what)s (%(rule)s)"), params)
     return say(lang, N_("- %(what)s (%(rule)s)"), params)

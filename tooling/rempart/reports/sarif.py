@@ -6,6 +6,7 @@ Format: OASIS, Static Analysis Results Interchange Format 2.1.0.
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote
 
 from rempart import __version__
 from rempart.model.finding import Finding, Severity
@@ -35,12 +36,12 @@ def _rule(finding: Finding, site: Site, lang: str) -> dict[str, Any]:
 
 
 def _result(finding: Finding, lang: str) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": {"uri": finding.path}}
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote(finding.path, errors="replace")}}
     if finding.line:
         place["region"] = {"startLine": finding.line, "endLine": finding.end_line or finding.line}
     return {
         "ruleId": finding.rule,
         "level": LEVELS.get(finding.severity or Severity.ADVICE, "note"),
-        "message": {"text": message(finding, lang)},
+        "message": {"text": message(finding, lang).replace("](", "]\N{WORD JOINER}(")},  # is no link
         "locations": [{"physicalLocation": place}],
     }

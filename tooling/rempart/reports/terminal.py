@@ -7,7 +7,7 @@ import click
 from rempart.i18n import N_, say
 from rempart.model.finding import Finding, Severity
 from rempart.model.verdict import Band, Verdict
-from rempart.reports import NOWHERE, Site, message, page, visible
+from rempart.reports import NOWHERE, Site, alone, message, page, visible
 
 BANDS = {
     Band.CLEAR: N_("clear"),
@@ -42,7 +42,7 @@ def render_all(
 
 def render(verdict: Verdict, sources: Mapping[str, str], lang: str, site: Site = NOWHERE) -> Iterator[str]:
     """The lines of a report. `sources` gives the text of each path a finding speaks of."""
-    name = visible(verdict.path) or say(lang, N_("the contribution"))
+    name = alone(verdict.path) or say(lang, N_("the contribution"))
     yield f"{click.style(name, bold=True)}  {band_word(verdict.band, lang)}"
     paths = {finding.path for finding in verdict.findings}
     lines = {path: sources[path].split("\n") for path in paths if path in sources}

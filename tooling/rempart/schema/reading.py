@@ -15,6 +15,7 @@ from rempart.model.piece import Problem
 
 DEEPEST = 12  # lists and mappings within one another
 LARGEST = 32 * 1024  # characters
+MOST_KEYS = 1000  # of one mapping
 
 _TAG = "tag:yaml.org,2002:"
 _RESOLVER = yaml.resolver.Resolver()
@@ -55,6 +56,8 @@ class _Open:
     def _checked(self, key: Node) -> Node:
         if not isinstance(key.value, str):
             raise _RefusedError(key.line, N_("a key is not text"))
+        if len(self.entries) == MOST_KEYS:
+            raise _RefusedError(key.line, N_("more than %(count)d keys stand here"), {"count": MOST_KEYS})
         if key.value in self.entries:
             raise _RefusedError(key.line, N_("the key %(key)s is written twice"), {"key": key.value[:40]})
         return key

@@ -10,7 +10,7 @@ from typing import Any
 from rempart.i18n import N_
 from rempart.model.piece import Problem
 from rempart.schema.reading import Node
-from rempart.schema.text import UNSEEN
+from rempart.schema.text import unseen, without_unseen
 
 _SHOWN = 40  # characters of a wrong value that a message repeats
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?")
@@ -169,7 +169,6 @@ def _text(node: Node, key: str, problems: Problems) -> str | None:
 
 def _without_unseen(node: Node, key: str, problems: Problems) -> str:
     """Looked at as YAML understood it: "\\u202e" was written with plain letters."""
-    if unseen := UNSEEN.search(node.value):
-        code = f"U+{ord(unseen.group()):04X}"
+    if code := unseen(node.value):
         wrong(problems, node, key, N_("an unseen character (%(code)s)"), code=code)
-    return UNSEEN.sub("", node.value).strip()
+    return without_unseen(node.value).strip()

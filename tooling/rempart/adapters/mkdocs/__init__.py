@@ -15,10 +15,13 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+from rempart.adapters.mkdocs.policy import with_policy
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
+from rempart.publishing.press import POLICY
 
-HOOKS = Path(__file__).with_name("hooks.py")
+HERE = Path(__file__).parent
+HOOKS = HERE / "hooks.py"
 UNWANTED = ("sitemap.xml", "sitemap.xml.gz", "404.html")  # the newspaper has its own
 
 
@@ -36,10 +39,10 @@ class Frame:
 
 
 def build_standing(files: Mapping[str, bytes], frame: Frame, cache: Path) -> Iterator[tuple[str, bytes]]:
-    """The built files of the standing pages: path and bytes, in order.
+    """The built files of the standing pages: path and bytes, in order; each page has its policy.
 
     `files`: mkdocs.yml, and what stands in site/pages and site/theme, by path. Raises
-    NewsroomError with MkDocs' own words when it refuses.
+    NewsroomError with MkDocs' own words when it refuses, and when a page cannot have a policy.
     """
     built = cache / f"standing-{_digest(files, frame)}"
     if not built.is_dir():
@@ -53,7 +56,8 @@ def build_standing(files: Mapping[str, bytes], frame: Frame, cache: Path) -> Ite
 def _digest(files: Mapping[str, bytes], frame: Frame) -> str:
     """One name for everything the built pages depend on."""
     made_with = [f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material", "markdown")]
-    told = json.dumps([made_with, _extra(frame), HOOKS.read_text(encoding="utf-8")], sort_keys=True)
+    ours = [POLICY, *(path.read_text(encoding="utf-8") for path in sorted(HERE.glob("*.py")))]
+    told = json.dumps([made_with, _extra(frame), ours], sort_keys=True)
     sums = [f"{path} {sha256(data).hexdigest()}" for path, data in sorted(files.items())]
     return sha256("\n".join([told, *sums]).encode()).hexdigest()[:16]
 
@@ -61,16 +65,23 @@ def _digest(files: Mapping[str, bytes], frame: Frame) -> str:
 def _build(files: Mapping[str, bytes], frame: Frame, built: Path) -> None:
     work = built.with_name(f"{built.name}.work-{os.getpid()}")
     shutil.rmtree(work, ignore_errors=True)
+    try:
+        _lay_out(files, frame, work)
+        _run(work)
+        _give_policies(work / "out")
+        _drop_older(built)
+        if not built.is_dir():
+            (work / "out").rename(built)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _lay_out(files: Mapping[str, bytes], frame: Frame, work: Path) -> None:
     for path, data in files.items():
         target = work / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
     (work / "standing.yml").write_text(json.dumps(_settings(frame)), encoding="utf-8")
-    _run(work)
-    _drop_older(built)
-    if not built.is_dir():
-        (work / "out").rename(built)
-    shutil.rmtree(work)
 
 
 def _settings(frame: Frame) -> Mapping[str, object]:
@@ -101,6 +112,13 @@ def _run(work: Path) -> None:
             N_("MkDocs cannot build the standing pages; mend what it names, in site/pages:\n%(words)s"),
             words="\n".join(line for line in done.stderr.splitlines() if not line.startswith("INFO")),
         )
+
+
+def _give_policies(out: Path) -> None:
+    for page in sorted(out.rglob("*.html")):
+        name = page.relative_to(out).as_posix()
+        if name not in UNWANTED:
+            page.write_bytes(with_policy(name, page.read_bytes()))
 
 
 def _drop_older(built: Path) -> None:

@@ -10,7 +10,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+TABLES = "markdown.extensions.tables"
 UNWANTED = ("assets/javascripts/", "assets/images/", "assets/_mkdocstrings")
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """A column is aligned by an attribute of its own: a style in the page is refused by its policy."""
+    for name in ("tables", TABLES):
+        config.mdx_configs.setdefault(name, {})["use_align_attribute"] = True
+    return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
