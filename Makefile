@@ -5,10 +5,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SOURCES := tooling tests
-EXTRAS := github publish desk print train dev
+EXTRAS := github publish desk print train fuzz dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak lint format bench messages reference lock clean
+.PHONY: help demo test soak fuzz lint format bench messages reference lock clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -21,6 +21,9 @@ test: .venv/ready-dev ## every test but the long runs
 
 soak: .venv/ready-dev ## the long runs: kills, fuzz, edit sequences
 	$(BIN)/python -m pytest -m soak $(TEST_ARGS)
+
+fuzz: .venv/ready-dev .venv/ready-fuzz ## hostile bytes made by coverage; FUZZ_ARGS names the target and the seconds
+	$(BIN)/python tooling/fuzz $(FUZZ_ARGS)
 
 lint: .venv/ready-dev ## style, types, floors
 	$(BIN)/ruff check $(SOURCES)

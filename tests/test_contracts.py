@@ -17,6 +17,7 @@ CORE = {  # what screening imports, by the name of its distribution
     "PIL": "pillow",
     "click": "click",
     "frontmatter": "python-frontmatter",
+    "nh3": "nh3",
     "publicsuffixlist": "publicsuffixlist",
     "pyromark": "pyromark",
     "re2": "google-re2",
@@ -58,7 +59,9 @@ def test_the_core_installs_all_that_the_screen_imports_and_nothing_else() -> Non
     assert needed == set(CORE.values())
 
 
-@pytest.mark.parametrize("extra", ["core", "github", "publish", "desk", "print", "train", "dev", "build"])
+@pytest.mark.parametrize(
+    "extra", ["core", "github", "publish", "desk", "print", "train", "fuzz", "dev", "build"]
+)
 def test_a_lock_has_hashes_and_no_address(extra: str) -> None:
     text = (ROOT / f"requirements/{extra}.txt").read_text(encoding="utf-8")
     packages = [line for line in text.splitlines() if "==" in line]
