@@ -73,7 +73,7 @@ def changes_in(newsroom: Newsroom, head: str, author: str = "alice-martin") -> C
 def read(newsroom: Newsroom, head: str, author: str = "alice-martin") -> tuple[Verdict, ...]:
     """What the checks say of a commit, of what it touches and of each piece."""
     repository, changes = newsroom.forge.repository(), changes_in(newsroom, head, author)
-    known = replace(Newspaper(Commit(repository, changes.base)).known, today=TODAY)
+    known = replace(Newspaper(Commit(repository, changes.base)).kinship, today=TODAY)
     facts, offered = as_merged(known, repository, changes), Commit(repository, head)
     texts = [(change.path, offered.read(change.path)) for change in changes.items]
     pieces = [parse(data, path) for path, data in texts if data is not None and paths.address(path)]

@@ -90,9 +90,8 @@ def test_a_text_that_passes_a_limit_is_blocked_and_says_so(
     params: dict[str, str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(examining, "TEXTS", replace(TEXTS, cpu=1))
+    monkeypatch.setattr(guarding, "TEXTS", replace(TEXTS, cpu=1))
     monkeypatch.setattr(Examiner, "read", lambda self, text, data: work(text, data))
-    monkeypatch.setattr(Examiner, "_try_out", lambda self: None)
     examiner = Examiner(KNOWN)
     verdict = examiner.verdict(Text(PATH, lang="fr"), b"---\n")
     examiner.close()

@@ -1,12 +1,11 @@
 """Fragments in; the texts at the limit of size that take longest to be read, screened and rendered, out.
 
-    python -m bench.worst [--rounds 200] [--seed 1]
+    make bench BENCH_ARGS=worst
 
 First every fragment is repeated to the limit, alone; then a seeded search mixes the worst of them. Each
 text is measured in a process of its own, which is killed when it takes more than LIMIT seconds.
 """
 
-import argparse
 import gc
 import itertools
 import json
@@ -43,6 +42,7 @@ BODIES: Mapping[str, str] = FRAGMENTS["bodies"]
 HEADERS: Mapping[str, str] = FRAGMENTS["headers"]
 LIMIT = 30  # seconds of a processor
 ROOM = LARGEST_TEXT - len(HEADING)
+ROUNDS = 80  # mixtures that are tried
 BEST = 12  # fragments that the search mixes
 LINES = 40  # rows of the table that is printed
 
@@ -210,16 +210,3 @@ def worst(rounds: int, seed: int) -> Mapping[str, float]:
     costs += mixed(facts, [row.name for row in slow[:BEST]], rounds, random.Random(seed))
     show(costs)
     return {"seconds": max(row.total for row in costs), "MB": max(row.peak for row in costs)}
-
-
-def main() -> None:
-    """Reads the command line; searches."""
-    ask = argparse.ArgumentParser(prog="bench.worst", description=(__doc__ or "").splitlines()[0])
-    ask.add_argument("--rounds", type=int, default=200, help="mixtures that are tried")
-    ask.add_argument("--seed", type=int, default=1)
-    args = ask.parse_args()
-    print(json.dumps(worst(args.rounds, args.seed)))
-
-
-if __name__ == "__main__":
-    main()

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NoReturn
 
 from rempart.adapters import images
-from rempart.adapters.sandbox import PICTURES, TEXTS, Limit, Overrun
+from rempart.adapters.sandbox import PICTURES, Limit, Overrun
 from rempart.intake import parse, parse_foreign, parse_person, paths
 from rempart.intake.markdown import render
 from rempart.intake.media import inspect
@@ -13,7 +14,7 @@ from rempart.model.facts import Facts
 from rempart.model.finding import Family
 from rempart.model.piece import Piece
 from rempart.model.verdict import Verdict
-from rempart.newsroom.guarding import SAMPLES, Guard, problem
+from rempart.newsroom.guarding import Guard, guard_texts, problem
 from rempart.newsroom.trees import Tree
 from rempart.rules import find_rules
 from rempart.rules._media import beside, media_of
@@ -51,7 +52,7 @@ class Examiner:
         self._known = known
         self._tree = tree
         self._files: dict[str, MediaFile] = {}
-        self._texts = Guard((Text, Reading), self.read, TEXTS, self._try_out)
+        self._texts = guard_texts((Text, Reading), self.read)
         self._pictures = Guard((str, MediaFile), look_into, PICTURES, images.try_out)
 
     def close(self) -> None:
@@ -66,11 +67,10 @@ class Examiner:
             if reading.verdict is None:
                 media = tuple(self._there(reading.wanted))
                 reading = self._texts.ask(replace(text, media=media), data)
+            return reading.verdict or _refuse_silence()
         except Overrun as overrun:
             lost = Piece(text.path, text.lang or self._known.languages[0], problems=(problem(overrun),))
             return screen(lost, self._known)
-        assert reading.verdict
-        return reading.verdict
 
     def file(self, path: str, data: bytes) -> MediaFile:
         """What a file beside the pieces is, each looked into once."""
@@ -91,12 +91,8 @@ class Examiner:
     def read(self, text: Text, data: bytes) -> Reading:
         """In the child: the text taken apart, looked at by every rule, and set as readers would get it."""
         if text.foreign:
-            return Reading(
-                screen(
-                    parse_foreign(data.decode("utf-8", "surrogatepass"), text.path, text.title, text.lang),
-                    self._known,
-                )
-            )
+            words = data.decode("utf-8", "surrogatepass")
+            return Reading(screen(parse_foreign(words, text.path, text.title, text.lang), self._known))
         piece = parse_person(data, text.path) if paths.handle(text.path) else parse(data, text.path)
         placed = text.path.startswith(paths.FOLDER)
         wanted = tuple(dict.fromkeys(_named(piece))) if placed else ()
@@ -105,10 +101,6 @@ class Examiner:
         media = {file.path: file for file in text.media or ()} if placed else None
         render(piece.body, _NOWHERE, piece.lang)
         return Reading(_screened(piece, replace(self._known, media=media)))
-
-    def _try_out(self) -> None:
-        for path, sample in SAMPLES.items():
-            self.read(Text(path, ()), sample)
 
 
 def _screened(piece: Piece, facts: Facts) -> Verdict:
@@ -122,6 +114,11 @@ def _named(piece: Piece) -> Iterator[str]:
     """The files of the archive that a piece names."""
     named = (beside(piece.path, url) for url, _ in media_of(piece) if not paths.is_remote(url))
     return (path for path in named if path)
+
+
+def _refuse_silence() -> NoReturn:
+    """A child that was told all it asked for, and still has no verdict, is none of ours."""
+    raise Overrun(Limit.FAULT)
 
 
 def look_into(path: str, data: bytes) -> MediaFile:

@@ -1,16 +1,21 @@
-"""What strangers wrote in; verdicts and what is known of their files out, by a child without rights.
+"""What strangers wrote in; values out, made by a child without rights and checked as hostile.
 
-Nothing here parses: the work is `newsroom.reading`'s and `newsroom.composing`'s, the limits are the
-sandbox's. What passes a limit is still a text, of which nothing is known but that.
+Nothing here parses: the work is that of whoever asks, the limits are the sandbox's. What passes a limit
+is still a text, of which nothing is known but that.
 """
 
+import codecs
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from rempart.adapters.sandbox import Child, Limit, Limits, Overrun
-from rempart.i18n import N_
+from rempart.adapters.sandbox import TEXTS, Child, Limit, Limits, Overrun
+from rempart.i18n import LANGUAGES, N_, words
+from rempart.intake.markdown.addresses import suffix_list
 from rempart.model.piece import Problem
+from rempart.rules import find_rules
+from rempart.rules._lexicon import lists
 from rempart.schema.wire import WireError, dump, load
+from rempart.screening.power import powers
 
 Asked = TypeVar("Asked")
 Told = TypeVar("Told")
@@ -21,41 +26,14 @@ PASSED = {
     Limit.MEMORY: N_("reading this takes more memory than any piece may take"),
     Limit.FAULT: N_("reading this broke the reader (%(told)s)"),
 }
-# Texts that touch whatever is read late: lists of words and of suffixes, names of hosts, dates of a zone.
-_SAMPLE = """---
-title: "%(word)s"
-lang: %(lang)s
-section: town
-kind: news
-date: 2026-11-24T09:30:00+01:00
-authors: [alice-martin]
-image: {file: a.jpg, alt: a}
-sources: [{title: a, url: "https://www.xn--vreux-9ra.example.co.uk/"}]
----
-
-> [!NOTE]
-> "%(word)s", 30 %% [%(word)s](https://www.évreux.example.co.uk/ "a").[^1]
-
-- [x] ![%(word)s](a.jpg) www.example.co.uk
-
-| a |
-|---|
-| `b` |
-
-[^1]: %(word)s: a@example.org
-"""
-SAMPLES = {
-    f"contributions/2026/11/{lang}.md": (_SAMPLE % {"lang": lang, "word": word}).encode()
-    for lang, word in (("fr", "Le maire a dit : « selon la rumeur »"), ("en", "The mayor said it’s rumoured"))
-}
 _HEAD = 4  # bytes that tell how long the head of a question is
 
 
 class Guard(Generic[Asked, Told]):
     """A way to have work done in a child: values and bytes in, a value out, checked as hostile.
 
-    What the work asks for besides is fixed when the first question comes. `sample` is worked on first, while
-    files can still be opened, so that whatever is read late is there.
+    What the work asks for besides is fixed when the first question comes. `prepare` is called in the child
+    while files can still be opened: whatever is read or imported late must be there.
     """
 
     def __init__(
@@ -63,10 +41,10 @@ class Guard(Generic[Asked, Told]):
         kinds: tuple[type[Asked], type[Told]],
         work: Callable[[Asked, bytes], Told],
         limits: Limits,
-        sample: Callable[[], object],
+        prepare: Callable[[], object] = lambda: None,
     ) -> None:
         asked, self._told = kinds
-        self._child = Child(lambda question: _worked(asked, work, question), limits, sample)
+        self._child = Child(lambda question: _worked(asked, work, question), limits, prepare)
 
     def close(self) -> None:
         """End the child."""
@@ -90,3 +68,17 @@ def _worked(kind: type[Asked], work: Callable[[Asked, bytes], Told], question: b
 def problem(overrun: Overrun) -> Problem:
     """What is wrong with a text that passed a limit."""
     return Problem(RULE, 1, PASSED[overrun.limit], {"told": overrun.told} if overrun.told else {})
+
+
+def guard_texts(
+    kinds: tuple[type[Asked], type[Told]], work: Callable[[Asked, bytes], Told]
+) -> Guard[Asked, Told]:
+    """A guard for work on texts, with what they may ask of the disk late read here, once for all children."""
+    find_rules()
+    lists()
+    powers()
+    suffix_list()
+    codecs.lookup("idna")
+    for lang in LANGUAGES:
+        words(lang)
+    return Guard(kinds, work, TEXTS)

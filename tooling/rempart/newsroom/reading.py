@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from rempart.adapters.sandbox import TEXTS, Overrun
+from rempart.adapters.sandbox import Overrun
 from rempart.config import read_masthead, read_settings
 from rempart.i18n import N_
 from rempart.intake import parse, paths, read_person
@@ -14,7 +14,7 @@ from rempart.model.facts import Facts
 from rempart.model.person import Masthead, Person
 from rempart.model.piece import Problem
 from rempart.model.settings import Settings
-from rempart.newsroom.guarding import SAMPLES, Guard, problem
+from rempart.newsroom.guarding import guard_texts, problem
 from rempart.newsroom.trees import MASTHEAD, SETTINGS, Tree
 from rempart.screening import facts
 from rempart.screening.facts import Kin
@@ -77,7 +77,7 @@ class Newspaper:
 
     def _known(self, found: Iterable[str]) -> Iterator[tuple[str, _Known]]:
         """Files, read in a child without rights: accepted or not, strangers wrote them."""
-        with closing(Guard((str, _Known), _read, TEXTS, _try_out)) as guard:
+        with closing(guard_texts((str, _Known), _read)) as guard:
             for path in found:
                 data = self.tree.read(path)
                 try:
@@ -115,6 +115,13 @@ class Newspaper:
             self.house,
             fingerprints=facts.fingerprints(self.pieces),
             addresses=facts.addresses(self.pieces, self.standing),
+        )
+
+    @cached_property
+    def kinship(self) -> Facts:
+        """The same, and whose is what, for contributions."""
+        return replace(
+            self.known,
             signers=facts.signers(self.pieces),
             named=facts.named(self.pieces, self.persons),
             names={person.handle: person.name for person in self.persons},
@@ -126,9 +133,3 @@ def _read(path: str, data: bytes) -> _Known:
         person, problems = read_person(data, path)
         return _Known(person=person, problem=None if person else problems[0])
     return _Known(facts.kin(parse(data, path)))
-
-
-def _try_out() -> None:
-    for path, sample in SAMPLES.items():
-        _read(path, sample)
-        _read(f"{paths.PEOPLE}alice-martin.md", sample)

@@ -65,7 +65,7 @@ def screen_commit(repository: Repository, changes: Changes, today: date) -> Repo
     """
     paper, offered = Newspaper(Commit(repository, changes.base)), Commit(repository, changes.head)
     people = paper.people | Newspaper(offered).people
-    known = as_merged(replace(paper.known, people=people, today=today), repository, changes)
+    known = as_merged(replace(paper.kinship, people=people, today=today), repository, changes)
     texts = dict(_offered(offered, changes))
     with closing(Examiner(known, offered)) as examiner:
         verdicts = [examiner.verdict(Text(path), data) for path, data in texts.items()]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 
-from rempart.adapters.sandbox import TEXTS, Overrun
+from rempart.adapters.sandbox import Overrun
 from rempart.i18n import N_
 from rempart.intake import parse
 from rempart.intake.markdown import render
@@ -14,10 +14,11 @@ from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece, Problem
 from rempart.model.verdict import Band, Verdict
-from rempart.newsroom.guarding import SAMPLES, Guard, problem
+from rempart.newsroom.guarding import Guard, guard_texts, problem
 from rempart.newsroom.reading import GONE
 from rempart.newsroom.trees import CONTRIBUTIONS, Tree
 from rempart.publishing.archive import Entry, as_entry
+from rempart.publishing.dates import moment
 from rempart.publishing.media import Photo
 from rempart.publishing.places import BodyPlaces, piece_address, root_of
 from rempart.rules import Rule, find_rules
@@ -73,7 +74,8 @@ class Typesetter:
 
         One that links to another which was left out is set again, without the link.
         """
-        with closing(Guard((Order, Made), self.make, TEXTS, self._try_out)) as guard:
+        moment(self.facts.today, self.zone)  # what a time zone is, is read from the disk
+        with closing(guard_texts((Order, Made), self.make)) as guard:
             found = [self._ordered(guard, Order(path)) for path in paths if _is_text(path)]
             gone = frozenset(one.left_out.path for one in found if one.left_out)
             return tuple(self._without(guard, one, gone) for one in found)
@@ -120,10 +122,6 @@ class Typesetter:
             return as_entry(piece, self.zone, render(piece.body, places, piece.lang))
         except OverflowError:
             return None
-
-    def _try_out(self) -> None:
-        for path, sample in SAMPLES.items():
-            self.make(Order(path), sample)
 
 
 def unread(path: str, problem: Problem) -> Made:

@@ -53,12 +53,12 @@ def says(name: str, text: str) -> bool:
 @cache
 def lexicon(name: str) -> Any:
     """The compiled list, group 1 being the phrase."""
-    phrases = [phrase for text in _lists()[name] for phrase in _phrases(text)]
+    phrases = [phrase for text in lists()[name] for phrase in _phrases(text)]
     return re2.compile(rf"(?i)(?:^|[^{_LETTER}])({'|'.join(phrases)})(?:$|[^{_LETTER}])")
 
 
 @cache
-def _lists() -> Mapping[str, tuple[str, ...]]:
+def lists() -> Mapping[str, tuple[str, ...]]:
     """The lists of all languages by name, read at once: who reads strangers' texts may open no file later."""
     found: dict[str, tuple[str, ...]] = {}
     for file in sorted(WORDS.glob("*.txt")):

@@ -10,7 +10,7 @@ from rempart.model.facts import Passage
 from rempart.model.person import Person
 from rempart.model.piece import Piece
 from rempart.rules._media import beside, media_of
-from rempart.rules._shingles import Mark, fingerprint
+from rempart.rules._shingles import fingerprint
 
 SHORTENERS = Path(__file__).parent / "shorteners.txt"
 BOILERPLATE = 3  # words that stand in this many pieces belong to nobody
@@ -20,24 +20,27 @@ NONE: Mapping[str, str] = {}
 @dataclass(frozen=True, slots=True)
 class Kin:
     """What others must know of a piece: its path, who signs it, its former addresses as they are
-    compared, the files it names, the marks of its words."""
+    compared, the files it names, the hashes of its words and the line of each."""
 
     path: str
     authors: tuple[str, ...]
     was: tuple[str, ...]
     files: tuple[str, ...]
-    marks: tuple[Mark, ...]
+    hashes: tuple[int, ...]
+    lines: tuple[int, ...]
 
 
 def kin(piece: Piece) -> Kin:
     """What the archive's indexes keep of a piece."""
     files = (beside(piece.path, url) for url in _urls(piece) if not is_remote(url))
+    marks = fingerprint(piece)
     return Kin(
         path=piece.path,
         authors=piece.header.authors,
         was=tuple(map(canonical, piece.header.was)),
         files=tuple(file for file in files if file and not file.endswith(".md")),
-        marks=fingerprint(piece),
+        hashes=tuple(mark.hash for mark in marks),
+        lines=tuple(mark.line for mark in marks),
     )
 
 
@@ -46,8 +49,9 @@ def fingerprints(archive: Iterable[Kin]) -> Mapping[int, Passage]:
     passages: dict[int, Passage] = {}
     holders: dict[int, int] = {}
     for piece in archive:
-        places = {line: Passage(piece.path, line) for line in {mark.line for mark in piece.marks}}
-        own = {mark.hash: places[mark.line] for mark in reversed(piece.marks)}
+        places = {line: Passage(piece.path, line) for line in set(piece.lines)}
+        marks = zip(reversed(piece.hashes), reversed(piece.lines), strict=True)
+        own = {mark: places[line] for mark, line in marks}
         for mark, passage in own.items():
             passages.setdefault(mark, passage)
             holders[mark] = holders.get(mark, 0) + 1

@@ -2,8 +2,10 @@
 
 import re
 from functools import cache
+from io import BytesIO
+from pathlib import Path
 
-from publicsuffixlist import PublicSuffixList
+from publicsuffixlist import PSLFILE, PublicSuffixList
 
 _UNSEEN = re.compile(r"[\x00-\x20\x7f]+")  # browsers drop tabs and newlines inside an address
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
@@ -56,9 +58,15 @@ def _ascii(host: str) -> str:
 
 
 @cache
+def suffix_list() -> bytes:
+    """The list of public suffixes as its file holds it; it is taken apart when the first long name is met."""
+    return Path(PSLFILE).read_bytes()
+
+
+@cache
 def _suffixes() -> PublicSuffixList:
     """The list with its names as they are written: to have each as browsers ask for it costs 23 ms more."""
-    return PublicSuffixList(accept_encoded_idn=False)
+    return PublicSuffixList(BytesIO(suffix_list()), accept_encoded_idn=False)
 
 
 def _registrable(host: str) -> str:
