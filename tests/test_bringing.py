@@ -6,18 +6,22 @@ from pathlib import Path
 
 import pytest
 
-from rempart.adapters.git import LINK, PROGRAM
+from rempart.adapters.git import FILE, LINK, PROGRAM
 from rempart.errors import NewsroomError
 from rempart.forge import MAIN
 from rempart.forge.branch import read_forge
+from rempart.ledger import stamp
 from rempart.ledger.stages import contributions
 from rempart.model.decision import Deed, Stage
+from rempart.model.finding import Severity
 from rempart.model.verdict import Band
 from rempart.newsroom.bringing import offer
 from rempart.newsroom.forges import find_ledger, hand, open_forge
+from rempart.newsroom.screening import screen_commit
 from rempart.newsroom.standing import find, waiting
-from rempart.newsroom.touching import changes_of
+from rempart.newsroom.touching import changes_between, changes_of
 from rempart.newsroom.upkeep import heal
+from tests.intake.test_media import picture
 from tests.newsrooms import PATH, Newsroom, a_text, make_newsroom
 
 OTHER = "contributions/2026/11/market.md"
@@ -295,3 +299,40 @@ def test_the_ledger_names_plain_paths_alone(newsroom: Newsroom) -> None:
     ledger = read_forge(newsroom.forge)
     assert contributions(ledger.acts)[1].paths == ()
     assert next(ledger.acts).manifest != ""
+
+
+def test_a_file_that_tells_its_place_is_not_offered_unless_somebody_says_that_it_may(
+    newsroom: Newsroom,
+) -> None:
+    text, photo = PATH.replace(".md", "/index.md"), PATH.replace(".md", "/quay.jpg")
+    chosen = [newsroom.write(text, a_text()), newsroom.write(photo, picture("JPEG", place=True))]
+    with pytest.raises(NewsroomError, match=r"quay\.jpg tells where it was taken"):
+        offer(newsroom.root, newsroom.forge, chosen, "alice-martin", newsroom.tick())
+    assert waiting(newsroom.forge) == ()
+    found = offer(newsroom.root, newsroom.forge, chosen, "alice-martin", newsroom.tick(), with_place=True)
+    assert photo in found.paths
+
+
+def test_a_place_that_went_again_is_still_told_because_history_keeps_it(newsroom: Newsroom) -> None:
+    photo = PATH.replace(".md", "/quay.jpg")
+    repository, main = newsroom.forge.repository(), newsroom.forge.tip(MAIN)
+    head = main
+    for data in (picture("JPEG", place=True), picture("JPEG")):
+        tree = repository.write_tree(head, {photo: (FILE, repository.write_blob(data))})
+        head = repository.write_commit(tree, [head], "A picture\n", "mallory", stamp(newsroom.tick()))
+    report = screen_commit(repository, changes_between(repository, main, head), newsroom.now.date())
+    (finding,) = [f for v in report.verdicts for f in v.findings if f.rule == "photo-gps"]
+    assert (finding.path, finding.severity) == (photo, Severity.HOLD)
+    assert finding.message.startswith("an earlier")
+
+
+def test_too_many_commits_are_refused(newsroom: Newsroom) -> None:
+    repository, main = newsroom.forge.repository(), newsroom.forge.tip(MAIN)
+    head = main
+    for number in range(201):
+        head = repository.write_commit(
+            f"{main}^{{tree}}", [head], f"{number}\n", "mallory", stamp(newsroom.now)
+        )
+    report = screen_commit(repository, changes_between(repository, main, head), newsroom.now.date())
+    found = [(f.rule, f.path) for v in report.verdicts for f in v.findings]
+    assert ("oversized-contribution", "") in found

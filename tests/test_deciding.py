@@ -623,3 +623,15 @@ def test_words_that_a_merge_names_are_kept_until_its_line_is_written(
             newsroom.decide(Deed.ACCEPT, 1, words="Well seen.")
         heal(newsroom.forge, newsroom.tick())
     assert len(list(newsroom.forge.vault.kept())) == 1
+
+
+@pytest.mark.parametrize("rule", ["anothers-piece", "anothers-name"])
+def test_what_waits_for_somebodys_word_is_accepted_by_saying_how_it_was_given(
+    newsroom: Newsroom, rule: str
+) -> None:
+    offered = newsroom.offer()
+    verdict = a_verdict(a_finding(rule=rule, severity=Severity.HOLD), band=Band.HOLD)
+    record_screen(newsroom.forge, offered, changes_of(newsroom.forge, offered), [verdict], newsroom.tick())
+    with pytest.raises(NewsroomError, match=f"the word of somebody else \\({rule}\\)"):
+        newsroom.decide(Deed.ACCEPT, 1)
+    assert newsroom.decide(Deed.ACCEPT, 1, words="She wrote to me.").stage is Stage.ACCEPTED

@@ -235,3 +235,8 @@ def test_an_address_is_held_by_the_first_piece_and_a_former_one_too() -> None:
 def test_the_list_of_shorteners_holds_domains() -> None:
     assert "bit.ly" in gathering.shorteners()
     assert all("." in domain and domain == domain.strip().lower() for domain in gathering.shorteners())
+
+
+def test_of_a_text_that_nobody_read_its_form_alone_is_judged() -> None:
+    verdict = screen(a_piece("The ferry. " * 30_000), facts(people=frozenset({"alice-martin"})))
+    assert {finding.rule for finding in verdict.findings} == {"overlong-piece"}

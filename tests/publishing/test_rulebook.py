@@ -26,6 +26,12 @@ def test_an_example_shows_the_facts_it_meets_but_not_its_own_language() -> None:
     assert not Elements(PAGES["rulebook/sales-pitch/index.html"]).all("pre", **{"class": "given"})
 
 
+def test_what_is_told_in_points_is_a_list() -> None:
+    page = Elements(PAGES["en/rulebook/photo-gps/index.html"])
+    assert len(page.all("li")) > 4
+    assert "- It is offered" not in page.text
+
+
 def test_code_in_a_rules_words_is_code() -> None:
     for path in ("en/rulebook/index.html", *(f"en/{page.address}index.html" for page in rule_pages("en"))):
         own_words = re.sub(r"<pre.*?</pre>", "", PAGES[path], flags=re.DOTALL)

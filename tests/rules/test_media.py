@@ -118,12 +118,13 @@ def test_three_hours_of_sound_fit_and_one_of_film(kind: str, seconds: int, found
     assert len(of("oversized-media", "![Cranes](a.jpg)", facts)) == found
 
 
-@pytest.mark.parametrize(
-    ("kind", "word"), [("jpeg", "photograph or film"), ("mp4", "film"), ("mp3", "recording")]
-)
-def test_a_place_is_told_of_a_sound_in_the_words_of_a_sound(kind: str, word: str) -> None:
-    (finding,) = of("photo-gps", "![Cranes](a.jpg)", GPS.replace("type: jpeg", f"type: {kind}"))
-    assert word in finding.message
+def test_a_place_is_told_with_what_to_do_before_and_after_the_offer() -> None:
+    (before,) = of("photo-gps", "![Cranes](a.jpg)", GPS)
+    assert before.message.endswith("take the place out before offering it")
+    (offered,) = of(
+        "photo-gps", "![Cranes](a.jpg)", f'{GPS}\nchanges: ["A 100644 contributions/2026/11/a.jpg"]'
+    )
+    assert offered.message.endswith("withdraw and write to us now")
 
 
 def test_a_picture_named_twice_is_told_once() -> None:

@@ -81,14 +81,19 @@ def _written(report: "Report", lang: str, shape: str) -> Iterable[str]:
 
 @click.command(help=_(N_("Bring files or folders to the forge, as one contribution.")))
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.option(
+    "--with-place",
+    is_flag=True,
+    help=_(N_("Offer files that tell where they were made: it is nobody's secret.")),
+)
 @acting
 @click.pass_obj
-def offer(root: Path, paths: tuple[Path, ...], handle: str) -> None:
+def offer(root: Path, paths: tuple[Path, ...], with_place: bool, handle: str) -> None:
     from rempart.newsroom import bringing, checking
     from rempart.newsroom.forges import hand, open_forge
 
     forge = open_forge(root)
-    contribution = bringing.offer(root, forge, paths, hand(root, handle), now())
+    contribution = bringing.offer(root, forge, paths, hand(root, handle), now(), with_place)
     report = checking.check(forge, contribution, now()).report
     click.echo(
         _(

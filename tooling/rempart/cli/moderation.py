@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 DEEDS = [deed.value for deed in (Deed.ACCEPT, Deed.RETURN, Deed.DECLINE, Deed.RESERVE, Deed.RELEASE)]
 STANDS = N_("Contribution %(number)d: %(stage)s.")
+STILL_THERE = N_("Its files can still be read on the forge: to have one erased, write to the newsroom.")
 DONE = {
     Deed.RESERVE: N_("Contribution %(number)d: reserved by %(who)s."),
     Deed.RELEASE: N_("Contribution %(number)d: released."),
@@ -90,7 +91,7 @@ def decide(root: Path, target: str, act: str, sha: str, reason: str, words: str,
     _act(root, Command(Deed(act), target, "", sha=sha, reason=reason, words=words), handle)
 
 
-@click.command(help=_(N_("Answer a finding on your own contribution.")))
+@click.command(help=_(N_("Answer a finding on what you offer or sign.")))
 @click.argument("target")
 @click.argument("rule")
 @click.argument("reason")
@@ -117,3 +118,5 @@ def _act(root: Path, command: Command, handle: str) -> None:
     done = act(forge, read_masthead(forge), replace(command, actor=actor), now())
     told = {"number": done.number, "who": actor, "stage": _(STAGES[done.stage])}
     click.echo(_(DONE.get(command.deed, STANDS), **told))
+    if command.deed is Deed.WITHDRAW:
+        click.echo(_(STILL_THERE))

@@ -32,6 +32,8 @@ class Facts:
     changes: what the contribution touches, None outside a contribution.
     claimed: pieces of the contribution by each former address that they ask for.
     paths: every path of main as it would be after the merge, empty when it is not known.
+    commits: how many the contribution is made of.
+    past: files that commits of the contribution held and its last one does not: history keeps them.
     conflict: whether main changed the same files meanwhile, so that nothing can be merged.
     names: the name as printed of who has a page in the archive, by handle.
     team: handles with a role in the masthead.
@@ -52,6 +54,8 @@ class Facts:
     changes: Changes | None = None
     claimed: Mapping[str, frozenset[str]] = field(default_factory=dict)
     paths: frozenset[str] = frozenset()
+    commits: int = 0
+    past: tuple[MediaFile, ...] = ()
     conflict: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
     team: frozenset[str] = frozenset()

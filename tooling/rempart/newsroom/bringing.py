@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -11,17 +12,23 @@ from rempart.errors import NewsroomError
 from rempart.forge import MAIN, File, Files, Forge, Request
 from rempart.forge.branch import record
 from rempart.i18n import N_
-from rempart.intake import parse, paths
+from rempart.intake import paths
 from rempart.ledger import Ledger, stamp
 from rempart.ledger.stages import OPEN, contributions
 from rempart.model.decision import Contribution
+from rempart.model.facts import Facts
+from rempart.newsroom.examining import Examiner
 from rempart.newsroom.standing import join, standing
-from rempart.newsroom.touching import changes_of
+from rempart.newsroom.touching import changes_of, read_top
 from rempart.newsroom.trees import walk
 from rempart.newsroom.upkeep import arrival, heal
 
 MOST_FILES = 500
 MOST_BYTES = 200 * 1024 * 1024
+TELLS_PLACE = N_(
+    "%(path)s tells where it was taken, and what is offered can be read by anybody, for ever: take the place"
+    " out first, as the page on how to contribute says; if it is nobody's secret, say so: --with-place"
+)
 NOTHING = N_("name the files or folders to offer")
 NO_FILE = N_("%(path)s does not exist: check the path")
 OUTSIDE = N_("%(path)s is not in the newsroom's folder: copy it there first")
@@ -31,13 +38,32 @@ TOO_MUCH = N_(
 )
 
 
-def offer(root: Path, forge: Forge, chosen: Sequence[Path], actor: str, now: datetime) -> Contribution:
+def offer(
+    root: Path,
+    forge: Forge,
+    chosen: Sequence[Path],
+    actor: str,
+    now: datetime,
+    with_place: bool = False,
+) -> Contribution:
     """Offer files of a working tree, or whole folders as they stand; the contribution.
 
-    Paths count from `root`. Raises NewsroomError when a path cannot be offered, or nothing
-    differs from the newspaper. See `bring` for what becomes of a second offer.
+    Paths count from `root`. Raises NewsroomError when a path cannot be offered, nothing differs from
+    the newspaper, or a file tells where it was made and nobody said that it may (`with_place`).
+    See `bring` for what becomes of a second offer.
     """
-    return bring(forge, _collect(root.resolve(), forge, chosen), actor, now)
+    files = _collect(root.resolve(), forge, chosen)
+    if not with_place:
+        _refuse_places(files, now)
+    return bring(forge, files, actor, now)
+
+
+def _refuse_places(files: Files, now: datetime) -> None:
+    """Once it is offered a place cannot be taken back: history keeps it."""
+    with closing(Examiner(Facts(now.date()))) as examiner:
+        for path, file in files.items():
+            if file and not path.endswith(".md") and examiner.look(path, file.data).gps:
+                raise NewsroomError(TELLS_PLACE, path=path)
 
 
 def bring(forge: Forge, files: Files, actor: str, now: datetime) -> Contribution:
@@ -91,7 +117,9 @@ def _waiting(forge: Forge, ledger: Ledger, actor: str, files: Files) -> Contribu
 
 def _title(files: Files) -> str:
     """The headline of the first piece, else the first path."""
-    pieces = (parse(file.data, path) for path, file in sorted(files.items()) if file and paths.address(path))
+    pieces = (
+        read_top(file.data, path) for path, file in sorted(files.items()) if file and paths.address(path)
+    )
     return next((piece.header.title for piece in pieces if piece.header.title), min(files))
 
 

@@ -75,11 +75,15 @@ class Examiner:
     def file(self, path: str, data: bytes) -> MediaFile:
         """What a file beside the pieces is, each looked into once."""
         if path not in self._files:
-            try:
-                self._files[path] = self._pictures.ask(path, data)
-            except Overrun as overrun:
-                self._files[path] = MediaFile(path, len(data), exhausting=overrun.limit is not Limit.FAULT)
+            self._files[path] = self.look(path, data)
         return self._files[path]
+
+    def look(self, path: str, data: bytes) -> MediaFile:
+        """What a file is, or was in another version."""
+        try:
+            return self._pictures.ask(path, data)
+        except Overrun as overrun:
+            return MediaFile(path, len(data), exhausting=overrun.limit is not Limit.FAULT)
 
     def _there(self, wanted: tuple[str, ...]) -> Iterator[MediaFile]:
         """The files a text names, as far as they are there."""

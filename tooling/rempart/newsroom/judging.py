@@ -13,6 +13,8 @@ from rempart.model.verdict import Band
 MODERATING = frozenset({Deed.RESERVE, Deed.RELEASE, Deed.RETURN, Deed.DECLINE, Deed.ACCEPT})
 DECIDING = frozenset({Deed.RETURN, Deed.DECLINE, Deed.ACCEPT})
 
+CONSENT = frozenset({"anothers-piece", "anothers-name"})  # rules that say whose word is waited for
+
 NO_ROLE = N_("%(actor)s is no moderator: an editor names moderators in site/masthead.yml")
 OWN = N_("nobody decides on a piece they sign: leave contribution %(number)d to another moderator")
 DECIDED: Mapping[Stage, str] = {
@@ -38,6 +40,11 @@ CHANGED = N_("you read %(sha)s, and contribution %(number)d is now at %(head)s: 
 NO_REASON = N_("say why, with one of the published codes: --reason %(codes)s")
 NEEDLESS = N_("a reason belongs to return and decline: leave --reason out")
 BAD_REASON = N_("%(reason)s is no published code, the nearest is %(near)s: --reason %(codes)s")
+NO_CONSENT = N_(
+    "contribution %(number)d waits for the word of somebody else (%(rules)s): say how they gave it:"
+    " --words TEXT"
+)
+NO_ANSWER = N_("say in your own words why the finding does not hold")
 NO_WORDS = N_("say why in your own words, for its author to read: --words TEXT")
 NOT_YOURS = N_("contribution %(number)d was offered by %(author)s: only they can withdraw it")
 NOT_THEIRS = N_("only the authors of contribution %(number)d answer for it")
@@ -102,6 +109,9 @@ def _accept(command: Command, contribution: Contribution, signers: frozenset[str
         yield NewsroomError(UNNAMED, number=contribution.number, head=contribution.head)
     if command.reason:
         yield NewsroomError(NEEDLESS)
+    waiting = sorted(CONSENT.intersection(contribution.found))
+    if waiting and not command.words.strip():
+        yield NewsroomError(NO_CONSENT, number=contribution.number, rules=", ".join(waiting))
 
 
 def _return(command: Command, contribution: Contribution, signers: frozenset[str]) -> Refusals:
@@ -145,7 +155,7 @@ def _answer(command: Command, contribution: Contribution, signers: frozenset[str
         rules = ", ".join(contribution.found)
         yield NewsroomError(NOT_FOUND, rule=command.rule, number=contribution.number, rules=rules)
     if not command.words.strip():
-        yield NewsroomError(NO_WORDS)
+        yield NewsroomError(NO_ANSWER)
 
 
 _CHECKS: Mapping[Deed, Callable[[Command, Contribution, frozenset[str]], Refusals]] = {

@@ -15,17 +15,19 @@ from rempart.adapters.git import Repository, find_repository, setting
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
 from rempart.intake import paths
-from rempart.model.changes import LARGEST_FILE, LARGEST_TEXT, Changes
+from rempart.model.changes import LARGEST_FILE, LARGEST_TEXT, Changes, MediaFile
 from rempart.model.facts import Facts
 from rempart.model.verdict import Verdict
 from rempart.newsroom.examining import Examiner, Text
 from rempart.newsroom.reading import Newspaper
-from rempart.newsroom.touching import as_merged, changes_between
+from rempart.newsroom.touching import as_merged, changes_between, past_files
 from rempart.newsroom.trees import Commit, Folder, Tree, walk
 from rempart.reports import NOWHERE, Site
 from rempart.schema.text import decode
 from rempart.screening import join, screen_changes
 from rempart.screening.facts import shorteners
+
+MOST_PAST = 200_000_000  # bytes of files that went again; more is refused by a rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,9 @@ def screen_commit(repository: Repository, changes: Changes, today: date) -> Repo
     with closing(Examiner(known, offered)) as examiner:
         verdicts = [examiner.verdict(Text(path), data) for path, data in texts.items()]
         media = {path: examiner.file(path, data) for path, data in _beside(offered, changes)}
+        past = tuple(_past(examiner, repository, changes))
     lang = verdicts[0].lang if verdicts else known.languages[0]
-    whole = screen_changes(changes, replace(known, media=media), lang)
+    whole = screen_changes(changes, replace(known, media=media, past=past), lang)
     return _report(tuple(_placed(whole, verdicts)), texts, paper)
 
 
@@ -165,6 +168,18 @@ def _beside(tree: Tree, changes: Changes) -> Iterator[tuple[str, bytes]]:
             data = tree.read(change.path)
             if data is not None:
                 yield change.path, data
+
+
+def _past(examiner: Examiner, repository: Repository, changes: Changes) -> Iterator[MediaFile]:
+    """Every file that went again within the contribution, looked into as long as they are not too many."""
+    left = MOST_PAST
+    for change in past_files(repository, changes):
+        left -= change.size
+        looked_into = left > 0 and change.path.startswith(paths.FOLDER) and not change.path.endswith(".md")
+        if looked_into and change.size <= LARGEST_FILE:
+            yield examiner.look(change.path, repository.read_blob(change.blob))
+        else:
+            yield MediaFile(change.path, change.size)
 
 
 def _placed(whole: Verdict, texts: Iterable[Verdict]) -> Iterator[Verdict]:

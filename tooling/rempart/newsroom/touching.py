@@ -44,8 +44,7 @@ def changes_of(forge: Forge, contribution: Contribution) -> Changes:
 def changes_between(repository: Repository, base: str, head: str, author: str = "") -> Changes:
     """All that `head` changes, since its history left that of `base`. Raises Conflict if that is unclear."""
     raw = repository.diff_raw(repository.merge_base(base, head) or base, head)
-    blobs = {told.split(b" ")[3].decode() for told in raw.split(b"\0")[:-1:2]}  # every second is a path
-    return read_changes(raw, base, head, author, repository.sizes(blobs))
+    return read_changes(raw, base, head, author, repository.sizes(_blobs(raw)))
 
 
 def manifest(changes: Changes) -> str:
@@ -68,7 +67,7 @@ def pieces_of(repository: Repository, changes: Changes) -> tuple[Piece, ...]:
     touched = [change for change in changes.items if paths.address(change.path)]
     wanted = {blob: change.path for change in touched for blob in _texts(change)}
     texts = repository.read_blobs(_readable(repository.sizes(wanted)))
-    return tuple(_read_top(data, wanted[blob]) for blob, data in texts.items())
+    return tuple(read_top(data, wanted[blob]) for blob, data in texts.items())
 
 
 def _readable(sizes: Mapping[str, int]) -> Iterator[str]:
@@ -80,7 +79,7 @@ def _readable(sizes: Mapping[str, int]) -> Iterator[str]:
             yield blob
 
 
-def _read_top(data: bytes, path: str) -> Piece:
+def read_top(data: bytes, path: str) -> Piece:
     """A piece without its body, of which a glance tells the language that the header may lack."""
     page = read_page(decode(data)[0], HEADER)
     lang = page.header.lang or guess_language(read_body(page.body[:GLANCE]))
@@ -105,7 +104,22 @@ def as_merged(known: Facts, repository: Repository, changes: Changes) -> Facts:
         claimed=claims(pieces_of(repository, left_behind(changes))),
         paths=after or frozenset(),
         conflict=after is None,
+        commits=repository.count_commits(changes.base, changes.head),
     )
+
+
+def past_files(repository: Repository, changes: Changes) -> tuple[Change, ...]:
+    """The files that commits on the way held and the last one does not: history will keep them."""
+    raw = repository.steps_raw(changes.base, changes.head)
+    steps = read_changes(raw, changes.base, changes.head, "", repository.sizes(_blobs(raw))).items
+    shown = {change.blob for change in changes.items}
+    brought = (step for step in steps if step.status != "D" and step.mode == FILE and step.blob not in shown)
+    return tuple({step.blob: step for step in brought}.values())
+
+
+def _blobs(raw: bytes) -> set[str]:
+    """What a list of changes leaves behind; every second part of it is a path."""
+    return {told.split(b" ")[3].decode() for told in raw.split(b"\0")[:-1:2]}
 
 
 def left_behind(changes: Changes) -> Changes:

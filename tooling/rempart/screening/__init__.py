@@ -17,12 +17,14 @@ from rempart.screening.scores import band, scores
 LONGEST_QUOTE = 200  # characters: a span shows where to look, it is not a copy
 MOST_ALIKE = 20  # findings of one rule that are shown one by one
 
+_UNREAD = (Family.SAFETY, Family.FORM)
+
 Look = Callable[[Rule], Iterable[Finding]]
 
 
 def screen(piece: Piece, facts: Facts, rules: Iterable[Rule] | None = None) -> Verdict:
-    """The verdict on a piece: every rule with a `check` looks at it."""
-    ran = [rule for rule in _running(rules) if rule.check]
+    """The verdict on a piece: what every rule sees in it; of one that was not read, in its form alone."""
+    ran = [rule for rule in _running(rules) if rule.check and (_is_read(piece) or rule.family in _UNREAD)]
     found = _run(ran, lambda rule: rule.check(piece, facts) if rule.check else ())
     if piece.foreign:
         found = [_as_advice(finding) for finding in found]
@@ -43,6 +45,10 @@ def join(verdicts: Sequence[Verdict]) -> Verdict:
     families = dict.fromkeys(family for verdict in verdicts for family in verdict.scores)
     ran = dict.fromkeys(rule for verdict in verdicts for rule in verdict.rules)
     return _conclude(first.path, first.lang, found, families, ran)
+
+
+def _is_read(piece: Piece) -> bool:
+    return not any(problem.rule in ("overlong-piece", "exhausting-file") for problem in piece.problems)
 
 
 def _running(rules: Iterable[Rule] | None) -> list[Rule]:

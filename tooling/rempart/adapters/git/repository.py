@@ -24,6 +24,7 @@ from rempart.errors import Conflict, Moved, NewsroomError
 from rempart.i18n import N_
 
 LONGEST_COMMIT = 1_000_000  # bytes
+MOST_COMMITS = 1000  # looked at, of one contribution
 LOOSE = 2000  # objects; each line of the ledger makes three, and the month's file is whole in one
 TANGLED = N_(
     "this left the newspaper's history at several places, so that what it changes cannot be told: its author"
@@ -121,6 +122,16 @@ class Repository:
         """The paths at which two commits or trees differ, in mode or content."""
         said = self._compare("--name-only", base, head)
         return frozenset(text(path) for path in said.split(b"\0") if path)
+
+    def steps_raw(self, base: str, head: str) -> bytes:
+        """What each commit that `head` has and `base` has not changed, as `diff_raw` tells it."""
+        told = ("--format=", "--raw", "-z", "-m", "--no-renames", "--no-abbrev", "--ignore-submodules=none")
+        return self._list("log", *told, f"--max-count={MOST_COMMITS}", f"{base}..{head}", "--")
+
+    def count_commits(self, base: str, head: str) -> int:
+        """How many commits `head` has and `base` has not, MOST_COMMITS at the most."""
+        most = f"--max-count={MOST_COMMITS}"
+        return int(self.run("rev-list", "--count", most, f"{base}..{head}", "--"))
 
     def _compare(self, *words: str) -> bytes:
         """Every path counts, whatever `.gitmodules` says of it."""

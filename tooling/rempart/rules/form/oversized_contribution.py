@@ -65,6 +65,7 @@ SEVERITY = Severity.BLOCK
 
 MOST_FILES = 500
 MOST_PIECES = 50
+MOST_COMMITS = 200
 MOST_WEIGHT = 200  # megabytes, as `offer` counts them
 MEGABYTE = 1024 * 1024
 
@@ -73,11 +74,13 @@ def check_changes(changes: Changes, facts: Facts) -> Iterator[Finding]:
     """What is taken away weighs nothing."""
     brought = [change for change in changes.items if change.status != "D"]
     pieces = sum(1 for change in brought if address(change.path))
-    weight = -(-sum(change.size for change in brought) // MEGABYTE)
+    gone = sum(file.size for file in facts.past)  # history keeps it all the same
+    weight = -(-(sum(change.size for change in brought) + gone) // MEGABYTE)
     limits = (
         (len(brought), MOST_FILES, N_("%(count)d files come at once, at most %(most)d fit")),
         (pieces, MOST_PIECES, N_("%(count)d pieces come at once, at most %(most)d fit")),
         (weight, MOST_WEIGHT, N_("the files weigh %(count)d MB together, at most %(most)d MB fit")),
+        (facts.commits, MOST_COMMITS, N_("%(count)d commits come at once, at most %(most)d fit")),
     )
     for count, most, message in limits:
         if count > most:

@@ -82,29 +82,39 @@ Le quai a rouvert vendredi.
 from collections.abc import Iterator
 
 from rempart.i18n import N_
-from rempart.model.changes import Changes, MediaFile
+from rempart.model.changes import Changes
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
-from rempart.rules._media import SOUNDS, brought_files, named_files
+from rempart.rules._media import brought_files, named_files
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
 
 
+BEFORE = N_(
+    "%(file)s tells where it was taken, and history would keep it: take the place out before offering it"
+)
+OFFERED = N_(
+    "%(file)s tells where it was taken, and history keeps it: if it is secret, withdraw and write to us now"
+)
+EARLIER = N_(
+    "an earlier %(file)s told where it was taken, and history keeps it: if it is secret, write to us now"
+)
+
+
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
+    """Before a piece is offered there is time; what is named from elsewhere is offered already."""
+    message = OFFERED if facts.changes else BEFORE
     for file, line in named_files(piece, facts):
-        yield from _finding(file, line)
+        if file.gps:
+            yield Finding(line, message, {"file": file.path})
 
 
 def check_changes(changes: Changes, facts: Facts) -> Iterator[Finding]:
     for file in brought_files(changes, facts):
-        yield from _finding(file, 0)
-
-
-def _finding(file: MediaFile, line: int) -> Iterator[Finding]:
-    if file.gps:
-        message = N_("the photograph or film %(file)s tells where it was taken, and the history will keep it")
-        if file.type in SOUNDS:
-            message = N_("the recording %(file)s tells where it was made, and the history will keep it")
-        yield Finding(line, message, {"file": file.path}, path="" if line else file.path)
+        if file.gps:
+            yield Finding(0, OFFERED, {"file": file.path}, path=file.path)
+    for file in facts.past:
+        if file.gps:
+            yield Finding(0, EARLIER, {"file": file.path}, path=file.path)
