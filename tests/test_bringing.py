@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from rempart.ledger.stages import contributions
 from rempart.model.decision import Deed, Stage
 from rempart.model.finding import Severity
 from rempart.model.verdict import Band
+from rempart.newsroom import screening
 from rempart.newsroom.bringing import offer
 from rempart.newsroom.forges import find_ledger, hand, open_forge
 from rempart.newsroom.screening import screen_commit
@@ -336,3 +338,22 @@ def test_too_many_commits_are_refused(newsroom: Newsroom) -> None:
     report = screen_commit(repository, changes_between(repository, main, head), newsroom.now.date())
     found = [(f.rule, f.path) for v in report.verdicts for f in v.findings]
     assert ("oversized-contribution", "") in found
+
+
+def test_of_more_than_anybody_could_read_nothing_is_read(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository, main = newsroom.forge.repository(), newsroom.forge.tip(MAIN)
+    blob = (FILE, repository.write_blob(a_text()))
+    many = {f"contributions/2026/11/a/{number}.md": blob for number in range(501)}
+    head = repository.write_commit(repository.write_tree(main, many), [main], "x\n", "x", stamp(newsroom.now))
+    changes = changes_between(repository, main, head)
+    monkeypatch.setattr(screening, "Examiner", None)
+    report = screening.screen_commit(repository, changes, newsroom.now.date())
+    assert [f.rule for v in report.verdicts for f in v.findings] == ["oversized-contribution"]
+
+
+def test_a_line_without_end_is_one_bad_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(screening, "LONGEST_LINE", 10)
+    found = list(screening.read_lines("-", BytesIO(b"x" * 95 + b"\ngood\n")))
+    assert found == [b"x" * 10, b"good\n"]

@@ -1,6 +1,7 @@
 """Publishing, the whole journey: a folder or a commit in, a site out, and the old one kept until then."""
 
 import json
+import re
 import subprocess
 from datetime import date
 from io import BytesIO
@@ -302,3 +303,17 @@ def test_without_the_parts_it_needs_publishing_names_them(
     monkeypatch.setattr(publishing, "NEEDED", ("jinja2", "no_such_part"))
     with pytest.raises(NewsroomError, match=r"\(no_such_part\).*rempart\[publish\]"):
         publish(newsroom, date(2026, 11, 24))
+
+
+def test_a_piece_whose_header_is_only_held_for_a_look_is_published(tmp_path: Path) -> None:
+    held = a_text(credits="[{handle: tom-whitaker, role: 7}]")
+    root = a_newsroom(tmp_path, {"contributions/2026/11/held.md": held})
+    (root / "mkdocs.yml").unlink()
+    done = publish(root, TODAY)
+    assert (done.pieces, done.left_out) == (1, ())
+
+
+def test_files_that_differ_have_names_that_nobody_can_make_alike(site: dict[str, bytes]) -> None:
+    names = [path for path in site if path.startswith("media/")]
+    assert names
+    assert all(re.search(r"[0-9a-f]{32}", name) for name in names)

@@ -4,6 +4,7 @@ import ctypes
 import os
 import resource
 import socket
+import subprocess
 import sys
 import threading
 import time
@@ -14,6 +15,7 @@ import pytest
 
 from rempart.adapters.sandbox import Child, Limit, Limits, Overrun
 
+ROOT = Path(__file__).parent.parent
 MEGA = 1024 * 1024
 TIGHT = Limits(cpu=1, wall=10.0, memory=64 * MEGA, answer=MEGA)
 HASTY = Limits(cpu=5, wall=0.5, memory=64 * MEGA, answer=MEGA)
@@ -61,6 +63,7 @@ def forbidden() -> Iterator[tuple[str, Callable[[], object]]]:
     yield "end its parent", lambda: os.kill(os.getppid(), 9)
     yield "copy a descriptor", lambda: os.dup(0)
     yield "make a pipe", os.pipe
+    yield "limit its parent", lambda: resource.prlimit(os.getppid(), resource.RLIMIT_NOFILE, (0, 0))
 
 
 @pytest.mark.parametrize("act", [pytest.param(act, id=name) for name, act in forbidden()])
@@ -176,3 +179,27 @@ def test_a_child_alone_has_the_limits() -> None:
     before = [resource.getrlimit(kind) for kind in (resource.RLIMIT_NOFILE, resource.RLIMIT_AS)]
     outcome(lambda question: question)
     assert [resource.getrlimit(kind) for kind in (resource.RLIMIT_NOFILE, resource.RLIMIT_AS)] == before
+
+
+SCREEN = (sys.executable, "-m", "rempart", "screen", "contributions/2026/11/la-file-du-mardi.md")
+
+
+@pytest.mark.parametrize(
+    ("shell", "code", "said"),
+    [
+        ('ulimit -n 128; exec "$@"', 0, "1 clear"),
+        ('ulimit -t 600; exec "$@"', 0, "1 clear"),
+        ('trap "" CHLD; exec "$@"', 0, "1 clear"),
+        ('ulimit -n 9; exec "$@"', 2, "raise the limits of this shell"),
+    ],
+)
+def test_a_shell_with_low_limits_is_no_fault_of_a_text(shell: str, code: int, said: str) -> None:
+    done = subprocess.run(
+        ["sh", "-c", shell, "sh", *SCREEN],
+        cwd=ROOT,
+        env={**os.environ, "LC_ALL": "C"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, said in done.stdout + done.stderr) == (code, True), done.stderr

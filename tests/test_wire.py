@@ -68,6 +68,8 @@ FINDING = dump(a_finding())
         (Odd, dump(Odd()).replace(b'"AP8="', b'"AP8"')),
         (Odd, dump(Odd()).replace(b'"AP8="', b"[0,255]")),
         (Odd, b"[" * 100_000),
+        (Odd, b"[" + b"[]," * 600_000 + b"[]]"),
+        (Odd, dump(Odd()).replace(b"{}", b"[]")),
         (Odd, b"[" + b"9" * 10_000 + b"]"),
         (dict, b"{}"),
     ],

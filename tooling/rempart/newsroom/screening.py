@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import isfinite
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, Protocol
 
 from rempart.adapters.git import Repository, find_repository, setting
 from rempart.errors import NewsroomError
@@ -23,11 +23,20 @@ from rempart.newsroom.reading import Newspaper
 from rempart.newsroom.touching import as_merged, changes_between, past_files
 from rempart.newsroom.trees import Commit, Folder, Tree, walk
 from rempart.reports import NOWHERE, Site
+from rempart.rules import Rule, find_rules
 from rempart.schema.text import decode
 from rempart.screening import join, screen_changes
 from rempart.screening.facts import shorteners
 
+UNREAD = bytes(LARGEST_TEXT + 1)  # in the place of a text that is too long to be looked at
+LONGEST_LINE = 16_000_000  # bytes of JSON
 MOST_PAST = 200_000_000  # bytes of files that went again; more is refused by a rule
+
+
+class Readable(Protocol):
+    """A file of bytes, whatever it is kept in."""
+
+    def readline(self, size: int, /) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,10 @@ def screen_commit(repository: Repository, changes: Changes, today: date) -> Repo
     The newspaper is the one of the base: a contribution cannot name its own moderators.
     """
     paper, offered = Newspaper(Commit(repository, changes.base)), Commit(repository, changes.head)
+    lang = paper.house.languages[0]
+    too_much = screen_changes(changes, Facts(today), lang, _rules("oversized-contribution"))
+    if too_much.findings:  # of what nobody could read nothing is read
+        return _report((too_much,), {}, paper)
     people = paper.people | Newspaper(offered).people
     known = as_merged(replace(paper.kinship, people=people, today=today), repository, changes)
     texts = dict(_offered(offered, changes))
@@ -87,18 +100,26 @@ def screen_lines(lines: Iterable[bytes], today: date) -> Iterator[tuple[Any, Ver
                 yield _foreign(line, examiner, facts.languages)
 
 
-def read_lines(name: str, standard_input: BinaryIO) -> Iterator[bytes]:
+def read_lines(name: str, standard_input: Readable) -> Iterator[bytes]:
     """The lines of a file, gzipped or not; "-" is the standard input."""
     if name == "-":
-        yield from standard_input
+        yield from _lines(standard_input)
         return
     try:
         with gzip.open(name) if name.endswith(".gz") else Path(name).open("rb") as file:
-            yield from file
+            yield from _lines(file)
     except (OSError, EOFError, zlib.error) as error:
         raise NewsroomError(
             N_("%(path)s cannot be read (%(why)s): check the path"), path=name, why=error
         ) from None
+
+
+def _lines(file: Readable) -> Iterator[bytes]:
+    """The lines of a file. One that is too long is cut, and is no JSON then; its rest is not kept."""
+    while line := file.readline(LONGEST_LINE):
+        yield line
+        while len(line) == LONGEST_LINE and not line.endswith(b"\n"):
+            line = file.readline(LONGEST_LINE)
 
 
 def _foreign(line: bytes, examiner: Examiner, languages: Iterable[str]) -> tuple[Any, Verdict | None]:
@@ -155,7 +176,7 @@ def _offered(tree: Tree, changes: Changes) -> Iterator[tuple[str, bytes]]:
     for change in changes.items:
         is_text = change.path.startswith(paths.FOLDER) and change.path.endswith(".md")
         if is_text and change.size <= LARGEST_FILE:
-            data = tree.read(change.path)
+            data = tree.read(change.path) if change.size <= LARGEST_TEXT else UNREAD
             if data is not None:
                 yield change.path, data
 
@@ -168,6 +189,10 @@ def _beside(tree: Tree, changes: Changes) -> Iterator[tuple[str, bytes]]:
             data = tree.read(change.path)
             if data is not None:
                 yield change.path, data
+
+
+def _rules(name: str) -> list[Rule]:
+    return [rule for rule in find_rules() if rule.id == name]
 
 
 def _past(examiner: Examiner, repository: Repository, changes: Changes) -> Iterator[MediaFile]:

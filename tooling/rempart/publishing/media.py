@@ -67,4 +67,5 @@ def _name(path: str, digest: str) -> str:
     """Named by content: a file that changes gets another name, and one that does not is never sent twice."""
     stem = posixpath.splitext(posixpath.basename(path))[0]
     words = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:40]
-    return f"media/{words}-{digest[:10]}" if words else f"media/{digest[:10]}"
+    told = digest[:32]  # so long that nobody can make another file of the same name
+    return f"media/{words}-{told}" if words else f"media/{told}"

@@ -17,6 +17,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 T = TypeVar("T")
 Reader = Callable[[Any], Any]
 
+MOST = 600_000  # lists and mappings; each takes ten times the memory that it takes here
 _PLAIN = (str, int, float, bool, NoneType)
 
 
@@ -31,6 +32,8 @@ def dump(value: object) -> bytes:
 
 def load(kind: type[T], data: bytes) -> T:
     """The value that `dump` wrote. Raises WireError for anything else."""
+    if data.count(b"[") + data.count(b"{") > MOST:
+        raise WireError("too many parts")
     try:
         read: Callable[[Any], T] = _reader(kind)  # type: ignore[arg-type]  # a class is hashable
         return read(json.loads(data))
@@ -91,7 +94,9 @@ def _compound(origin: Any, args: tuple[Any, ...]) -> Reader:
         return lambda value: origin(map(each, value if isinstance(value, list) else _refuse(value, origin)))
     if origin is Mapping:
         key, item = _reader(args[0]), _reader(args[1])
-        return lambda value: {key(k): item(v) for k, v in value.items()}
+        return lambda value: {
+            key(k): item(v) for k, v in (value if isinstance(value, dict) else _refuse(value, dict)).items()
+        }
     raise TypeError(f"{origin} is not read")
 
 

@@ -10,18 +10,26 @@ import os
 import signal
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NoReturn
 
-from rempart.adapters.sandbox._frames import ANSWER, BROKEN, FULL, Cut, Frames
+from rempart.adapters.sandbox._frames import ANSWER, BROKEN, FULL, READY, Cut, Frames
 from rempart.adapters.sandbox._rights import Limits, allow_time, give_up
+from rempart.errors import NewsroomError
+from rempart.i18n import N_
+
+NO_CHILD = N_(
+    "this machine does not let texts be read safely (%(why)s): raise the limits of this shell"
+    " (see `ulimit -a`), then try again"
+)
 
 __all__ = ["PICTURES", "TEXTS", "Child", "Limit", "Limits", "Overrun"]
 
 MEGA = 1024 * 1024
 # A piece at the limits of size takes a tenth of this (tooling/decisions/0010); a slow machine has room.
-TEXTS = Limits(cpu=5, wall=30.0, memory=384 * MEGA, answer=32 * MEGA)
+TEXTS = Limits(cpu=5, wall=30.0, memory=384 * MEGA, answer=16 * MEGA)
 PICTURES = Limits(cpu=10, wall=60.0, memory=448 * MEGA, answer=64 * MEGA)
 
 SWEPT = 200  # answers between two collections of garbage
@@ -82,9 +90,7 @@ class Child:
         """End the child; the next question starts another."""
         alive, self._alive = self._alive, None
         if alive:
-            alive.frames.close()
-            os.kill(alive.pid, signal.SIGKILL)
-            os.waitpid(alive.pid, 0)
+            _end(alive)
 
     def _ask(self, question: bytes) -> bytes:
         alive = self._alive = self._alive or self._start()
@@ -107,9 +113,7 @@ class Child:
 
     def _cause_of_death(self, alive: _Alive) -> Overrun:
         self._alive = None
-        alive.frames.close()
-        os.kill(alive.pid, signal.SIGKILL)  # it may have shut its mouth and live on
-        _, status = os.waitpid(alive.pid, 0)
+        status = _end(alive)  # it may have shut its mouth and live on
         if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU:
             return Overrun(Limit.TIME)
         return Overrun(Limit.FAULT, f"status {os.waitstatus_to_exitcode(status)}")
@@ -123,7 +127,18 @@ class Child:
             self._live(theirs, ours)
         os.close(theirs)
         os.close(ours)
-        return _Alive(pid, Frames(answers, questions, self._limits.wall))
+        return self._born(_Alive(pid, Frames(answers, questions, self._limits.wall)))
+
+    def _born(self, alive: _Alive) -> _Alive:
+        """A child that gave up its rights says so. One that could not is no fault of any question."""
+        try:
+            kind, told = alive.frames.receive(self._limits.answer)
+        except (Cut, TimeoutError):
+            kind, told = BROKEN, b"silence"
+        if kind != READY:
+            _end(alive)
+            raise NewsroomError(NO_CHILD, why=told.decode("ascii", "replace")[:200])
+        return alive
 
     def _live(self, questions: int, answers: int) -> NoReturn:
         """The child's whole life. Nothing of the parent's is flushed or cleaned up at its end."""
@@ -131,7 +146,7 @@ class Child:
             self._prepare()
             gc.freeze()
             gc.disable()
-            frames = Frames(*give_up(questions, answers, self._limits))
+            frames = Frames(*_given_up(questions, answers, self._limits))
             count = 0
             while self._answer(frames):
                 count += 1
@@ -152,3 +167,26 @@ class Child:
             kind, answer = BROKEN, type(error).__name__.encode("ascii", "replace")
         frames.send(answer, kind)
         return kind == ANSWER
+
+
+def _given_up(questions: int, answers: int, limits: Limits) -> tuple[int, int]:
+    """Give up all rights and say so, or say why that could not be."""
+    try:
+        ends = give_up(questions, answers, limits)
+        allow_time(limits.cpu)
+    except (OSError, ValueError) as error:
+        Frames(questions, answers).send(str(error).encode("ascii", "replace"), BROKEN)
+        raise
+    Frames(*ends).send(b"", READY)
+    return ends
+
+
+def _end(alive: _Alive) -> int:
+    """End a child for good; how it ended, 0 where whoever started us lets nobody know."""
+    alive.frames.close()
+    with suppress(ProcessLookupError):
+        os.kill(alive.pid, signal.SIGKILL)
+    try:
+        return os.waitpid(alive.pid, 0)[1]
+    except ChildProcessError:
+        return 0

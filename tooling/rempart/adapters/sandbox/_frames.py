@@ -4,7 +4,7 @@ import os
 import select
 from time import monotonic
 
-ANSWER, FULL, BROKEN = b"+", b"m", b"!"
+READY, ANSWER, FULL, BROKEN = b"r", b"+", b"m", b"!"
 _HEAD = 9
 _PART = 1 << 20  # bytes at a time
 _MOST = 1 << 30

@@ -6,6 +6,7 @@ Sources: setrlimit(2), seccomp(2), prctl(2), linux/audit.h, and the tables of sy
 """
 
 import ctypes
+import fcntl
 import math
 import os
 import platform
@@ -92,9 +93,9 @@ _MACHINES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}  # AUDIT_ARCH_…
 
 # Instructions of the classic Berkeley packet filter, and what a filter may answer.
 _LOAD, _IF_EQUAL, _RETURN = 0x20, 0x15, 0x06
-_NUMBER, _MACHINE = 0, 4  # offsets in struct seccomp_data
+_NUMBER, _MACHINE, _FIRST_ARGUMENT = 0, 4, 16  # offsets in struct seccomp_data
 _PASS, _REFUSE, _KILL = 0x7FFF0000, 0x00050001, 0x80000000  # refuse: EPERM
-_NO_NEW_PRIVILEGES, _SECCOMP, _FILTER, _DUMPABLE = 38, 22, 2, 4
+_DIES_WITH_PARENT, _DUMPABLE, _SECCOMP, _FILTER, _NO_NEW_PRIVILEGES = 1, 4, 22, 2, 38  # prctl(2)
 
 
 class _Program(ctypes.Structure):
@@ -108,6 +109,7 @@ def give_up(reading: int, writing: int, limits: Limits) -> tuple[int, int]:
     for number in (signal.SIGINT, signal.SIGTERM):  # who stops the parent closes the pipe
         signal.signal(number, signal.SIG_IGN)
     signal.signal(signal.SIGXCPU, signal.SIG_DFL)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     ends = _keep_only(reading, writing)
     _limit(resource.RLIMIT_AS, _address_space() + limits.memory)
     for kind in (resource.RLIMIT_NOFILE, resource.RLIMIT_FSIZE, resource.RLIMIT_CORE, resource.RLIMIT_NPROC):
@@ -121,14 +123,15 @@ def allow_time(cpu: int) -> None:
     """Allow so many seconds of a processor from now on; whoever takes more is killed."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     soft = math.ceil(used.ru_utime + used.ru_stime) + cpu
-    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)  # which nobody but root may raise
+    soft = soft if hard == resource.RLIM_INFINITY else min(soft, hard)
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 
 
 def _keep_only(reading: int, writing: int) -> tuple[int, int]:
     """Close all that is open but two descriptors, which get the first numbers; what others print is lost."""
     nowhere = os.open(os.devnull, os.O_RDWR)
-    kept = [os.dup(end) for end in (reading, writing)]
-    high = [os.dup2(end, 200 + place) for place, end in enumerate(kept)]
+    high = [fcntl.fcntl(end, fcntl.F_DUPFD, FIRST + 2) for end in (reading, writing)]
     for number in (0, 1, 2):
         os.dup2(nowhere, number)
     ends = [os.dup2(end, FIRST + place) for place, end in enumerate(high)]
@@ -157,23 +160,25 @@ def _filter() -> None:
     machine = platform.machine()
     if machine not in _CALLS:
         return
-    program = _written(_MACHINES[machine], sorted(_CALLS[machine].values()))
+    calls = dict(_CALLS[machine])
+    program = _written(_MACHINES[machine], calls.pop("prlimit64"), sorted(calls.values()))
     held = ctypes.create_string_buffer(program, len(program))
     told = _Program(len(program) // 8, ctypes.addressof(held))
     system = ctypes.CDLL(None, use_errno=True)
+    system.prctl(_DIES_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
     system.prctl(_DUMPABLE, 0, 0, 0, 0)
     if system.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) or system.prctl(_SECCOMP, _FILTER, ctypes.byref(told)):
         raise OSError(ctypes.get_errno(), "seccomp")
 
 
-def _written(machine: int, calls: list[int]) -> bytes:
-    """The filter: another machine's calls kill, those of the list pass, the rest fails."""
-    steps = [
-        (_LOAD, 0, 0, _MACHINE),
-        (_IF_EQUAL, 1, 0, machine),
-        (_RETURN, 0, 0, _KILL),
-        (_LOAD, 0, 0, _NUMBER),
-    ]
-    steps += [(_IF_EQUAL, len(calls) - place, 0, call) for place, call in enumerate(calls)]
+def _written(machine: int, limit: int, calls: list[int]) -> bytes:
+    """The filter: another machine's calls kill, those of the list pass, the rest fails.
+
+    limit: prlimit64, by which a process may set its own limits here, and nobody else's.
+    """
+    steps = [(_LOAD, 0, 0, _MACHINE), (_IF_EQUAL, 1, 0, machine), (_RETURN, 0, 0, _KILL)]
+    steps.append((_LOAD, 0, 0, _NUMBER))
+    steps += [(_IF_EQUAL, len(calls) - place + 3, 0, call) for place, call in enumerate(calls)]
+    steps += [(_IF_EQUAL, 0, 2, limit), (_LOAD, 0, 0, _FIRST_ARGUMENT), (_IF_EQUAL, 1, 0, 0)]
     steps += [(_RETURN, 0, 0, _REFUSE), (_RETURN, 0, 0, _PASS)]
     return b"".join(struct.pack("HBBI", *step) for step in steps)
