@@ -287,6 +287,25 @@ def test_nobody_decides_on_what_they_sign_or_helped_with(newsroom: Newsroom, tex
         newsroom.decide(Deed.ACCEPT, 1)
 
 
+EVERYBODY = a_text(credits="[{handle: camille-roux, role: edits}, {handle: idris-benali, role: edits}]")
+
+
+@pytest.mark.parametrize("deed", [Deed.DECLINE, Deed.RETURN, Deed.RESERVE])
+def test_who_is_merely_named_in_a_piece_can_send_it_away(newsroom: Newsroom, deed: Deed) -> None:
+    """Else whoever names every moderator has nobody who may say no."""
+    newsroom.screen(newsroom.offer(EVERYBODY))
+    for actor in ("camille-roux", "idris-benali"):
+        with pytest.raises(NewsroomError, match="nobody decides"):
+            newsroom.decide(Deed.ACCEPT, 1, actor)
+    assert newsroom.decide(deed, 1, **why(deed)).number == 1
+
+
+def test_who_is_merely_named_in_a_piece_releases_what_they_reserved(newsroom: Newsroom) -> None:
+    newsroom.screen(newsroom.offer(EVERYBODY))
+    newsroom.decide(Deed.RESERVE, 1)
+    assert newsroom.decide(Deed.RELEASE, 1).reserved_by == ""
+
+
 def test_taking_ones_name_off_a_piece_does_not_give_the_right_to_decide_on_it(newsroom: Newsroom) -> None:
     newsroom.screen(newsroom.offer(a_text(author="camille-roux")))
     newsroom.decide(Deed.ACCEPT, 1, "idris-benali")
@@ -625,7 +644,7 @@ def test_words_that_a_merge_names_are_kept_until_its_line_is_written(
     assert len(list(newsroom.forge.vault.kept())) == 1
 
 
-@pytest.mark.parametrize("rule", ["anothers-piece", "anothers-name"])
+@pytest.mark.parametrize("rule", ["anothers-piece", "anothers-name", "anothers-translation"])
 def test_what_waits_for_somebodys_word_is_accepted_by_saying_how_it_was_given(
     newsroom: Newsroom, rule: str
 ) -> None:
@@ -635,3 +654,14 @@ def test_what_waits_for_somebodys_word_is_accepted_by_saying_how_it_was_given(
     with pytest.raises(NewsroomError, match=f"the word of somebody else \\({rule}\\)"):
         newsroom.decide(Deed.ACCEPT, 1)
     assert newsroom.decide(Deed.ACCEPT, 1, words="She wrote to me.").stage is Stage.ACCEPTED
+
+
+def test_who_signs_a_piece_that_is_printed_sends_no_correction_of_it_away(newsroom: Newsroom) -> None:
+    newsroom.screen(newsroom.offer(a_text(author="camille-roux")))
+    newsroom.decide(Deed.ACCEPT, 1, "idris-benali")
+    newsroom.screen(
+        newsroom.offer(a_text("It stops at seven.\n", author="camille-roux"), actor="karim-diallo")
+    )
+    with pytest.raises(NewsroomError, match="nobody decides"):
+        newsroom.decide(Deed.DECLINE, 2, **DECLINE)
+    assert newsroom.decide(Deed.DECLINE, 2, "idris-benali", **DECLINE).stage is Stage.DECLINED

@@ -1,16 +1,17 @@
 """What anybody can push to a local forge, or break beside it: told, and in nobody's way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from rempart.adapters.git import Commit, Repository
 from rempart.errors import Conflict, NewsroomError
 from rempart.forge import MAIN, Damaged
 from rempart.forge.branch import read_forge
 from rempart.forge.local import LocalForge, words
-from rempart.forge.local.refs import LARGEST
+from rempart.forge.local.refs import LARGEST, LONGEST_HEAD, next_number
 from rempart.ledger import stamp
 from rempart.model.decision import Contribution, Deed, Stage
 from rempart.model.report import Check, Remark, Report
@@ -149,6 +150,17 @@ def test_a_name_on_a_pushed_commit_still_keeps_its_bearer_from_deciding(newsroom
         newsroom.decide(Deed.ACCEPT, 5)
 
 
+def test_who_decides_on_what_could_not_be_read_is_not_its_author(newsroom: Newsroom) -> None:
+    push_tangled(newsroom)
+    newsroom.decide(Deed.RETURN, 60, reason="form")
+    assert contribution(newsroom, 60).author == "mallory"
+    newsroom.push(PATH, a_text(), "refs/pull/60/head", "Mine\n\nOffered-by: alice-martin\n")
+    heal(newsroom.forge, newsroom.tick())
+    assert newsroom.deeds()[-2:] == ["return 60 camille-roux", "offer 60 alice-martin"]
+    assert newsroom.screen(contribution(newsroom, 60)).author == "alice-martin"
+    newsroom.decide(Deed.DECLINE, 60, reason="off-topic", words="Not here.")
+
+
 def test_the_name_of_a_pieces_author_on_a_pushed_commit_is_not_their_word(newsroom: Newsroom) -> None:
     newsroom.push(OLD, a_text("Not hers.\n"), "refs/pull/5/head", "x\n\nOffered-by: alice-martin\n")
     found = check(newsroom.forge, contribution(newsroom, 5), newsroom.tick())
@@ -217,6 +229,111 @@ def test_what_the_ledger_did_not_close_is_open(newsroom: Newsroom) -> None:
     assert [one.number for one in waiting(newsroom.forge)] == [1]
     assert newsroom.decide(Deed.ACCEPT, 1).stage is Stage.ACCEPTED
     assert waiting(newsroom.forge) == ()
+
+
+@pytest.mark.parametrize("name", ["labels", "discussion", "closed", "report"])
+@pytest.mark.parametrize("below", ["x", "a/b/c", "caf\udce9"])
+def test_a_ref_below_one_of_ours_makes_room_for_it(newsroom: Newsroom, name: str, below: str) -> None:
+    newsroom.screen(newsroom.offer())
+    push_blob(newsroom, f"{name}/{below}", b"x")
+    decline = {"reason": "off-topic", "words": "Not here."}
+    assert newsroom.decide(Deed.DECLINE, 1, **decline).stage is Stage.DECLINED
+    newsroom.forge.post(1, Report(newsroom.forge.request(1).head, "b" * 64, Check.HOLD, "x", "x"))
+    assert "Not here." in next(newsroom.forge.remarks(1)).text
+    assert newsroom.forge.request(1).open is False
+    kept = {"closed", "discussion", "head", "labels", "report"}
+    assert set(newsroom.forge.repository().refs("refs/pull/1/")) == {f"refs/pull/1/{one}" for one in kept}
+
+
+def test_a_ref_in_the_place_of_all_contributions_makes_room_for_them(newsroom: Newsroom) -> None:
+    newsroom.push(PATH, a_text(), "refs/pull")
+    assert newsroom.offer().number == 1
+    assert newsroom.offer(a_text("Another.\n"), "contributions/2026/11/other.md").number == 2
+
+
+def test_refs_below_ours_that_git_has_packed_make_room_too(newsroom: Newsroom) -> None:
+    newsroom.screen(newsroom.offer())
+    push_blob(newsroom, "labels/x", b"x")
+    newsroom.forge.repository().run("pack-refs", "--all")
+    newsroom.forge.label(1, ["held"])
+    assert newsroom.forge.request(1).labels == ("held",)
+
+
+def test_what_stops_one_contribution_stops_no_other(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, name in enumerate(("un", "deux"), 1):
+        newsroom.screen(newsroom.offer(a_text(name), f"contributions/2026/11/{name}.md"))
+        with monkeypatch.context() as patch:
+            patch.setattr("rempart.newsroom.deciding.tell", lambda *_: None)
+            newsroom.decide(Deed.RETURN, number, reason="form")
+    label = newsroom.forge.label
+
+    def refuse_one(number: int, labels: Sequence[str]) -> None:
+        if number == 1:
+            raise NewsroomError("somebody else was faster")
+        label(number, labels)
+
+    monkeypatch.setattr(newsroom.forge, "label", refuse_one)
+    heal(newsroom.forge, newsroom.tick())
+    assert newsroom.forge.request(2).labels == ("returned",)
+
+
+# Numbers
+
+
+FARTHEST = 999_999_999
+
+
+def test_a_number_that_was_pushed_far_away_hides_nobody(newsroom: Newsroom) -> None:
+    newsroom.push(PATH, a_text(), f"refs/pull/{FARTHEST}/head")
+    newsroom.push(PATH, a_text(), f"refs/pull/{FARTHEST + 1}/head")
+    heal(newsroom.forge, newsroom.tick())  # it is in the ledger now
+    assert newsroom.offer().number == 1
+    assert newsroom.offer(a_text("Another.\n"), "contributions/2026/11/other.md").number == 2
+    assert {one.number for one in waiting(newsroom.forge)} == {1, 2, FARTHEST}
+    newsroom.forge.repository().run("update-ref", "-d", f"refs/pull/{FARTHEST}/head")
+    assert newsroom.offer(a_text("A third.\n"), "contributions/2026/11/third.md").number == 3
+
+
+def test_a_number_under_which_anything_stands_is_not_given(newsroom: Newsroom) -> None:
+    push_blob(newsroom, "discussion", b"x")
+    newsroom.push(PATH, a_text(), "refs/pull/2/head/x")
+    newsroom.push(PATH, a_text(), "refs/pull/3")
+    assert newsroom.offer().number == 4
+
+
+@pytest.mark.parametrize(
+    ("known", "following"),
+    [([], 1), ([1, 2, 5], 6), ([5, 5, 60], 61), ([1, 1002], 2), ([1, 1001], 1002), ([FARTHEST], 1)],
+)
+def test_the_next_number_follows_the_last_that_is_near(known: list[int], following: int) -> None:
+    assert next_number(known) == following
+
+
+# Commits without end
+
+
+def test_a_head_that_is_far_too_long_is_no_contribution(newsroom: Newsroom) -> None:
+    newsroom.push(PATH, a_text(), "refs/pull/5/head", "t\n\n" + "a\n" * LONGEST_HEAD)
+    assert waiting(newsroom.forge) == ()
+    assert newsroom.offer().number == 6
+
+
+def test_one_head_under_many_refs_is_read_once(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    head = newsroom.push(PATH, a_text(), "refs/pull/1/head")
+    for number in range(2, 6):
+        newsroom.forge.repository().run("update-ref", f"refs/pull/{number}/head", head)
+    asked: list[str] = []
+    commits = Repository.commits
+
+    def count(self: Repository, ids: Iterable[str]) -> tuple[Commit, ...]:
+        asked.extend(wanted := list(ids))
+        return commits(self, wanted)
+
+    monkeypatch.setattr(Repository, "commits", count)
+    assert [one.number for one in newsroom.forge.requests()] == [1, 2, 3, 4, 5]
+    assert asked == [head]
 
 
 # The private store

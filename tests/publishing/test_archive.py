@@ -1,12 +1,19 @@
 """The archive: order, what belongs together, what changes for whom."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rempart.publishing.archive import make_archive, topic_id
 from tests.publishing.house import an_entry, many
+
+LANGS = ("fr", "en", "de")
+EIGHT = [an_entry(f"contributions/2026/11/{n}.md") for n in range(8)]
+RANDOM = st.randoms(use_true_random=False)
 
 
 def test_the_newest_piece_comes_first() -> None:
@@ -44,6 +51,71 @@ def test_a_translation_into_the_same_language_is_none() -> None:
     assert make_archive([original, other]).translations == {}
 
 
+BRIDGE = "contributions/2026/11/the-bridge.md"
+
+
+@pytest.mark.parametrize("day", ["2026-10-01", "2026-11-21", "2026-12-01"])
+@pytest.mark.parametrize("claimed", ["the-bridge.md", "le-pont.md"])
+def test_a_strangers_claim_replaces_no_translation_that_an_author_of_the_original_signs(
+    day: str, claimed: str
+) -> None:
+    original = an_entry(BRIDGE)
+    own = an_entry("contributions/2026/11/le-pont.md", lang="fr", translation_of="the-bridge.md")
+    lang = "fr" if claimed == "the-bridge.md" else "en"
+    claim = an_entry(
+        "contributions/2026/10/a.md", lang=lang, date=day, authors="[eve]", translation_of=f"../11/{claimed}"
+    )
+    assert make_archive([original, own, claim]).translations == {original.path: (own,), own.path: (original,)}
+
+
+def test_of_strangers_claims_the_one_that_the_original_names_stands() -> None:
+    original = an_entry(BRIDGE, translation_of="le-pont.md")
+    named = an_entry(
+        "contributions/2026/11/le-pont.md", lang="fr", authors="[bo]", translation_of="the-bridge.md"
+    )
+    claim = an_entry(
+        "contributions/2026/10/a.md",
+        lang="fr",
+        date="2026-10-01",
+        authors="[eve]",
+        translation_of="../11/the-bridge.md",
+    )
+    found = make_archive([claim, named, original]).translations
+    assert found == {original.path: (named,), named.path: (original,)}
+
+
+def test_a_translation_of_a_translation_knows_them_all() -> None:
+    original = an_entry(BRIDGE)
+    second = an_entry("contributions/2026/11/le-pont.md", lang="fr", translation_of="the-bridge.md")
+    third = replace(an_entry("contributions/2026/11/die-bruecke.md", translation_of="le-pont.md"), lang="de")
+    found = make_archive([original, second, third]).translations
+    assert found == {
+        original.path: (second, third),
+        second.path: (original, third),
+        third.path: (original, second),
+    }
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(LANGS), st.integers(0, 7), st.sampled_from("xyz")), max_size=8), RANDOM
+)
+def test_translations_are_mutual_whatever_names_what(
+    told: list[tuple[str, int, str]], random: Random
+) -> None:
+    entries = [
+        replace(entry, lang=lang, header=replace(entry.header, translation_of=f"{to}.md", authors=(who,)))
+        for entry, (lang, to, who) in zip(EIGHT, told, strict=False)
+    ]
+    found = make_archive(entries).translations
+    langs = {entry.path: entry.lang for entry in entries}
+    together = {path: {path, *(other.path for other in others)} for path, others in found.items()}
+    for paths in together.values():
+        assert len({langs[path] for path in paths}) == len(paths) > 1
+        assert all(together[path] == paths for path in paths)
+    random.shuffle(entries)
+    assert make_archive(entries).translations == found
+
+
 def test_related_pieces_are_older_ones() -> None:
     entries = many(12)
     related = make_archive(entries).related
@@ -76,6 +148,14 @@ def test_the_newest_correction_or_update_dates_the_change() -> None:
     assert entry.changed.day == 23
 
 
+def test_a_backdated_piece_renames_no_topic() -> None:
+    pieces = [an_entry(f"contributions/2026/11/{n}.md", topics="[Heritage]") for n in range(2)]
+    topics = "[Heritage ???, Heritage ???, Heritage ???]"
+    older = an_entry("contributions/2020/01/older.md", date="2020-01-01", topics=topics)
+    archive = make_archive([*pieces, older])
+    assert archive.topic_names == {"heritage": "Heritage"}
+
+
 def test_a_topic_is_named_as_its_oldest_piece_writes_it() -> None:
     old = an_entry("contributions/2026/10/old.md", date="2026-10-01", topics="[Pêche]")
     new = an_entry("contributions/2026/11/new.md", date="2026-11-01", topics="[PÊCHE]")
@@ -84,6 +164,17 @@ def test_a_topic_is_named_as_its_oldest_piece_writes_it() -> None:
     assert archive.by_topic["en", "peche"] == (new, old)
 
 
-@given(st.text(max_size=60))
-def test_a_topics_address_is_plain_whatever_its_name(name: str) -> None:
-    assert set(topic_id(name)) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+@given(st.one_of(st.text(max_size=400), st.text("㎯ﷺ㋿ -a", max_size=60)))
+def test_a_topics_address_is_plain_and_short_whatever_its_name(name: str) -> None:
+    found = topic_id(name)
+    assert set(found) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert len(found) <= 60
+    assert found == found.strip("-")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("㎯" * 60, "rads2" * 12), (f"{'a' * 59} b", "a" * 59), ("é" * 60, "e" * 60)],
+)
+def test_a_topics_address_is_cut_where_signs_stand_for_many_letters(name: str, expected: str) -> None:
+    assert topic_id(name) == expected

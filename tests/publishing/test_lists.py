@@ -1,12 +1,14 @@
 """Lists cut into sheets: whole, in order, and still where they are full."""
 
+import json
+from collections.abc import Iterator
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rempart.publishing.lists import SHEET, Sheet, sheets
-from tests.publishing.house import an_entry, many
+from rempart.publishing.lists import SHEET, Listing, Sheet, listings, sheets
+from tests.publishing.house import a_paper, an_entry, many
 
 ENTRY = an_entry()
 SIZES = st.integers(min_value=0, max_value=6 * SHEET)
@@ -47,3 +49,34 @@ def test_neighbours_lead_to_each_other(size: int) -> None:
 def test_entries_of_a_real_list_are_the_newest_on_its_own_address() -> None:
     entries = many(3)
     assert next(sheets("topics/bac/", entries[::-1])).entries == tuple(entries[::-1])
+
+
+# What stands for many letters, what is cut, what leads elsewhere, and what people do write.
+VALUES = st.one_of(
+    st.text(max_size=120),
+    st.text("㎯ﷺ㋿ßéA-./ ", max_size=120),
+    st.sampled_from(["㎯" * 60, "a" * 60, "a-" * 30, "../" * 20, "low-water", "town", "ann"]),
+)
+
+
+def steps(listing: Listing) -> Iterator[str]:
+    """The segments of the addresses that a list takes."""
+    yield from listing.address.split("/")
+    if listing.feed:
+        yield from listing.feed.file.split("/")
+
+
+@given(st.lists(VALUES, max_size=4), VALUES, VALUES, VALUES, VALUES)
+def test_no_step_of_an_address_is_too_long_for_a_disk_whatever_a_header_says(
+    topics: list[str], series: str, column: str, section: str, person: str
+) -> None:
+    entry = an_entry(
+        topics=json.dumps(topics, ensure_ascii=False),
+        series=json.dumps(series, ensure_ascii=False),
+        column=json.dumps(column, ensure_ascii=False),
+        section=json.dumps(section, ensure_ascii=False),
+        authors=json.dumps([person], ensure_ascii=False),
+    )
+    for listing in listings(a_paper(entry)):
+        assert all(len(step.encode()) <= 100 for step in steps(listing)), listing.address
+        assert ".." not in steps(listing)

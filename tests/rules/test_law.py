@@ -1,5 +1,7 @@
 """Who is accused, who only tells of it, and what is never repeated."""
 
+import time
+
 import pytest
 
 from rempart.model.finding import Severity
@@ -127,3 +129,119 @@ def test_where_a_person_lives_is_looked_at_and_not_repeated(text: str) -> None:
 )
 def test_a_public_place_may_have_its_address(text: str) -> None:
     assert of("private-data", headed(text)) == []
+
+
+CARD = "4111 1111 1111 1111"
+ASIDE = {
+    "title": f"title: {CARD}",
+    "standfirst": f"standfirst: Write to {CARD}.",
+    "series": f"series: Part {CARD}",
+    "topics": f"topics: [a {CARD}]",
+    "credits": f"credits: [{{handle: tom-reed, role: pays {CARD}}}]",
+    "source": f"sources: [{{title: 'card {CARD}'}}]",
+    "source's note": f"sources: [{{title: Bank, note: 'card {CARD}'}}]",
+    "picture": f"image: {{file: a.jpg, alt: 'a card, {CARD}'}}",
+    "credit": f"image: {{file: a.jpg, alt: a card, credit: 'Ann {CARD}'}}",
+    "disclosure": f"disclosure: {{interests: 'I own {CARD}'}}",
+    "correction": f"corrections: [{{date: 2026-11-13, wrong: Another, right: 'It is {CARD}'}}]",
+    "update": f"updates: [{{date: 2026-11-13, text: 'It is {CARD}'}}]",
+    "retraction": f"retraction: {{date: 2026-11-13, reason: 'It was {CARD}'}}",
+    "answer": f"answers: {{raw-html: {{reason: fine, note: 'see {CARD}'}}}}",
+    "licence": f"licence: CC {CARD}",
+}
+APART = [
+    "## Pay {}",
+    "Pay.[^1]\n\n[^1]: To {}",
+    "```\n{}\n```",
+    "![card {}](a.jpg)",
+    '![card](a.jpg "{}")',
+    "> {}",
+]
+
+
+@pytest.mark.parametrize("written", ASIDE.values(), ids=ASIDE)
+def test_a_number_is_private_wherever_the_header_shows_it(written: str) -> None:
+    text = headed("A short text.", f"{written}\n")
+    text = text.replace("title: A title\n", "") if written.startswith("title") else text
+    (finding,) = of("private-data", text)
+    assert finding.line == (7 if written.startswith("title") else 8)
+
+
+@pytest.mark.parametrize("written", APART)
+def test_a_number_is_private_outside_of_paragraphs(written: str) -> None:
+    (finding,) = of("private-data", headed("A short text.\n\n" + written.format(CARD)))
+    assert finding.line in (11, 12, 13)
+    assert finding.quote == "4111…"
+
+
+def test_a_person_s_own_page_is_read_too() -> None:
+    page = f"---\nname: 'Tom {CARD}'\nbio: He lives at 14 Capstan Lane.\n---\n"
+    found = of("private-data", page, "path: contributions/people/tom-reed.md")
+    assert sorted(finding.line for finding in found) == [2, 3]
+
+
+def test_a_card_may_be_written_with_hyphens_or_no_break_spaces() -> None:
+    for sign in ("-", "\u00a0", "\u202f"):
+        assert of("private-data", headed(f"It is {CARD.replace(' ', sign)}, he says."))
+
+
+ACCUSING = "Treasurer Martin Sloe stole the money."
+SOURCED = "sources: [{title: The minutes, url: 'https://club.example/minutes'}]\n"
+
+
+def test_a_heading_is_cited_by_the_paragraph_under_it() -> None:
+    under = "The club met. See [the judgment](https://court.example/114)."
+    assert of("unsourced-accusation", headed(f"## {ACCUSING}\n\n{under}")) == []
+    (finding,) = of("unsourced-accusation", headed(f"## {ACCUSING}\n\nThe club met.\n\n{under}"))
+    assert (finding.line, finding.severity) == (9, Severity.HOLD)
+    (finding,) = of("unsourced-accusation", headed(f"The club met.\n\n## {ACCUSING}"))
+    assert finding.line == 11
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        f"updates: [{{date: 2026-11-13, text: '{ACCUSING}'}}]\n",
+        f"corrections: [{{date: 2026-11-13, wrong: Another did it, right: '{ACCUSING}'}}]\n",
+    ],
+)
+def test_sources_named_before_do_not_carry_what_was_added(added: str) -> None:
+    text = headed("The club met.", added)
+    (finding,) = of("unsourced-accusation", text)
+    assert (finding.line, finding.severity) == (8, Severity.HOLD)
+    (finding,) = of("unsourced-accusation", headed("The club met.", added + SOURCED))
+    assert finding.severity is Severity.LOOK
+    told = added.replace("Treasurer", "According to the judgment, treasurer")
+    assert of("unsourced-accusation", headed("The club met.", told + SOURCED)) == []
+
+
+def test_what_was_wrong_and_is_put_right_accuses_nobody() -> None:
+    put = f"corrections: [{{date: 2026-11-13, wrong: '{ACCUSING}', right: Nothing is missing.}}]\n"
+    withdrawn = f"retraction: {{date: 2026-11-13, reason: '{ACCUSING} We had no proof of it.'}}\n"
+    assert of("unsourced-accusation", headed("The club met.", put + withdrawn)) == []
+
+
+@pytest.mark.parametrize("key", ["title", "standfirst"])
+def test_an_accusation_in_the_header_wants_more_than_some_source(key: str) -> None:
+    def found(text: str) -> list[Severity | None]:
+        given = {"title": ACCUSING} if key == "title" else {"more": f"standfirst: {ACCUSING}\n"}
+        return [
+            f.severity
+            for f in of(
+                "unsourced-accusation",
+                headed(text, **given).replace("kind: news\n", f"kind: news\n{SOURCED}"),
+            )
+        ]
+
+    assert found("The club met.") == [Severity.LOOK]
+    assert found("He stole it, says [the judgment](https://court.example/114).") == []
+    assert found("Sloe was convicted in May.") == []
+
+
+def test_a_long_piece_of_accusations_is_read_in_time() -> None:
+    update = f"{{date: 2026-11-13, text: '{f'{ACCUSING} ' * 20}'}}"
+    text = headed(f"## {ACCUSING}\n\n" * 4000, f"updates: [{', '.join([update] * 20)}]\n")
+    start = time.process_time()
+    assert len(of("unsourced-accusation", text)) == 4000 + 20 * 20
+    assert of("private-data", text) == []
+    assert time.process_time() - start < 8

@@ -1,15 +1,21 @@
 """What could harm readers, the build or the newsroom is seen, and what only looks like it is not."""
 
+from pathlib import Path
+
 import pytest
 
 from rempart.intake import parse_foreign
 from rempart.model.changes import Change, Changes
 from rempart.model.facts import Facts
 from rempart.model.finding import Severity
+from rempart.newsroom.reading import Newspaper
+from rempart.newsroom.trees import Folder
 from rempart.screening import screen_changes
 
 from .examples import HEADER, TODAY, of, the_rule
+from .headed import headed
 
+ROOT = Path(__file__).parents[2]
 NOTHING = Facts(TODAY)
 
 
@@ -395,3 +401,58 @@ def test_bytes_that_are_no_name_hide_nothing_that_stands_beside_them() -> None:
 )
 def test_names_are_short_and_folders_few(path: str, taken: bool) -> None:
     assert [found.quote for found in of("unsafe-file", "x", touched(added(path)))] == [path] * (not taken)
+
+
+CRANE = "contributions/2026/10/the-crane.md"
+THEIRS = f"signers: {{{CRANE}: [tom-whitaker, camille-roux]}}\n"
+
+
+@pytest.mark.parametrize(
+    ("author", "named", "held"),
+    [
+        ("alice-martin", "../10/the-crane.md", True),
+        ("alice-martin", "../../2026/10/the-crane.md", True),
+        ("''", "../10/the-crane.md", True),
+        ("tom-whitaker", "../10/the-crane.md", False),
+        ("alice-martin", "../10/another.md", False),
+        ("alice-martin", "../../../../the-crane.md", False),
+    ],
+)
+def test_a_translation_waits_for_the_word_of_who_signs_the_original(
+    author: str, named: str, held: bool
+) -> None:
+    text = headed("Text.", f"translation_of: {named}\n")
+    found = of("anothers-translation", text, touched(author=author, more=THEIRS))
+    assert [finding.severity or Severity.HOLD for finding in found] == [Severity.HOLD] * held
+    assert [finding.params for finding in found] == [
+        {"path": CRANE, "people": "camille-roux, tom-whitaker"}
+    ] * held
+
+
+def test_a_name_added_to_a_header_is_no_word_for_a_translation() -> None:
+    text = headed("Text.", "translation_of: ../10/the-crane.md\n").replace(
+        "[alice-martin]", "[alice-martin, tom-whitaker]"
+    )
+    assert of("anothers-translation", text, touched(more=THEIRS))
+
+
+def test_a_translation_is_asked_for_no_word_outside_a_contribution() -> None:
+    assert not of("anothers-translation", headed("Text.", "translation_of: ../10/the-crane.md\n"), THEIRS)
+
+
+@pytest.mark.parametrize(
+    ("holder", "column", "held"),
+    [
+        ("tom-whitaker", "the-slipway", True),
+        ("alice-martin", "the-slipway", False),
+        ("tom-whitaker", "another", False),
+    ],
+)
+def test_a_column_is_its_holders(holder: str, column: str, held: bool) -> None:
+    text = headed("Text.", f"column: {column}\n", kind="column")
+    found = of("anothers-column", text, f"columns: {{the-slipway: {holder}}}")
+    assert [(finding.quote, finding.line) for finding in found] == [(column, 8)] * held
+
+
+def test_the_masthead_says_who_holds_which_column() -> None:
+    assert Newspaper(Folder(ROOT)).house.columns["a-maree-basse"] == "jeanne-ferrand"

@@ -9,6 +9,7 @@ from rempart.model.finding import Severity
 from rempart.rules import Example, find_rules
 
 from .examples import findings, of
+from .headed import headed
 
 TEXTS = Path(__file__).parent / "texts"  # one a line; the language stands in the file's name
 
@@ -112,3 +113,54 @@ def test_what_hides_in_letters_is_seen_and_other_alphabets_are_not(text: str, se
 
 def test_a_flood_of_hidden_signs_is_told_in_a_few_findings() -> None:
     assert len(of("hidden-text", "a\u200bb " * 5000)) == 20
+
+
+# links that stand in the header
+
+
+SOURCED = "sources: [{title: The plan, url: 'https://harbour.example/plan'}, {title: More, url: '%s'}]\n"
+PERSON = "---\nname: Tom Whitaker\nbio: I write.\nlinks: ['%s']\n---\n\nI write from the quay.\n"
+PERSON_AT = "path: contributions/people/tom-whitaker.md\n"
+
+
+@pytest.mark.parametrize(
+    ("rule", "url", "severity"),
+    [
+        ("url-shortener", "https://bit.ly/abc", Severity.ADVICE),
+        ("competitor-link", "https://www.rival.example/x", Severity.LOOK),
+        ("tracking-link", "https://megastore.example/slots?aff=1", Severity.LOOK),
+        ("disguised-link", "https://bank.example@malin.example/", Severity.LOOK),
+    ],
+)
+def test_a_source_and_a_person_s_link_are_links(rule: str, url: str, severity: Severity) -> None:
+    facts = "competitors: [rival.example]\n"
+    (source,) = of(rule, headed("A short text.", SOURCED % url), facts)
+    assert (source.line, source.severity) == (8, severity)
+    (own,) = of(rule, PERSON % url, facts + PERSON_AT)
+    assert (own.line, own.severity) == (4, Severity.LOOK)
+
+
+def test_an_open_source_excuses_no_short_link_in_the_text() -> None:
+    (finding,) = of("url-shortener", headed("See <https://bit.ly/x>.", SOURCED % "https://town.example/a"))
+    assert finding.severity is Severity.LOOK
+
+
+def test_a_source_whose_title_shows_its_own_address_is_no_disguise() -> None:
+    more = "sources: [{title: 'https://town.example/a', url: 'https://www.town.example/a'}]\n"
+    assert of("disguised-link", headed("A short text.", more)) == []
+
+
+def test_sources_on_one_site_are_a_farm_only_in_its_shop() -> None:
+    for part, found in (("minutes", 0), ("shop", 1)):
+        listed = ", ".join(f"{{title: n{n}, url: 'https://saws.example/{part}/{n}'}}" for n in range(4))
+        assert len(of("link-farm", headed("A short text.", f"sources: [{listed}]\n"))) == found
+
+
+def test_what_was_added_later_may_sell_no_more_than_the_text() -> None:
+    advert = "A bargain, from £35: book your free trial today on 01632 960 321. Offer ends Sunday."
+    for more in (
+        f"updates: [{{date: 2026-11-13, text: '{advert}'}}]\n",
+        f"corrections: [{{date: 2026-11-13, wrong: Another price, right: '{advert}'}}]\n",
+    ):
+        (finding,) = of("shop-contact", headed("A short text.", more))
+        assert finding.params["lines"] == "8"

@@ -25,7 +25,8 @@ def move(before: Contribution, act: Act) -> Contribution:
 
 
 def _unknown(act: Act) -> Contribution:
-    return Contribution(act.target, author=act.actor, title="", head="", base="", at=act.at)
+    """Before its first act. Who moderates what came unseen does not become its author."""
+    return Contribution(act.target, author="", title="", head="", base="", at=act.at)
 
 
 def _offer(before: Contribution, act: Act) -> Contribution:
@@ -33,6 +34,7 @@ def _offer(before: Contribution, act: Act) -> Contribution:
     read = act.commit == before.screened
     offered = replace(
         before,
+        author=before.author or act.actor,
         since=act.at,
         head=act.commit,
         base=act.base,

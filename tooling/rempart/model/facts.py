@@ -37,6 +37,7 @@ class Facts:
     conflict: whether main changed the same files meanwhile, so that nothing can be merged.
     names: the name as printed of who has a page in the archive, by handle.
     team: handles with a role in the masthead.
+    columns: who holds each column of the masthead, by its id.
     """
 
     today: date
@@ -59,3 +60,4 @@ class Facts:
     conflict: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
     team: frozenset[str] = frozenset()
+    columns: Mapping[str, str] = field(default_factory=dict)

@@ -18,7 +18,7 @@ from rempart.model.person import Masthead
 from rempart.newsroom.judging import DECIDING, MODERATING, judge
 from rempart.newsroom.standing import find, join
 from rempart.newsroom.telling import WORDS, tell
-from rempart.newsroom.touching import accept_act, changes_of, held_place, pieces_of, signers
+from rempart.newsroom.touching import accept_act, as_it_was, changes_of, held_place, pieces_of, signers
 from rempart.newsroom.upkeep import heal
 
 NO_RIGHT = N_("%(actor)s has no right to write in this newspaper's forge: ask its owner for it")
@@ -92,21 +92,24 @@ def _check_places(forge: Forge, contribution: Contribution) -> None:
 def _judged(forge: Forge, masthead: Masthead, command: Command, ledger: Ledger) -> Contribution:
     """The contribution a command is about, once the command was found good."""
     contribution = find(forge, ledger, command.target)
-    judge(command, contribution, masthead, _signers(forge, contribution, command.deed))
+    changes, repository = _changes(forge, contribution, command.deed), forge.repository()
+    named, held = (
+        signers(contribution, one, pieces_of(repository, one)) for one in (changes, as_it_was(changes))
+    )
+    judge(command, contribution, masthead, named, held)
     return contribution
 
 
-def _signers(forge: Forge, contribution: Contribution, deed: Deed) -> frozenset[str]:
-    """Who must not decide. What cannot be read names nobody but who offers it, and can only be sent away."""
+def _changes(forge: Forge, contribution: Contribution, deed: Deed) -> Changes:
+    """What a contribution touches. What cannot be read touches nothing, and can only be sent away."""
     try:
-        changes = changes_of(forge, contribution)
+        return changes_of(forge, contribution)
     except StaleHead:
         raise
     except NewsroomError:
         if deed is Deed.ACCEPT:
             raise
-        changes = Changes(contribution.base, contribution.head)
-    return signers(contribution, changes, pieces_of(forge.repository(), changes))
+        return Changes(contribution.base, contribution.head)
 
 
 def _act(command: Command, contribution: Contribution, sealed: dict[str, str], at: str) -> Act:

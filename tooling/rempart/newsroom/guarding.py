@@ -78,7 +78,8 @@ def guard_texts(
     lists()
     powers()
     suffix_list()
-    codecs.lookup("idna")
+    for name in ("idna", "punycode"):
+        codecs.lookup(name)
     for lang in LANGUAGES:
         words(lang)
     return Guard(kinds, work, TEXTS)

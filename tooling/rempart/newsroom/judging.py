@@ -13,7 +13,9 @@ from rempart.model.verdict import Band
 MODERATING = frozenset({Deed.RESERVE, Deed.RELEASE, Deed.RETURN, Deed.DECLINE, Deed.ACCEPT})
 DECIDING = frozenset({Deed.RETURN, Deed.DECLINE, Deed.ACCEPT})
 
-CONSENT = frozenset({"anothers-piece", "anothers-name"})  # rules that say whose word is waited for
+CONSENT = frozenset(
+    {"anothers-piece", "anothers-name", "anothers-translation"}
+)  # rules that say whose word is waited for
 
 NO_ROLE = N_("%(actor)s is no moderator: an editor names moderators in site/masthead.yml")
 OWN = N_("nobody decides on a piece they sign: leave contribution %(number)d to another moderator")
@@ -56,13 +58,22 @@ NOTHING_FOUND = N_(
 Refusals = Iterator[NewsroomError]
 
 
-def judge(command: Command, contribution: Contribution, masthead: Masthead, signers: frozenset[str]) -> None:
+def judge(
+    command: Command,
+    contribution: Contribution,
+    masthead: Masthead,
+    signers: frozenset[str],
+    holders: frozenset[str],
+) -> None:
     """Raises the first reason why the command must not be obeyed, a NewsroomError that says the way on.
 
-    masthead: main's own. signers: who offers, signs or is credited for what is touched.
+    masthead: main's own. signers: who offers, signs or is credited for what is touched. holders: those of
+    them whom main names. Whoever is named by the contribution alone does not accept it, and may send it
+    away: anybody can name everybody.
     """
     if command.deed in MODERATING:
-        _raise_first(_as_moderator(command, contribution, masthead, signers))
+        own = signers if command.deed is Deed.ACCEPT else holders | {contribution.author}
+        _raise_first(_as_moderator(command, contribution, masthead, own))
     if contribution.stage not in OPEN:
         raise NewsroomError(
             DECIDED.get(contribution.stage, DECIDED[Stage.ACCEPTED]), number=contribution.number
@@ -79,11 +90,11 @@ def _raise_first(refusals: Refusals) -> None:
 
 
 def _as_moderator(
-    command: Command, contribution: Contribution, masthead: Masthead, signers: frozenset[str]
+    command: Command, contribution: Contribution, masthead: Masthead, own: frozenset[str]
 ) -> Refusals:
     if Role.MODERATOR not in masthead.roles.get(command.actor, frozenset()):
         yield NewsroomError(NO_ROLE, actor=command.actor)
-    if command.actor in signers:
+    if command.actor in own:
         yield NewsroomError(OWN, number=contribution.number)
 
 

@@ -96,7 +96,12 @@ class Newspaper:
     def house(self) -> Facts:
         """What every piece meets before the archive is asked; the day is still to be said."""
         settings = self.settings
-        told = Facts(today=date.min, shorteners=facts.shorteners(), team=frozenset(self.masthead.roles))
+        told = Facts(
+            today=date.min,
+            shorteners=facts.shorteners(),
+            team=frozenset(self.masthead.roles),
+            columns={column.id: column.holder for column in self.masthead.columns},
+        )
         if settings is None:
             return told
         return replace(

@@ -39,7 +39,8 @@ def join(request: Request, known: Contribution | None) -> Contribution:
     told = known or Contribution(
         request.number, request.author, title="", head="", base="", at=request.at, since=request.at
     )
-    joined = replace(told, title=request.title, head=request.head, base=request.base)
+    author = told.author or request.author
+    joined = replace(told, author=author, title=request.title, head=request.head, base=request.base)
     if told.stage in OPEN and request.head != told.offered:
         return replace(joined, stage=Stage.RECEIVED, screened="", band="", found=())
     return joined

@@ -128,6 +128,12 @@ def left_behind(changes: Changes) -> Changes:
     return replace(changes, items=tuple(items))
 
 
+def as_it_was(changes: Changes) -> Changes:
+    """The same without what it leaves behind: each file as main has it, those that are new left out."""
+    items = (replace(change, mode="000000", blob="") for change in changes.items if change.status != "A")
+    return replace(changes, items=tuple(items))
+
+
 def held_place(repository: Repository, tree: str, changes: Changes) -> str:
     """The path in a tree that has the address of a file which is added, or its place on some disk, or "".
 

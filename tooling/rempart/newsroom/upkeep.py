@@ -35,7 +35,8 @@ def heal(forge: Forge, now: datetime) -> Ledger:
         last = {entry.act.target: entry for entry in ledger.entries if entry.act.deed not in COMING}
         for contribution in standing(forge, ledger):
             if contribution.number in last:
-                _finish(forge, ledger, last[contribution.number], contribution)
+                with suppress(NewsroomError):  # what stops one contribution stops no other
+                    _finish(forge, ledger, last[contribution.number], contribution)
         _forget_unsaid(forge, ledger)
         return ledger
 

@@ -6,8 +6,8 @@ must fit in memory.
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -20,6 +20,7 @@ from rempart.publishing.typography import french_header
 
 WORDS_A_MINUTE = 220  # silent reading of prose, between the French and English means of Brysbaert 2019
 RELATED = 3
+TOPIC = 60  # letters of a topic's address: one sign, such as ㎯, can stand for five
 
 K = TypeVar("K", bound=str | tuple[object, ...])
 
@@ -100,8 +101,12 @@ class Archive:
 
     @cached_property
     def topic_names(self) -> Mapping[str, str]:
-        """A topic as its oldest piece writes it, so that a new spelling changes no old page."""
-        return {topic_id(name): name for entry in self.news for name in entry.header.topics}
+        """A topic as most pieces write it, the oldest on a draw: one more spelling changes no old page."""
+        spelt: dict[str, Counter[str]] = defaultdict(Counter)
+        for entry in reversed(self.news):
+            for name in dict.fromkeys(entry.header.topics):
+                spelt[topic_id(name)][name] += 1
+        return {topic: names.most_common(1)[0][0] for topic, names in spelt.items()}
 
     @cached_property
     def corrected(self) -> tuple[Entry, ...]:
@@ -112,16 +117,17 @@ class Archive:
     @cached_property
     def translations(self) -> Mapping[str, tuple[Entry, ...]]:
         """Path of a piece to those that say the same in other languages, whichever was first."""
-        first = {entry.path: entry for entry in self.entries}
-        told: dict[str, dict[str, Entry]] = defaultdict(dict)
-        for entry in self.entries:
-            original = first.get(resolve(entry.path, entry.header.translation_of))
-            if original and original.lang != entry.lang:
-                told[original.path] |= {original.lang: original, entry.lang: entry}
+        known = {entry.path: entry for entry in reversed(self.entries)}
+        named = dict(_claims(known))
+        first = _originals(named)
+        groups: dict[str, list[Entry]] = defaultdict(list)
+        for path in named:
+            groups[first[path]].append(known[path])
+        told = [_versions(known[path], group, named) for path, group in groups.items()]
         return {
-            entry.path: tuple(other for other in versions.values() if other is not entry)
-            for versions in told.values()
-            for entry in versions.values()
+            entry.path: tuple(other for other in versions if other is not entry)
+            for versions in told
+            for entry in versions
         }
 
     @cached_property
@@ -167,9 +173,9 @@ def people_of(entry: Entry) -> list[str]:
 
 
 def topic_id(name: str) -> str:
-    """A topic's part of an address: plain letters and figures, dashes between."""
+    """A topic's part of an address: a few plain letters and figures, dashes between."""
     plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:TOPIC].strip("-")
 
 
 def _listed(entries: Iterable[Entry], keys: Callable[[Entry], Iterable[K]]) -> Mapping[K, tuple[Entry, ...]]:
@@ -187,6 +193,44 @@ def _changed(header: Header) -> date | None:
     if header.retraction:
         days.append(header.retraction.date)
     return max(days, default=None)
+
+
+def _claims(known: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
+    """Each piece that says it translates another of another language, and that other, by path."""
+    for path, entry in known.items():
+        original = known.get(resolve(path, entry.header.translation_of))
+        if original and original.lang != entry.lang:
+            yield path, original.path
+
+
+def _originals(named: Mapping[str, str]) -> Mapping[str, str]:
+    """What each translation goes back to, be it by another translation; of a circle, the first by path."""
+    found: dict[str, str] = {}
+    for start in named:
+        way, path = dict[str, None](), start
+        while path in named and path not in found and path not in way:
+            way[path] = None
+            path = named[path]
+        circle = list(way)[list(way).index(path) :] if path in way else [path]
+        found |= dict.fromkeys(way, found.get(path, min(circle)))
+    return found
+
+
+def _versions(original: Entry, claims: Iterable[Entry], named: Mapping[str, str]) -> tuple[Entry, ...]:
+    """The original, then one piece for each other language: anybody can say that they translate it, and when.
+
+    What one of its authors signs comes first, then what it names itself, then what names it, then the oldest.
+    """
+
+    def closeness(entry: Entry) -> tuple[bool, bool, bool]:
+        shared = set(original.header.authors) & set(entry.header.authors)
+        names_it = named.get(original.path) == entry.path
+        return bool(shared), names_it, named.get(entry.path) == original.path
+
+    one = {original.lang: original}
+    for entry in sorted(claims, key=closeness, reverse=True):
+        one.setdefault(entry.lang, entry)
+    return tuple(one.values())
 
 
 def _kinship(entry: Entry) -> list[tuple[str, str]]:

@@ -66,7 +66,7 @@ class Sign:
 
 
 def signs(piece: Piece, *kinds: str) -> list[Sign]:
-    """The signs of these kinds in the piece's own words, its title, headings and notes, in order."""
+    """The signs of these kinds in the own words of a piece, its header's and its notes', in order."""
     told = _told(piece)
     starts = tuple(accumulate((len(sentence.own) + 1 for sentence in told), initial=0))
     found = list(_phrases(told, starts, [kind for kind in kinds if kind in (*PHRASES, *TRADE, AGAINST)]))
@@ -150,7 +150,9 @@ def _told(piece: Piece) -> tuple[Sentence, ...]:
     header = (("title", piece.header.title), ("standfirst", piece.header.standfirst))
     named = [_sentence(text, piece.lines.get(key, 1)) for key, text in header if text]
     apart = [_sentence(b.text, b.line) for b in piece.body.blocks if b.kind in ("heading", "note")]
-    return (*named, *piece.body.sentences, *apart)
+    added = [_sentence(update.text, piece.lines.get("updates", 1)) for update in piece.header.updates]
+    added += [_sentence(one.right, piece.lines.get("corrections", 1)) for one in piece.header.corrections]
+    return (*named, *piece.body.sentences, *apart, *added)
 
 
 def _sentence(text: str, line: int) -> Sentence:

@@ -76,6 +76,7 @@ class LocalForge:
         with self.turn():
             number = self._next_number()
             head = self._write_head(files, title, actor, at)
+            refs.clear(self._repository, refs.ref(number, "head"))
             self._move(RefUpdate(refs.ref(number, "head"), "", head))
             return self.request(number)
 
@@ -152,8 +153,8 @@ class LocalForge:
     def _next_number(self) -> int:
         """One that no contribution ever had, not even one whose refs were erased since."""
         acts = read_branch(self._repository, self.tip(LEDGER)).acts
-        known = [act.target for act in acts] + refs.numbers(self._repository.refs(refs.PULLS))
-        return max(known, default=0) + 1
+        known = [act.target for act in acts] + refs.taken(self._repository.refs(refs.PULLS))
+        return refs.next_number(known)
 
     def _write_head(self, files: Files, title: str, actor: str, at: str) -> str:
         """One commit on top of main: what its author took back before is in nobody's copy of it."""
@@ -186,6 +187,7 @@ class LocalForge:
     def _replace(self, number: int, name: str, data: bytes) -> None:
         with self.turn():
             old = self._refs(number).get(refs.ref(number, name), "")
+            refs.clear(self._repository, refs.ref(number, name))
             self._move(RefUpdate(refs.ref(number, name), old, self._repository.write_blob(data)))
 
     def _move(self, *updates: RefUpdate) -> None:

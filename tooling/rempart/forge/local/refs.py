@@ -12,7 +12,7 @@ Whoever may push can put any commit there, under any name, and any of the refs b
 import re
 import time
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rempart.adapters.git import Busy, Commit, RefUpdate, Repository
@@ -22,9 +22,12 @@ from rempart.forge.local.words import read_labels
 
 PULLS = "refs/pull/"
 HEAD = re.compile(r"refs/pull/([1-9]\d{0,8})/head")
+ANY = re.compile(r"refs/pull/([1-9]\d{0,8})(/.*)?", re.DOTALL)
+FAR = 1000  # numbers between a contribution and the next: one beyond was pushed, and nobody counts on from it
 OFFERED_BY = "Offered-by: "
 UNKNOWN = "unknown"
 LONGEST = 200  # characters of a title
+LONGEST_HEAD = 64_000  # bytes of a commit that is offered: ours have a hundred words
 LARGEST = 4_000_000  # bytes of what is kept beside a contribution
 STALE = 2.0  # seconds after which a lock file of git, met while holding our own, has no owner
 TRIES = 50
@@ -41,6 +44,21 @@ def numbers(refs: Mapping[str, str]) -> list[int]:
     return sorted(int(found[1]) for found in map(HEAD.fullmatch, refs) if found)
 
 
+def taken(refs: Iterable[str]) -> list[int]:
+    """The numbers under which some refs hold anything, a head or not."""
+    return [int(found[1]) for found in map(ANY.fullmatch, refs) if found]
+
+
+def next_number(known: Iterable[int]) -> int:
+    """The one after the last, not counting what lies absurdly far from those before it."""
+    last = 0
+    for number in sorted(set(known)):
+        if number > last + FAR:
+            break
+        last = number
+    return last + 1
+
+
 def read_requests(
     repository: Repository,
     base: str,
@@ -52,7 +70,9 @@ def read_requests(
 
     vouches: whether a head was made by `open` or `revise`.
     """
-    heads = {head.id: head for head in repository.commits(refs[ref(number, "head")] for number in wanted)}
+    ids = dict.fromkeys(refs[ref(number, "head")] for number in wanted)
+    short = (name for name, size in repository.sizes(ids).items() if size <= LONGEST_HEAD)
+    heads = {head.id: head for head in repository.commits(short)}
     found = ((number, heads.get(refs[ref(number, "head")])) for number in wanted)
     for number, head in ((number, head) for number, head in found if head):
         labels = read_kept(repository, refs.get(ref(number, "labels"), ""))
@@ -90,6 +110,26 @@ def offerer(head: Commit) -> str:
     plain = unicodedata.normalize("NFKD", named[:LONGEST]).encode("ascii", "ignore").decode().lower()
     handle = "-".join(re.findall(r"[a-z0-9]+", plain))[:40].strip("-")
     return handle if len(handle) > 1 and handle != NEWSROOM else UNKNOWN
+
+
+def clear(repository: Repository, name: str) -> None:
+    """Delete what keeps a ref of ours from being: git has no ref beside a folder of its name.
+
+    That is what stands below it, or one in the place of all. First and by itself, as git does
+    not do both in one go.
+    """
+    found = {**repository.refs(f"{name}/"), **_in_place_of_all(repository)}
+    if found:
+        told = "".join(f"delete {ref} {old}\n" for ref, old in found.items())
+        repository.run("update-ref", "--no-deref", "--stdin", stdin=told.encode("utf-8", "surrogateescape"))
+
+
+def _in_place_of_all(repository: Repository) -> Mapping[str, str]:
+    said = repository.run(
+        "for-each-ref", "--count=1", "--format=%(refname) %(objectname)", PULLS[:-1]
+    ).decode(errors="replace")
+    ref, _, old = said.strip().partition(" ")
+    return {ref: old} if ref == PULLS[:-1] else {}
 
 
 def move(repository: Repository, updates: Sequence[RefUpdate]) -> None:

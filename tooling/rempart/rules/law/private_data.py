@@ -45,28 +45,31 @@ import re
 from collections.abc import Iterator
 
 from rempart.i18n import N_
+from rempart.model.body import Sentence
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
 from rempart.rules._lexicon import hits
-from rempart.rules._prose import clip
+from rempart.rules._prose import HEADER, clip
+from rempart.rules._visible import aside, visible
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
 
 SHOWN = 4  # characters of a number that the finding repeats: findings are public, the number is not
 
-_LONG = re.compile(r"\d[\d ]{4}")  # no number below is shorter: most sentences stop here
+_LONG = re.compile(r"\d[\d -]{4}")  # no number below is shorter: most sentences stop here
 _ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 _CARD = re.compile(r"\b[3-6]\d{3}([ -]?)\d{4}\1\d{4}\1\d{4}\b")
 _INSURED = re.compile(r"\b[12] ?\d{2} ?(?:0[1-9]|1[0-2]) ?\d[\dAB] ?\d{3} ?\d{3} ?\d{2}\b")
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
-    for sentence in piece.body.sentences:
-        for message, number in _numbers(sentence.text):
-            yield Finding(sentence.line, message, quote=number[:SHOWN] + "…")
-    for hit in hits("private", piece.body.sentences):
+    for line, text in visible(piece):
+        for message, number in _numbers(text):
+            yield Finding(line, message, quote=number[:SHOWN] + "…")
+    apart = (Sentence(text, text, line, HEADER) for line, text in aside(piece))
+    for hit in hits("private", [*apart, *piece.body.sentences]):
         told = re.split(r"\d|\S*@", hit.phrase, maxsplit=1)[0] + "…"
         message = N_("where a person lives or can be reached is told")
         yield Finding(hit.sentence.line, message, quote=clip(told), severity=Severity.LOOK)

@@ -64,7 +64,8 @@ from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
 from rempart.rules._lexicon import Hit, hits, says
 from rempart.rules._persons import names, offices
-from rempart.rules._prose import cited, clip, own_words, told_by
+from rempart.rules._prose import HEADER, clip, own_words, sourced, told_by
+from rempart.rules._visible import plain
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
@@ -76,21 +77,60 @@ SUFFERED = frozenset(["be", "been", "being", "was", "were", "is", "are", "got"])
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
-    told = told_by(piece)
+    told = (*told_by(piece), *_headings(piece), *_added(piece))
     accused = [(hit, Severity.HOLD) for hit in hits("accusation", told) if not _harmless(hit)]
     suspected = [(hit, Severity.LOOK) for hit in hits("suspicion", told)]
     if not accused and not suspected:
         return
     judged = {block for block, words in own_words(told).items() if says("conviction", words)}
-    surnames, earlier = _surnames(told), dict(pairwise(reversed(told)))
+    surnames, earlier = _surnames(told_by(piece)), dict(pairwise(reversed(told)))
+    named, borne = sourced(piece), bool(judged) or _borne(piece)
     for hit, severity in accused + suspected:
         sentence = hit.sentence
-        if sentence.block in judged or cited(piece, sentence):
+        if not judged.isdisjoint(_bearers(piece, sentence)) or _is_cited(piece, hit, named, borne):
             continue
         if _is_about_somebody(hit, earlier.get(sentence), surnames):
             message = N_("a person is accused here without a citation")  # findings are kept: no name
-            asked = Severity.LOOK if judged or _told_by_somebody(hit) else severity
+            softer = judged or _told_by_somebody(hit) or (named and sentence.block <= HEADER)
+            asked = Severity.LOOK if softer else severity
             yield Finding(sentence.line, message, quote=clip(hit.phrase), severity=asked)
+
+
+def _headings(piece: Piece) -> Iterator[Sentence]:
+    for block in piece.body.blocks:
+        if block.kind == "heading":
+            yield Sentence(plain(block.text), plain(block.text), block.line, block.index)
+
+
+def _added(piece: Piece) -> Iterator[Sentence]:
+    """What was added later, each a paragraph of its own. What was wrong is only repeated."""
+    header = piece.header
+    added = [("updates", update.text) for update in header.updates]
+    added += [("corrections", correction.right) for correction in header.corrections]
+    for number, (key, text) in enumerate(added, start=1):
+        yield Sentence(plain(text), plain(text), piece.lines.get(key, 1), HEADER - number)
+
+
+def _bearers(piece: Piece, sentence: Sentence) -> tuple[int, ...]:
+    """The blocks whose words and citations answer for a sentence: its own; for a heading, the next too."""
+    block = sentence.block
+    if block > HEADER and piece.body.blocks[block].kind == "heading":
+        return block, min(block + 1, len(piece.body.blocks) - 1)
+    return (block,)
+
+
+def _is_cited(piece: Piece, hit: Hit, named: bool, borne: bool) -> bool:
+    """With sources `named`, what says who accuses is cited, and a title that is `borne` out by the text."""
+    block = hit.sentence.block
+    if block > HEADER:
+        return any(piece.body.blocks[index].citations for index in _bearers(piece, hit.sentence))
+    return named and (_told_by_somebody(hit) or (borne and block == HEADER))
+
+
+def _borne(piece: Piece) -> bool:
+    """Whether a paragraph with a citation says such a thing: the title only repeats it."""
+    cited = plain(" ".join(block.text for block in piece.body.blocks if block.citations))
+    return says("accusation", cited) or says("suspicion", cited)
 
 
 def _told_by_somebody(hit: Hit) -> bool:

@@ -51,6 +51,7 @@ from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
 from rempart.rules._letters import skeleton, written
+from rempart.rules._visible import links
 
 SINCE = "0.1"
 SEVERITY = Severity.LOOK
@@ -65,10 +66,9 @@ _CALLED = re2.compile(rf"(?i)^(?:https?:)?//({_HOST}[a-z]{{2,}})(?::[^/?#]*)?@")
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
-    noted = [link for note in piece.body.notes for link in note.links]
-    for link in dict.fromkeys([*piece.body.links, *noted]):
-        shown, severity = _shown(link)
-        if shown and link.domain and not _akin(shown, link.domain):
+    for link in links(piece):
+        others = [(name, heed) for name, heed in _shown(link) if link.domain and not _akin(name, link.domain)]
+        for shown, severity in others[:1]:
             yield Finding(
                 link.line,
                 N_("a link that reads %(shown)s leads to %(domain)s"),
@@ -78,8 +78,8 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
             )
 
 
-def _shown(link: Link) -> tuple[str, Severity]:
-    """The domain that readers see of a link, "" for none, and how much they rely on it.
+def _shown(link: Link) -> Iterator[tuple[str, Severity]]:
+    """The domains that readers see of a link, and how much they rely on each.
 
     A site's name may be used as a word; a whole address is read as one, and a domain before "@" has no
     other use. An archive's address names the page it keeps.
@@ -87,11 +87,11 @@ def _shown(link: Link) -> tuple[str, Severity]:
     text = link.text.strip().lower()
     whole, called = _WHOLE.search(text), _CALLED.search(clean(link.url))
     if whole and not _names(link.url, whole.group(1)):
-        return whole.group(1), Severity.LOOK
+        yield whole.group(1), Severity.LOOK
     if called:
-        return called.group(1).lower(), Severity.LOOK
-    word = _SHOWN.fullmatch(text)
-    return word.group(1) if word else "", Severity.ADVICE
+        yield called.group(1).lower(), Severity.LOOK
+    if word := _SHOWN.fullmatch(text):
+        yield word.group(1), Severity.ADVICE
 
 
 def _names(url: str, domain: str) -> bool:

@@ -55,18 +55,20 @@ from rempart.i18n import N_
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
+from rempart.rules._prose import HEADER
+from rempart.rules._visible import links
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
-    noted = [link for note in piece.body.notes for link in note.links]
-    for link in dict.fromkeys([*piece.body.links, *noted]):
+    for link in links(piece):
         if link.domain in facts.competitors:
             yield Finding(
                 link.line,
                 N_("a link leads to %(domain)s"),
                 {"domain": link.domain},
                 quote=link.url[:80],
+                severity=Severity.LOOK if link.block == HEADER else None,  # where the rule asks to name it
             )

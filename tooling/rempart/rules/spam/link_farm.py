@@ -54,6 +54,8 @@ from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
 from rempart.rules._commerce import PHRASES, is_public, signs
 from rempart.rules._lexicon import says
+from rempart.rules._prose import HEADER
+from rempart.rules._visible import links
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
@@ -73,21 +75,27 @@ _SHOP = re2.compile(
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
-    outside = [link for link in piece.body.links if link.domain and link.domain not in facts.own_domains]
+    outside = [link for link in _counted(piece) if link.domain and link.domain not in facts.own_domains]
     farms: dict[str, list[Link]] = defaultdict(list)
     for link in outside:
         if not is_public(link.domain):
             farms[link.domain].append(link)
-    for domain, links in farms.items():
-        if len(links) >= FEWEST:
-            severity = _weigh(piece, links, len(links) / len(outside))
+    for domain, farm in farms.items():
+        if len(farm) >= FEWEST:
+            severity = _weigh(piece, farm, len(farm) / len(outside))
             if severity:
-                yield _finding(domain, links, severity)
+                yield _finding(domain, farm, severity)
 
 
-def _weigh(piece: Piece, links: list[Link], share: float) -> Severity:
+def _counted(piece: Piece) -> Iterator[Link]:
+    """The links of the text, and the sources that are parts of a shop: one site may be named for many."""
+    yield from piece.body.links
+    yield from (link for link in links(piece) if link.block == HEADER and _sells(link))
+
+
+def _weigh(piece: Piece, farm: list[Link], share: float) -> Severity:
     """Links to the parts of a shop count alone; others when little else is linked and the text sells."""
-    selling = sum(1 for link in links if _sells(link))
+    selling = sum(1 for link in farm if _sells(link))
     if selling >= FEWEST:
         return Severity.HOLD if share > NEARLY_ALL else Severity.LOOK
     if share >= NEARLY_ALL and (selling or signs(piece, *PHRASES)):
@@ -99,12 +107,12 @@ def _sells(link: Link) -> bool:
     return _SHOP.search(link.url) is not None or says("search_phrase", link.text)
 
 
-def _finding(domain: str, links: list[Link], severity: Severity) -> Finding:
-    lines = list(dict.fromkeys(str(link.line) for link in links))[:MOST_LINES]
+def _finding(domain: str, farm: list[Link], severity: Severity) -> Finding:
+    lines = list(dict.fromkeys(str(link.line) for link in farm))[:MOST_LINES]
     return Finding(
-        links[0].line,
+        farm[0].line,
         N_("%(links)d links lead to %(domain)s (line %(lines)s)"),
-        {"links": len(links), "domain": domain, "lines": ", ".join(lines), "count": len(lines)},
+        {"links": len(farm), "domain": domain, "lines": ", ".join(lines), "count": len(lines)},
         plural=N_("%(links)d links lead to %(domain)s (lines %(lines)s)"),
         severity=severity,
     )

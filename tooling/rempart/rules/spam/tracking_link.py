@@ -46,6 +46,7 @@ from rempart.i18n import N_
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
+from rempart.rules._visible import links
 
 SINCE = "0.1"
 SEVERITY = Severity.LOOK
@@ -60,8 +61,7 @@ _COUNTED = re2.compile(
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
-    noted = [link for note in piece.body.notes for link in note.links]
-    for link in dict.fromkeys([*piece.body.links, *noted]):
+    for link in links(piece):
         paid = _PAID.search(link.url)
         counted = paid or _COUNTED.search(link.url)
         if counted:

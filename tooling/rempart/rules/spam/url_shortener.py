@@ -41,21 +41,31 @@ Voyez [le plan](http://tinyurl.com/plan-du-port).
 from collections.abc import Iterator
 
 from rempart.i18n import N_
+from rempart.model.body import Link
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
+from rempart.rules._prose import HEADER
+from rempart.rules._visible import links
 
 SINCE = "0.1"
 SEVERITY = Severity.LOOK
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
-    noted = [link for note in piece.body.notes for link in note.links]
-    outside = [link for link in [*piece.body.links, *noted] if link.domain]
+    outside = [link for link in links(piece) if link.domain]
+    in_text = [link for link in outside if link.block != HEADER]
+    in_header = [link for link in outside if link.block == HEADER]
+    yield from _short(in_text, facts)
+    yield from _short(in_header, facts)
+
+
+def _short(outside: list[Link], facts: Facts) -> Iterator[Finding]:
     short = [link for link in outside if link.domain in facts.shorteners]
-    # Beside links that show where they lead it is a habit; as the piece's only way out, a disguise.
+    # Beside links that show where they lead it is a habit; as the only way out of the text, or of the
+    # header, a disguise.
     severity = Severity.LOOK if len(short) == len(outside) else Severity.ADVICE
-    for link in dict.fromkeys(short):
+    for link in short:
         yield Finding(
             link.line,
             N_("a link through %(domain)s hides where it leads"),

@@ -1,0 +1,68 @@
+"""What readers see of a piece, wherever it stands: a piece in, its links, its texts and their lines out."""
+
+from collections.abc import Iterator
+
+from rempart.intake.markdown import addresses
+from rempart.model.body import Link
+from rempart.model.piece import Header, Piece
+from rempart.rules._prose import HEADER
+
+# Blocks whose words are no sentences.
+_APART = frozenset({"heading", "note", "code"})
+# A person's page is read as a piece: these keys were written for those.
+_PERSON = {"title": "name", "standfirst": "bio", "disclosure": "interests"}
+
+
+def links(piece: Piece) -> list[Link]:
+    """Each link once: those of the text, of its notes, and the sources of the header."""
+    noted = [link for note in piece.body.notes for link in note.links]
+    return list(dict.fromkeys([*piece.body.links, *noted, *_sources(piece)]))
+
+
+def visible(piece: Piece) -> Iterator[tuple[int, str]]:
+    """Every text with its line, in plain spaces and straight apostrophes: the header's, then the body's."""
+    yield from aside(piece)
+    yield from ((sentence.line, sentence.text) for sentence in piece.body.sentences)
+
+
+def aside(piece: Piece) -> Iterator[tuple[int, str]]:
+    """Every text that is no sentence of the body, with its line."""
+    header = ((_line(piece, key), text) for key, text in _values(piece.header))
+    blocks = ((block.line, block.text) for block in piece.body.blocks if block.kind in _APART)
+    images = ((image.line, image.alt) for image in piece.body.images)  # a caption is a sentence
+    for told in (header, blocks, images):
+        yield from ((line, plain(text)) for line, text in told if text)
+
+
+def plain(text: str) -> str:
+    """A text with plain spaces and straight apostrophes, as sentences have them."""
+    return " ".join(text.replace("’", "'").split())
+
+
+def _sources(piece: Piece) -> Iterator[Link]:
+    line = _line(piece, "sources")
+    for source in piece.header.sources:
+        if source.url:
+            yield Link(source.url, source.title, line, addresses.domain(source.url), HEADER)
+
+
+def _line(piece: Piece, key: str) -> int:
+    return piece.lines.get(key) or piece.lines.get(_PERSON.get(key, key), 1)
+
+
+def _values(header: Header) -> Iterator[tuple[str, str]]:
+    """Every text of a header, with the key it stands under."""
+    told = header.disclosure
+    yield from (("title", header.title), ("standfirst", header.standfirst), ("series", header.series))
+    yield from (("topics", topic) for topic in header.topics)
+    yield from (("credits", credit.role) for credit in header.credits)
+    yield from (("sources", text) for one in header.sources for text in (one.title, one.note))
+    yield from (("disclosure", text) for text in (told.interests, told.ai, told.sponsor))
+    yield from (("corrections", text) for one in header.corrections for text in (one.wrong, one.right))
+    yield from (("updates", update.text) for update in header.updates)
+    yield from (("answers", text) for one in header.answers.values() for text in (one.reason, one.note))
+    yield "licence", header.licence
+    if header.image:
+        yield from (("image", text) for text in (header.image.alt, header.image.credit, header.image.licence))
+    if header.retraction:
+        yield "retraction", header.retraction.reason
