@@ -27,7 +27,7 @@ def visible(piece: Piece) -> Iterator[tuple[int, str]]:
 
 def aside(piece: Piece) -> Iterator[tuple[int, str]]:
     """Every text that is no sentence of the body, with its line."""
-    header = ((_line(piece, key), text) for key, text in _values(piece.header))
+    header = ((_line(piece, key), text) for key, text in header_texts(piece.header))
     blocks = ((block.line, block.text) for block in piece.body.blocks if block.kind in _APART)
     images = ((image.line, image.alt) for image in piece.body.images)  # a caption is a sentence
     for told in (header, blocks, images):
@@ -50,8 +50,8 @@ def _line(piece: Piece, key: str) -> int:
     return piece.lines.get(key) or piece.lines.get(_PERSON.get(key, key), 1)
 
 
-def _values(header: Header) -> Iterator[tuple[str, str]]:
-    """Every text of a header, with the key it stands under."""
+def header_texts(header: Header) -> Iterator[tuple[str, str]]:
+    """Every text of a header that readers see, with the key it stands under."""
     told = header.disclosure
     yield from (("title", header.title), ("standfirst", header.standfirst), ("series", header.series))
     yield from (("topics", topic) for topic in header.topics)

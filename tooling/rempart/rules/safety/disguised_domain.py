@@ -66,6 +66,7 @@ from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
 from rempart.rules._letters import latin, reads_latin, scripts, skeleton, written
+from rempart.rules._visible import links
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
@@ -85,7 +86,7 @@ _READS = N_("the domain %(shown)s, for machines %(domain)s, reads as %(known)s a
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
-    hosts = {host: line for url, line in reversed(list(_links(piece))) if (host := _host(url))}
+    hosts = {host: link.line for link in reversed(list(links(piece))) if (host := _host(link.url))}
     named: Mapping[str, str] = {}
     if any(not host.isascii() for host in hosts):
         named = {skeleton(name): name for name in _NAMED.findall(piece.source.lower())}
@@ -104,12 +105,6 @@ def _finding(host: str, line: int, own: Mapping[str, str], named: Mapping[str, s
         # A site and its namesake without accents are often the same people's.
         severity = Severity.LOOK if scripts(host) == {"LATIN"} else Severity.HOLD
         yield Finding(line, _READS, params | {"known": known}, quote=host, severity=severity)
-
-
-def _links(piece: Piece) -> Iterator[tuple[str, int]]:
-    noted = [link for note in piece.body.notes for link in note.links]
-    yield from ((link.url, link.line) for link in [*piece.body.links, *noted])
-    yield from ((source.url, piece.lines.get("sources", 1)) for source in piece.header.sources)
 
 
 def _host(url: str) -> str:

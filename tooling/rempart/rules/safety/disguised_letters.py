@@ -96,8 +96,9 @@ from collections.abc import Iterator
 from rempart.i18n import N_
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
-from rempart.model.piece import Header, Piece
+from rempart.model.piece import Piece
 from rempart.rules._letters import Disguise, disguises, mixed
+from rempart.rules._visible import header_texts
 
 SINCE = "0.1"
 SEVERITY = Severity.LOOK
@@ -111,7 +112,7 @@ _MESSAGES = {
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
-    for key, text in _values(piece.header):
+    for key, text in header_texts(piece.header):
         for disguise in (*mixed(text), *disguises(text)):
             yield _finding(disguise, piece.lines.get(key, 1))
     for disguise in disguises(piece.body.text):  # a mixture in the text is a matter of `hidden-text`
@@ -121,21 +122,3 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
 def _finding(disguise: Disguise, line: int) -> Finding:
     params = {"reads": disguise.reads[:40]} if disguise.kind in ("foreign", "styled") else {}
     return Finding(line, _MESSAGES[disguise.kind], params, quote=disguise.written[:40])
-
-
-def _values(header: Header) -> Iterator[tuple[str, str]]:
-    """Every text of a header that readers see, with the key it stands under."""
-    told = header.disclosure
-    yield from (("title", header.title), ("standfirst", header.standfirst), ("series", header.series))
-    yield from (("topics", topic) for topic in header.topics)
-    yield from (("credits", credit.role) for credit in header.credits)
-    yield from (("sources", text) for one in header.sources for text in (one.title, one.note))
-    yield from (("disclosure", text) for text in (told.interests, told.ai, told.sponsor))
-    yield from (("corrections", text) for one in header.corrections for text in (one.wrong, one.right))
-    yield from (("updates", update.text) for update in header.updates)
-    yield from (("answers", text) for one in header.answers.values() for text in (one.reason, one.note))
-    yield "licence", header.licence
-    if header.image:
-        yield from (("image", text) for text in (header.image.alt, header.image.credit, header.image.licence))
-    if header.retraction:
-        yield "retraction", header.retraction.reason
