@@ -135,8 +135,8 @@ def test_json_holds_the_same_values_and_nothing_unseen(text: str) -> None:
 def test_a_path_of_any_bytes_breaks_no_channel() -> None:
     path = b"a\x9b31m\xff\xed\xa0\x80.md".decode("utf-8", "surrogateescape")
     verdict = hostile_verdict(path)
-    for line in [*terminal_lines(path), *annotations.render(verdict, "en")]:
-        line.encode()
+    lines = [*terminal_lines(path), *annotations.render(verdict, "en")]
+    assert "".join(lines).encode()  # which half a character could not be
     comment.render([verdict], "0" * 40, "en", NOWHERE).encode()
     for value in (data.report_values([verdict], "en", NOWHERE), sarif.log_values([verdict], "en", NOWHERE)):
         data.visible_json(json.dumps(value, ensure_ascii=False)).encode()
