@@ -1,10 +1,20 @@
 """The newsroom's own files: what is read, and the one sentence said when they cannot be."""
 
+from datetime import date
+
 import pytest
 
-from rempart.config import MASTHEAD_FILE, SETTINGS_FILE, read_masthead, read_settings
+from rempart.config import (
+    MASTHEAD_FILE,
+    REGISTER_FILE,
+    SETTINGS_FILE,
+    read_masthead,
+    read_register,
+    read_settings,
+)
 from rempart.errors import NewsroomError
 from rempart.model.person import Role
+from rempart.model.register import Standing
 from rempart.model.settings import Section
 
 SETTINGS = """\
@@ -126,3 +136,38 @@ def test_two_columns_of_one_name_are_refused() -> None:
     column = MASTHEAD[MASTHEAD.index("  - id") :]
     with pytest.raises(NewsroomError, match="columns holds “low-water” twice"):
         read_masthead(MASTHEAD + column)
+
+
+REGISTER = """\
+domains:
+  - domain: seo-ring.example
+    standing: blocked
+    why: {fr: Il vend des liens., en: It sells links.}
+    who: camille-roux
+    since: 2026-01-01
+    until: 2027-01-01
+"""
+
+
+def test_an_entry_of_the_register_counts_from_its_first_day_until_it_lapses() -> None:
+    entry = read_register(REGISTER)["seo-ring.example"]
+    assert entry.standing is Standing.BLOCKED
+    days = [date(2025, 12, 31), date(2026, 1, 1), date(2026, 12, 31), date(2027, 1, 1)]
+    assert [entry.holds_on(day) for day in days] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        ("blocked", "bad"),
+        ("    who: camille-roux\n", ""),
+        ("    until: 2027-01-01\n", ""),
+        ("until: 2027-01-01", "until: 2025-01-01"),
+        ("seo-ring.example", "https://seo-ring.example/"),
+        (REGISTER.partition("\n")[2], REGISTER.partition("\n")[2] * 2),
+    ],
+)
+def test_a_register_that_cannot_be_held_to_account_is_refused(written: str, instead: str) -> None:
+    with pytest.raises(NewsroomError) as refusal:
+        read_register(REGISTER.replace(written, instead))
+    assert f"{REGISTER_FILE}:" in str(refusal.value)

@@ -20,6 +20,7 @@ from rempart.model.changes import Change, Changes, MediaFile
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding
 from rempart.model.piece import Piece
+from rempart.model.register import Entry, Standing
 from rempart.rules import Example, Rule, find_rules
 from rempart.screening import facts as gathering
 
@@ -76,16 +77,22 @@ def with_header(text: str, lang: str = "en", author: str = "alice-martin") -> st
 
 
 def _facts(given: Mapping[str, Any]) -> Facts:
-    plain = {field.name for field in fields(Facts)} - {"media", "changes"}
+    plain = {field.name for field in fields(Facts)} - {"media", "changes", "register"}
     values: dict[str, Any] = {name: _value(given[name]) for name in plain if name in given}
     values |= dict(_indexes(given.get("archive", [])))
     values.setdefault("today", TODAY)
     values.setdefault("shorteners", gathering.shorteners())
     if "media" in given:
         values["media"] = {file["path"]: MediaFile(**file) for file in given["media"]}
+    if "register" in given:
+        values["register"] = {domain: _entry(domain, told) for domain, told in given["register"].items()}
     if "changes" in given:
         values["changes"] = _changes(given)
     return Facts(**values)
+
+
+def _entry(domain: str, told: Mapping[str, Any]) -> Entry:
+    return Entry(domain, **{**told, "standing": Standing(told["standing"])})
 
 
 def _value(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The newsroom's own files in, .github/newsroom.yml and site/masthead.yml; Settings and Masthead out."""
+"""The newsroom's own files in; Settings, Masthead and the register of domains out."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -8,15 +8,17 @@ from rempart.errors import NewsroomError
 from rempart.i18n import LANGUAGES, N_, say
 from rempart.model.person import Column, Masthead, Role
 from rempart.model.piece import Problem
+from rempart.model.register import Entry, Standing
 from rempart.model.settings import Section, Settings
 from rempart.schema.fields import Field, Group, ListOf, MapOf
 from rempart.schema.names import DOMAIN, HANDLE, ID
 from rempart.schema.reading import Node, read_yaml
 from rempart.schema.text import decode
-from rempart.schema.values import Choice, Line, wrong
+from rempart.schema.values import Choice, Day, Line, Words, wrong
 
 SETTINGS_FILE = ".github/newsroom.yml"
 MASTHEAD_FILE = "site/masthead.yml"
+REGISTER_FILE = "site/register.yml"
 
 _LANG = Choice(LANGUAGES)
 _LANG_NAME = Line(2, "|".join(LANGUAGES), N_("%(key)s is no language of the newsroom: “%(value)s”"))
@@ -78,6 +80,19 @@ MASTHEAD = Group(
     ),
 )
 
+_ENTRY = Group(
+    Entry,
+    (
+        Field("domain", DOMAIN, N_("The site, without www."), required=True),
+        Field("standing", Choice(tuple(Standing)), N_("What it is known for."), required=True),
+        Field("why", MapOf(_LANG_NAME, Words(600)), N_("What that rests on, by language."), required=True),
+        Field("who", HANDLE, N_("Who wrote it down."), required=True),
+        Field("since", Day(), N_("The first day it counts."), required=True),
+        Field("until", Day(), N_("The day it lapses, unless it is renewed."), required=True),
+    ),
+)
+REGISTER = Group(dict, (Field("domains", ListOf(_ENTRY, most=5000), N_("Sites and what is known of them.")),))
+
 
 def read_settings(data: bytes | str, lang: str = "en") -> Settings:
     """The settings of a newspaper. Raises NewsroomError naming every problem, in `lang`."""
@@ -97,6 +112,24 @@ def read_masthead(data: bytes | str, lang: str = "en") -> Masthead:
     _refuse(MASTHEAD_FILE, problems, lang)
     roles = {handle: frozenset(roles) for handle, roles in values.get("people", {}).items()}
     return Masthead(roles, columns)
+
+
+def read_register(data: bytes | str, lang: str = "en") -> Mapping[str, Entry]:
+    """What is known of each domain. Raises NewsroomError naming every problem, in `lang`."""
+    values, node, problems = _read(data, REGISTER)
+    entries = values.get("domains", ())
+    problems += _twins(node, "domains", [entry.domain for entry in entries])
+    problems += _backwards(node, entries)
+    _refuse(REGISTER_FILE, problems, lang)
+    return {entry.domain: entry for entry in entries}
+
+
+def _backwards(node: Node, entries: Iterable[Entry]) -> Iterator[Problem]:
+    for entry in entries:
+        if entry.until <= entry.since:
+            message = N_("%(key)s lapses before it begins: %(domain)s")
+            line = node.value["domains"].line
+            yield Problem("wrong-value", line, message, {"key": "domains", "domain": entry.domain})
 
 
 def _read(data: bytes | str, declared: Group) -> tuple[dict[str, Any], Node, list[Problem]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from rempart.model.changes import Changes, MediaFile
+from rempart.model.register import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Facts:
     names: the name as printed of who has a page in the archive, by handle.
     team: handles with a role in the masthead.
     columns: who holds each column of the masthead, by its id.
+    register: what the newsroom knows of other sites, by domain, lapsed entries too.
     """
 
     today: date
@@ -61,3 +63,4 @@ class Facts:
     names: Mapping[str, str] = field(default_factory=dict)
     team: frozenset[str] = frozenset()
     columns: Mapping[str, str] = field(default_factory=dict)
+    register: Mapping[str, Entry] = field(default_factory=dict)

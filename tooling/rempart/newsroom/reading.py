@@ -7,15 +7,16 @@ from datetime import date
 from functools import cached_property
 
 from rempart.adapters.sandbox import Overrun
-from rempart.config import read_masthead, read_settings
+from rempart.config import read_masthead, read_register, read_settings
 from rempart.i18n import N_
 from rempart.intake import parse, paths, read_person
 from rempart.model.facts import Facts
 from rempart.model.person import Masthead, Person
 from rempart.model.piece import Problem
+from rempart.model.register import Entry
 from rempart.model.settings import Settings
 from rempart.newsroom.guarding import guard_texts, problem
-from rempart.newsroom.trees import MASTHEAD, SETTINGS, Tree
+from rempart.newsroom.trees import MASTHEAD, REGISTER, SETTINGS, Tree
 from rempart.screening import facts
 from rempart.screening.facts import Kin
 
@@ -47,6 +48,12 @@ class Newspaper:
     def masthead(self) -> Masthead:
         data = self.tree.read(MASTHEAD)
         return read_masthead(data) if data is not None else Masthead()
+
+    @cached_property
+    def register(self) -> Mapping[str, Entry]:
+        """What the newsroom knows of other sites, by domain."""
+        data = self.tree.read(REGISTER)
+        return read_register(data) if data is not None else {}
 
     @cached_property
     def pieces(self) -> tuple[Kin, ...]:
@@ -101,6 +108,7 @@ class Newspaper:
             shorteners=facts.shorteners(),
             team=frozenset(self.masthead.roles),
             columns={column.id: column.holder for column in self.masthead.columns},
+            register=self.register,
         )
         if settings is None:
             return told
