@@ -12,6 +12,7 @@ import re2
 from rempart.model.body import Sentence
 from rempart.model.piece import Piece
 from rempart.rules._lexicon import lexicon
+from rempart.rules._once import once
 
 SHORTEST_NAME = 5  # letters
 MOST = 1000  # signs looked at: an honest text has a dozen
@@ -65,16 +66,28 @@ class Sign:
     place: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A piece's own words as one text, where each sentence begins in it, and the signs found so far by kind.
+
+    A thousand small searches cost more than a large one.
+    """
+
+    sentences: tuple[Sentence, ...]
+    starts: tuple[int, ...]
+    own: str
+    signs: dict[str, list[Sign]]
+
+
 def signs(piece: Piece, *kinds: str) -> list[Sign]:
     """The signs of these kinds in the own words of a piece, its header's and its notes', in order."""
-    told = _told(piece)
-    starts = tuple(accumulate((len(sentence.own) + 1 for sentence in told), initial=0))
-    found = list(_phrases(told, starts, [kind for kind in kinds if kind in (*PHRASES, *TRADE, AGAINST)]))
-    found = _without_words_of_phrases(found)
-    found += _contacts(told, starts, [kind for kind in kinds if kind in _CONTACTS])
-    if "site" in kinds:
-        found += _namesakes(piece, dict(zip((sentence.block for sentence in told), starts, strict=False)))
-    return sorted(found, key=lambda sign: sign.place)
+    told = _reading(piece)
+    for kind in kinds:
+        if kind not in told.signs:
+            told.signs[kind] = list(_found(piece, told, kind))
+    worded = [sign for kind in kinds if kind not in _CONTACTS for sign in told.signs[kind]]
+    reaching = [sign for kind in kinds if kind in _CONTACTS for sign in told.signs[kind]]
+    return sorted(_without_words_of_phrases(worded) + reaching, key=lambda sign: sign.place)
 
 
 def together(found: Sequence[Sign]) -> Iterator[list[Sign]]:
@@ -99,13 +112,27 @@ def is_public(domain: str) -> bool:
     return _PUBLIC.search(domain) is not None
 
 
-def _phrases(told: Sequence[Sentence], starts: Sequence[int], kinds: Iterable[str]) -> Iterator[Sign]:
-    """All sentences are searched as one text: a thousand small searches cost more than a large one."""
-    text = "\n".join(sentence.own for sentence in told)
-    for kind in kinds:
-        for match in lexicon(kind).finditer(text):
-            sentence = told[bisect_right(starts, match.start(1)) - 1]
-            yield Sign(kind, match.group(1), sentence.line, match.start(1))
+@once
+def _reading(piece: Piece) -> _Told:
+    told = _told(piece)
+    starts = tuple(accumulate((len(sentence.own) + 1 for sentence in told), initial=0))
+    return _Told(told, starts, "\n".join(sentence.own for sentence in told), {})
+
+
+def _found(piece: Piece, told: _Told, kind: str) -> Iterator[Sign]:
+    if kind not in _CONTACTS:
+        yield from _phrases(told, kind)
+        return
+    yield from _contacts(told, kind)
+    if kind == "site":
+        blocks = (sentence.block for sentence in told.sentences)
+        yield from _namesakes(piece, dict(zip(blocks, told.starts, strict=False)))
+
+
+def _phrases(told: _Told, kind: str) -> Iterator[Sign]:
+    for match in lexicon(kind).finditer(told.own):
+        sentence = told.sentences[bisect_right(told.starts, match.start(1)) - 1]
+        yield Sign(kind, match.group(1), sentence.line, match.start(1))
 
 
 def _without_words_of_phrases(found: list[Sign]) -> list[Sign]:
@@ -118,17 +145,16 @@ def _without_words_of_phrases(found: list[Sign]) -> list[Sign]:
     return kept
 
 
-def _contacts(told: Sequence[Sentence], starts: Sequence[int], kinds: Iterable[str]) -> Iterator[Sign]:
+def _contacts(told: _Told, kind: str) -> Iterator[Sign]:
     """How to reach and what to pay, each once a sentence; in quotations too: they sell anywhere."""
-    text = "\n".join(sentence.text for sentence in told)
-    ends = tuple(accumulate((len(sentence.text) + 1 for sentence in told), initial=0))
-    for kind in kinds:
-        last = -1
-        for match in _CONTACTS[kind].finditer(text):
-            number = bisect_right(ends, match.start(1)) - 1
-            if number != last and not (kind == "site" and is_public(match.group(1))):
-                yield Sign(kind, match.group(1).strip(), told[number].line, starts[number])
-                last = number
+    text = "\n".join(sentence.text for sentence in told.sentences)
+    ends = tuple(accumulate((len(sentence.text) + 1 for sentence in told.sentences), initial=0))
+    last = -1
+    for match in _CONTACTS[kind].finditer(text):
+        number = bisect_right(ends, match.start(1)) - 1
+        if number != last and not (kind == "site" and is_public(match.group(1))):
+            yield Sign(kind, match.group(1).strip(), told.sentences[number].line, told.starts[number])
+            last = number
 
 
 def _namesakes(piece: Piece, starts: Mapping[int, int]) -> Iterator[Sign]:

@@ -43,32 +43,32 @@ class Rule:
 
     module: ModuleType
 
-    @property
+    @cached_property
     def id(self) -> str:
         return self.module.__name__.rsplit(".", 1)[1].replace("_", "-")
 
-    @property
+    @cached_property
     def family(self) -> Family:
         return Family(self.module.__name__.rsplit(".", 2)[1])
 
-    @property
+    @cached_property
     def since(self) -> str:
         return str(self.module.SINCE)
 
-    @property
+    @cached_property
     def retired(self) -> str:
         """Since when and why the rule stopped running; "" while it runs."""
         return getattr(self.module, "RETIRED", "")
 
-    @property
+    @cached_property
     def ceiling(self) -> Severity:
         return Severity(self.module.SEVERITY)
 
-    @property
+    @cached_property
     def check(self) -> CheckPiece | None:
         return getattr(self.module, "check", None)
 
-    @property
+    @cached_property
     def check_changes(self) -> CheckChanges | None:
         return getattr(self.module, "check_changes", None)
 

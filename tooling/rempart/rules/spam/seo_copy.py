@@ -94,18 +94,22 @@ def _casts(piece: Piece) -> list[list[Sentence]]:
     """The sentences of the piece that came out of one mould."""
     moulds: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in piece.body.sentences:
-        if MACHINERY.isdisjoint(sentence.own):
+        if sentence.own.count(" ") >= SHORTEST and MACHINERY.isdisjoint(sentence.own):
             moulds[_mould(sentence.own)].append(sentence)
-    moulds.pop("", None)
-    return list(moulds.values())
+    return [cast for mould, cast in moulds.items() if len(cast) >= FEWEST and _is_mould(mould)]
 
 
 def _mould(text: str) -> str:
-    """The sentence with its names and numbers taken out; "" when there is none, or too little else."""
+    """The sentence with its names and numbers taken out."""
     words = (text[:1].lower() + text[1:]).split()
-    mould = [word if word.islower() else NAME for word in words]
-    stays = sum(1 for word in mould if word != NAME)
-    return " ".join(mould) if SHORTEST <= stays < len(mould) else ""
+    return " ".join([word if word.islower() else NAME for word in words])
+
+
+def _is_mould(text: str) -> bool:
+    """Whether a sentence had names or numbers in it, and enough else."""
+    words = text.split()
+    names = words.count(NAME)
+    return names > 0 and len(words) - names >= SHORTEST
 
 
 def _sells(sentence: Sentence) -> bool:
