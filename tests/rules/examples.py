@@ -17,7 +17,7 @@ import yaml
 from rempart import intake
 from rempart.intake import paths
 from rempart.model.changes import Change, Changes, MediaFile
-from rempart.model.facts import Facts
+from rempart.model.facts import Earlier, Facts
 from rempart.model.finding import Finding
 from rempart.model.piece import Piece
 from rempart.model.register import Entry, Standing
@@ -77,7 +77,7 @@ def with_header(text: str, lang: str = "en", author: str = "alice-martin") -> st
 
 
 def _facts(given: Mapping[str, Any]) -> Facts:
-    plain = {field.name for field in fields(Facts)} - {"media", "changes", "register"}
+    plain = {field.name for field in fields(Facts)} - {"media", "changes", "register", "before", "linked"}
     values: dict[str, Any] = {name: _value(given[name]) for name in plain if name in given}
     values |= dict(_indexes(given.get("archive", [])))
     values.setdefault("today", TODAY)
@@ -86,6 +86,10 @@ def _facts(given: Mapping[str, Any]) -> Facts:
         values["media"] = {file["path"]: MediaFile(**file) for file in given["media"]}
     if "register" in given:
         values["register"] = {domain: _entry(domain, told) for domain, told in given["register"].items()}
+    if "before" in given:
+        values["before"] = Earlier(**_value(given["before"]))
+    if "linked" in given:
+        values["linked"] = {domain: tuple(handles) for domain, handles in given["linked"].items()}
     if "changes" in given:
         values["changes"] = _changes(given)
     return Facts(**values)

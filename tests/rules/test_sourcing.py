@@ -7,6 +7,7 @@ import pytest
 from rempart import intake
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
+from rempart.screening.facts import earlier
 
 from .examples import of, the_rule
 from .headed import headed
@@ -56,7 +57,10 @@ def test_an_example_between_marks_is_no_quotation_in_a_guide() -> None:
 
 
 def test_a_signed_blockquote_is_a_quotation() -> None:
-    assert of("uncited-quote", headed("It was a fine summer.\n\n> Never again. — Ruth Oarsby"))
+    assert of(
+        "uncited-quote",
+        headed("It was a fine summer.\n\n> We shall never again open on a Sunday in winter. — Ruth Oarsby"),
+    )
 
 
 def test_many_quotations_are_told_in_few_findings() -> None:
@@ -72,7 +76,10 @@ def test_figures_of_one_paragraph_make_one_finding() -> None:
 
 
 def test_a_report_that_rests_on_figures_nobody_answers_for_is_looked_at() -> None:
-    body = "Trade fell by 38 %, by 214 lorries.\n\nThe repair cost 12 million euros."
+    body = (
+        "Trade in the harbour fell by 38 % in a year, by 214 lorries.\n\n"
+        "The repair of the old quay has cost 12 million euros."
+    )
     assert {finding.severity for finding in of("uncited-figure", headed(body))} == {Severity.LOOK}
     sourced = headed(body, "sources: [{id: a, title: Accounts of the port, kind: document}]\n")
     assert {finding.severity for finding in of("uncited-figure", sourced)} == {Severity.ADVICE}
@@ -83,8 +90,24 @@ def test_a_figure_whose_counter_is_named_in_words_is_left_alone() -> None:
 
 
 def test_outside_reports_only_shares_and_money_want_a_source() -> None:
-    assert of("uncited-figure", headed("I counted 214 gulls.", kind="column")) == []
-    assert of("uncited-figure", headed("Gulls eat 38 % of our chips.", kind="column"))
+    assert (
+        of("uncited-figure", headed("I counted 214 gulls on the roof of the market hall.", kind="column"))
+        == []
+    )
+    assert of("uncited-figure", headed("Gulls eat 38 % of all the chips that are sold here.", kind="column"))
+
+
+def test_a_paragraph_that_claims_nothing_at_length_is_not_asked() -> None:
+    assert of("uncited-figure", headed("The ferry carries 38 % less.")) == []
+
+
+def test_what_stands_on_main_already_is_not_asked_again() -> None:
+    old = "Traffic on the swing bridge fell by 38 % after the toll was raised."
+    new = "A lorry now takes 41 % longer to reach the other bank of the river."
+    piece = intake.parse(headed(f"{old}\n\n{new}"), "contributions/2026/11/a.md")
+    before = earlier(intake.parse(headed(old), "contributions/2026/11/a.md"))
+    found = the_rule("uncited-figure").module.check(piece, Facts(date(2026, 11, 24), before=before))
+    assert [finding.quote for finding in found] == ["41 %"]
 
 
 def link(where: str) -> str:

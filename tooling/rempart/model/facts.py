@@ -17,6 +17,14 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a piece held as it stands on main: the domains it linked to, the text of its paragraphs."""
+
+    domains: frozenset[str] = frozenset()
+    paragraphs: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """The world as one piece meets it. Every field has an empty value that accuses nobody.
 
@@ -39,6 +47,8 @@ class Facts:
     names: the name as printed of who has a page in the archive, by handle.
     team: handles with a role in the masthead.
     columns: who holds each column of the masthead, by its id.
+    before: the piece as it was before this contribution, None when it is new or that is not known.
+    linked: who signs the pieces of the archive that link to each domain, a handle once for each piece.
     register: what the newsroom knows of other sites, by domain, lapsed entries too.
     """
 
@@ -64,3 +74,5 @@ class Facts:
     team: frozenset[str] = frozenset()
     columns: Mapping[str, str] = field(default_factory=dict)
     register: Mapping[str, Entry] = field(default_factory=dict)
+    before: Earlier | None = None
+    linked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -19,6 +19,7 @@ from rempart.newsroom.trees import Tree
 from rempart.rules import find_rules
 from rempart.rules._media import beside, media_of
 from rempart.screening import screen
+from rempart.screening.facts import earlier
 
 REPORTING = (Family.SOURCING, Family.RUMOUR)
 
@@ -27,11 +28,13 @@ REPORTING = (Family.SOURCING, Family.RUMOUR)
 class Text:
     """A text to be read. media: what is known of the files it names; None when nobody asked it yet.
 
+    before: the text that stands at its path on main, empty when there is none.
     foreign: it was not written for us; then title and lang are what is known from elsewhere.
     """
 
     path: str
     media: tuple[MediaFile, ...] | None = None
+    before: bytes = b""
     foreign: bool = False
     title: str = ""
     lang: str = ""
@@ -103,8 +106,9 @@ class Examiner:
         if wanted and text.media is None:
             return Reading(None, wanted)
         media = {file.path: file for file in text.media or ()} if placed else None
+        before = earlier(parse(text.before, text.path)) if text.before else None
         render(piece.body, _NOWHERE, piece.lang)
-        return Reading(_screened(piece, replace(self._known, media=media)))
+        return Reading(_screened(piece, replace(self._known, media=media, before=before)))
 
 
 def _screened(piece: Piece, facts: Facts) -> Verdict:

@@ -128,6 +128,7 @@ class Newspaper:
             self.house,
             fingerprints=facts.fingerprints(self.pieces),
             addresses=facts.addresses(self.pieces, self.standing),
+            linked=facts.linked(self.pieces),
         )
 
     @cached_property

@@ -83,7 +83,7 @@ def screen_commit(repository: Repository, changes: Changes, today: date) -> Repo
     known = as_merged(replace(paper.kinship, people=people, today=today), repository, changes)
     texts = dict(_offered(offered, changes))
     with closing(Examiner(known, offered)) as examiner:
-        verdicts = [examiner.verdict(Text(path), data) for path, data in texts.items()]
+        verdicts = [examiner.verdict(_changed(path, paper.tree), data) for path, data in texts.items()]
         media = {path: examiner.file(path, data) for path, data in _beside(offered, changes)}
         past = tuple(_past(examiner, repository, changes))
     lang = verdicts[0].lang if verdicts else known.languages[0]
@@ -179,6 +179,12 @@ def _offered(tree: Tree, changes: Changes) -> Iterator[tuple[str, bytes]]:
             data = tree.read(change.path) if change.size <= LARGEST_TEXT else UNREAD
             if data is not None:
                 yield change.path, data
+
+
+def _changed(path: str, base: Tree) -> Text:
+    """A text of a contribution, beside what stands at its path on main."""
+    data = base.read(path) or b""
+    return Text(path, before=data if len(data) <= LARGEST_TEXT else b"")
 
 
 def _beside(tree: Tree, changes: Changes) -> Iterator[tuple[str, bytes]]:

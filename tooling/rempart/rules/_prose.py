@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice
 
 from rempart.model.body import Body, Sentence
+from rempart.model.facts import Facts
 from rempart.model.finding import Finding
 from rempart.model.piece import Kind, Piece
 from rempart.rules._lexicon import lexicon
@@ -14,6 +15,7 @@ REPORTS = frozenset({Kind.NEWS, Kind.BRIEF, Kind.FACT_CHECK})
 PERSONAL = 150  # one "I", "we" or "you" in so many words: somebody tells, nobody reports
 SPAN = 120  # characters of evidence that still fit on a line
 HEADER = -1  # the block of the title and the standfirst
+SHORTEST = 50  # characters of a paragraph that is asked for its sources
 FEW = 6  # findings of one rule that are read one by one
 
 
@@ -38,6 +40,12 @@ def cited(piece: Piece, sentence: Sentence) -> bool:
     if sentence.block == HEADER:
         return sourced(piece)
     return bool(piece.body.blocks[sentence.block].citations)
+
+
+def asked(piece: Piece, facts: Facts, block: int) -> bool:
+    """Whether a paragraph is asked for its sources: long enough to claim something, and new or changed."""
+    text = piece.body.blocks[block].text
+    return len(text) >= SHORTEST and not (facts.before and text in facts.before.paragraphs)
 
 
 def reports(piece: Piece) -> bool:

@@ -6,11 +6,12 @@ from functools import cache
 from pathlib import Path
 
 from rempart.intake.paths import PEOPLE, address, canonical, is_remote
-from rempart.model.facts import Passage
+from rempart.model.facts import Earlier, Passage
 from rempart.model.person import Person
 from rempart.model.piece import Piece
 from rempart.rules._media import beside, media_of
 from rempart.rules._shingles import fingerprint
+from rempart.rules._visible import links
 
 SHORTENERS = Path(__file__).parent / "shorteners.txt"
 BOILERPLATE = 3  # words that stand in this many pieces belong to nobody
@@ -20,12 +21,13 @@ NONE: Mapping[str, str] = {}
 @dataclass(frozen=True, slots=True)
 class Kin:
     """What others must know of a piece: its path, who signs it, its former addresses as they are
-    compared, the files it names, the hashes of its words and the line of each."""
+    compared, the files it names, the domains it links to, the hashes of its words and the line of each."""
 
     path: str
     authors: tuple[str, ...]
     was: tuple[str, ...]
     files: tuple[str, ...]
+    domains: tuple[str, ...]
     hashes: tuple[int, ...]
     lines: tuple[int, ...]
 
@@ -39,6 +41,7 @@ def kin(piece: Piece) -> Kin:
         authors=piece.header.authors,
         was=tuple(map(canonical, piece.header.was)),
         files=tuple(file for file in files if file and not file.endswith(".md")),
+        domains=tuple(sorted(domains(piece))),
         hashes=tuple(mark.hash for mark in marks),
         lines=tuple(mark.line for mark in marks),
     )
@@ -74,6 +77,25 @@ def addresses(archive: Iterable[Kin], pages: Mapping[str, str] = NONE) -> Mappin
             held.setdefault(was, piece.path)
     held.pop("", None)
     return held
+
+
+def domains(piece: Piece) -> frozenset[str]:
+    """The domains that a piece leads readers to."""
+    return frozenset(link.domain for link in links(piece) if link.domain)
+
+
+def earlier(piece: Piece) -> Earlier:
+    """What a later version of a piece is held against."""
+    return Earlier(domains(piece), frozenset(block.text for block in piece.body.blocks))
+
+
+def linked(archive: Iterable[Kin]) -> Mapping[str, tuple[str, ...]]:
+    """Who signs the pieces that link to each domain."""
+    found: dict[str, list[str]] = {}
+    for piece in archive:
+        for domain in piece.domains:
+            found.setdefault(domain, []).extend(piece.authors)
+    return {domain: tuple(handles) for domain, handles in found.items()}
 
 
 def claims(pieces: Iterable[Piece]) -> Mapping[str, frozenset[str]]:

@@ -58,7 +58,7 @@ from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
 from rempart.rules._lexicon import says
-from rempart.rules._prose import clip, first_few, own_words, reports, sourced
+from rempart.rules._prose import asked, clip, first_few, own_words, reports, sourced
 
 SINCE = "0.1"
 SEVERITY = Severity.LOOK
@@ -72,17 +72,17 @@ _IDIOM = re.compile(r"(?:99|100) ?%$")  # "all the time"
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
     more = N_("%(count)d more paragraphs from here on have figures without a source")
-    yield from first_few(_asked(piece), more)
+    yield from first_few(_asked(piece, facts), more)
 
 
-def _asked(piece: Piece) -> Iterator[Finding]:
-    bare = _bare(piece)
+def _asked(piece: Piece, facts: Facts) -> Iterator[Finding]:
+    bare = {block: figures for block, figures in _bare(piece).items() if asked(piece, facts, block)}
     if not bare:
         return
     told, report = own_words(piece.body.sentences), reports(piece)
-    asked = [figures for block, figures in bare.items() if _asks(told[block], report)]
-    rests = report and not sourced(piece) and sum(map(len, asked)) >= MANY
-    for figures in asked:
+    unanswered = [figures for block, figures in bare.items() if _asks(told[block], report)]
+    rests = report and not sourced(piece) and sum(map(len, unanswered)) >= MANY
+    for figures in unanswered:
         yield Finding(
             figures[0].line,
             N_("figures without a source in this paragraph: %(figures)s"),

@@ -77,7 +77,7 @@ from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
 from rempart.rules._lexicon import says
-from rempart.rules._prose import clip, first_few, own_words, reports
+from rempart.rules._prose import asked, clip, first_few, own_words, reports
 
 SINCE = "0.1"
 SEVERITY = Severity.LOOK
@@ -92,14 +92,18 @@ _SIGNED = re.compile(r"[—–] ?[A-ZÀ-Þ][^.!?]{2,60}$")
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
     if piece.body.quotes:
-        yield from first_few(_uncited(piece), N_("%(count)d more quotations from here on have no citation"))
+        yield from first_few(
+            _uncited(piece, facts), N_("%(count)d more quotations from here on have no citation")
+        )
 
 
-def _uncited(piece: Piece) -> Iterator[Finding]:
+def _uncited(piece: Piece, facts: Facts) -> Iterator[Finding]:
     told, heard, report = own_words(piece.body.sentences), _heard(piece), reports(piece)
     severity = Severity.LOOK if report and not heard else Severity.ADVICE
     for _, quotes in groupby(piece.body.quotes, key=lambda quote: quote.block):
         first, *others = quotes
+        if not asked(piece, facts, first.block):
+            continue
         around = _around(first, told)
         if not heard.isdisjoint(_names(around)):
             continue
