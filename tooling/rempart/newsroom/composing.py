@@ -67,6 +67,7 @@ def compose(
         sounds=darkroom.sounds,
         transcripts={entry.path: room.transcript(entry) for entry in entries if entry.header.media},
         standing=room.standing,
+        register=tuple(room.newspaper.register.values()),
         record=record,
         commit=commit,
     )

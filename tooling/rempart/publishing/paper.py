@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from rempart.intake.paths import PEOPLE
 from rempart.model.person import Column, Masthead, Person
+from rempart.model.register import Entry as Site
 from rempart.model.settings import Settings
 from rempart.publishing.archive import Archive, Entry
 from rempart.publishing.media import Photo, Sound
@@ -28,6 +29,7 @@ class Paper:
     people: by handle. photos, sounds: by the path of their file. transcripts: what is said, by
     the path of the piece.
 
+    register: what is known of other sites.
     templates: the reader's templates by name. record: None when the ledger is elsewhere.
     commit: what is published, "" for a folder.
     """
@@ -41,6 +43,7 @@ class Paper:
     sounds: Mapping[str, Sound] = field(default_factory=dict)
     transcripts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     standing: tuple[Standing, ...] = ()
+    register: tuple[Site, ...] = ()
     record: Record | None = None
     commit: str = ""
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from rempart.i18n import N_, say
+from rempart.model.register import Entry, Standing
 from rempart.publishing import dates
 from rempart.publishing.lists import everywhere
 from rempart.publishing.metadata import Head
@@ -15,6 +16,14 @@ from rempart.publishing.press import Press
 from rempart.publishing.rulebook import rule_pages
 
 Printed = tuple[Head, str]
+
+STANDINGS = {
+    Standing.BLOCKED: N_("No link from here"),
+    Standing.PROMOTIONAL: N_("Publishes what it is paid for"),
+    Standing.FABRICATED: N_("Was shown to invent its news"),
+    Standing.SATIRE: N_("Satire, and says so"),
+    Standing.STATE: N_("Speaks for a government"),
+}
 
 
 def print_registers(press: Press, lang: str) -> Iterator[Printed]:
@@ -26,6 +35,9 @@ def print_registers(press: Press, lang: str) -> Iterator[Printed]:
     yield _register(press, lang, "people", say(lang, N_("Who writes here")), handles=_signatures(press.paper))
     yield _register(press, lang, "columns", say(lang, N_("Columns")), section="columns")
     yield _register(press, lang, "corrections", say(lang, N_("Corrections")), entries=archive.corrected)
+    yield _register(
+        press, lang, "sites", say(lang, N_("What we know of other sites")), entries=_sites(press, lang)
+    )
     yield from _rulebook(press, lang)
 
 
@@ -58,6 +70,18 @@ def _counts(paper: Paper, lang: str) -> list[tuple[int, list[tuple[date, int]]]]
     counted = [(date(year, month, 1), len(found)) for (spoken, year, month), found in known if spoken == lang]
     months = sorted(counted, reverse=True)
     return [(year, list(found)) for year, found in groupby(months, key=lambda counted: counted[0].year)]
+
+
+def _sites(press: Press, lang: str) -> list[tuple[str, list[Entry]]]:
+    """The entries of the register by what they say of a site, in words."""
+    by_standing = [
+        (
+            say(lang, STANDINGS[standing]),
+            [entry for entry in press.paper.register if entry.standing is standing],
+        )
+        for standing in Standing
+    ]
+    return [(words, found) for words, found in by_standing if found]
 
 
 def _signatures(paper: Paper) -> list[tuple[str, int]]:
