@@ -48,6 +48,8 @@ class Facts:
     team: handles with a role in the masthead.
     columns: who holds each column of the masthead, by its id.
     before: the piece as it was before this contribution, None when it is new or that is not known.
+    corrected: by each telling word, the corrected claims that use it: the path of the piece, how many
+      telling words the claim has.
     linked: who signs the pieces of the archive that link to each domain, a handle once for each piece.
     register: what the newsroom knows of other sites, by domain, lapsed entries too.
     """
@@ -76,3 +78,4 @@ class Facts:
     register: Mapping[str, Entry] = field(default_factory=dict)
     before: Earlier | None = None
     linked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    corrected: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
