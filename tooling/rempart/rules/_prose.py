@@ -8,11 +8,12 @@ from itertools import islice
 from rempart.model.body import Body, Sentence
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding
-from rempart.model.piece import Kind, Piece
+from rempart.model.piece import Certainty, Kind, Piece
 from rempart.rules._lexicon import lexicon
 from rempart.rules._once import once
 
 REPORTS = frozenset({Kind.NEWS, Kind.BRIEF, Kind.FACT_CHECK})
+SECOND_HAND = frozenset({"press", "anonymous"})
 PERSONAL = 150  # one "I", "we" or "you" in so many words: somebody tells, nobody reports
 SPAN = 120  # characters of evidence that still fit on a line
 HEADER = -1  # the block of the title and the standfirst
@@ -64,6 +65,14 @@ def sourced(piece: Piece) -> bool:
     """Whether the piece names a source anywhere: in its header, a note, or a link to elsewhere."""
     body = piece.body
     return bool(piece.header.sources or body.notes or any(link.domain for link in body.links))
+
+
+def answers_for_itself(piece: Piece) -> bool:
+    """Whether readers see what the piece rests on: a source of its own, not another paper; or that nothing
+    confirms it yet."""
+    own = any(source.kind not in SECOND_HAND for source in piece.header.sources)
+    elsewhere = piece.body.notes or any(link.domain for link in piece.body.links)
+    return own or bool(elsewhere) or piece.header.certainty is Certainty.UNCONFIRMED
 
 
 def clip(text: str) -> str:

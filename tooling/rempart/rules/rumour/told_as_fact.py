@@ -88,7 +88,6 @@ from rempart.i18n import N_
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Certainty, Kind, Piece
-from rempart.rules._commerce import own_text
 from rempart.rules._lexicon import Hit, hits, says
 from rempart.rules._persons import names, offices
 from rempart.rules._prose import clip, own_words, reports, told_by
@@ -96,7 +95,7 @@ from rempart.rules._prose import clip, own_words, reports, told_by
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
 
-FEWEST = 60  # words of a text that was not written for us
+FEWEST = 60  # words of a report
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
@@ -107,10 +106,15 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
         message = N_("told as confirmed, without any source, from what goes round")
         severity = Severity.LOOK if piece.foreign else Severity.HOLD
         yield Finding(mark.sentence.line, message, quote=clip(mark.phrase), severity=severity)
-    elif _is_whole(piece) and not _names_anybody(piece) and not says("denial", own_text(piece)):
-        severity = Severity.ADVICE if piece.header.kind is Kind.BRIEF else Severity.LOOK
+    elif _is_whole(piece) and not _names_anybody(piece):
+        severity = Severity.ADVICE if _is_a_notice(piece) else Severity.LOOK
         first = piece.body.sentences[0].line if piece.body.sentences else piece.body.line
         yield Finding(first, N_("told as confirmed, without any source"), severity=severity)
+
+
+def _is_a_notice(piece: Piece) -> bool:
+    """Whether it is a line or two that says what is on, as anybody present could."""
+    return piece.header.kind is Kind.BRIEF and piece.body.words < FEWEST
 
 
 def _is_whole(piece: Piece) -> bool:

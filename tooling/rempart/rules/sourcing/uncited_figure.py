@@ -58,7 +58,7 @@ from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
 from rempart.rules._lexicon import says
-from rempart.rules._prose import asked, clip, first_few, own_words, reports, sourced
+from rempart.rules._prose import answers_for_itself, asked, clip, first_few, own_words, reports
 
 SINCE = "0.1"
 SEVERITY = Severity.LOOK
@@ -81,7 +81,7 @@ def _asked(piece: Piece, facts: Facts) -> Iterator[Finding]:
         return
     told, report = own_words(piece.body.sentences), reports(piece)
     unanswered = [figures for block, figures in bare.items() if _asks(told[block], report)]
-    rests = report and not sourced(piece) and sum(map(len, unanswered)) >= MANY
+    rests = report and not answers_for_itself(piece) and sum(map(len, unanswered)) >= MANY
     for figures in unanswered:
         yield Finding(
             figures[0].line,

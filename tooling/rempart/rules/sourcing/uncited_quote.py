@@ -77,7 +77,7 @@ from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
 from rempart.rules._lexicon import says
-from rempart.rules._prose import asked, clip, first_few, own_words, reports
+from rempart.rules._prose import answers_for_itself, asked, clip, first_few, own_words, reports
 
 SINCE = "0.1"
 SEVERITY = Severity.LOOK
@@ -99,7 +99,7 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
 
 def _uncited(piece: Piece, facts: Facts) -> Iterator[Finding]:
     told, heard, report = own_words(piece.body.sentences), _heard(piece), reports(piece)
-    severity = Severity.LOOK if report and not heard else Severity.ADVICE
+    severity = Severity.ADVICE if heard or not report or answers_for_itself(piece) else Severity.LOOK
     for _, quotes in groupby(piece.body.quotes, key=lambda quote: quote.block):
         first, *others = quotes
         if not asked(piece, facts, first.block):
