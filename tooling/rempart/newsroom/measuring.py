@@ -43,7 +43,7 @@ def evaluate(asked: Asked, data: Sequence[Path], today: date, progress: Progress
     """The figures of one task over all the data; without a task, of each that the data is for."""
     folders = [path for path in data if path.is_dir()]
     everything = [one for path in data if not path.is_dir() for one in read_file(path)]
-    judge = _Judge(today, progress)
+    judge = Judge(today, progress)
     if asked.task:
         return _head(asked.task, data) | _figures(asked, everything, folders, judge)
     found = {task: _figures(Asked(task), everything, folders, judge) for task in _tasks(everything, folders)}
@@ -62,10 +62,10 @@ def can_fit() -> bool:
     return find_spec(EXTRA) is not None
 
 
-class _Judge:
+class Judge:
     """Screens samples on a day; the same texts once, whichever tasks ask."""
 
-    def __init__(self, today: date, progress: Progress) -> None:
+    def __init__(self, today: date, progress: Progress = bool) -> None:
         self._today = today
         self.progress = progress
         self._known: dict[Sample, Judged] = {}
@@ -84,7 +84,7 @@ class _Judge:
 
 
 def _figures(
-    asked: Asked, everything: Sequence[Sample], folders: Sequence[Path], judge: _Judge
+    asked: Asked, everything: Sequence[Sample], folders: Sequence[Path], judge: Judge
 ) -> dict[str, Any]:
     if asked.task == PAIRS:
         return _pairs(asked, folders, judge)
@@ -97,7 +97,7 @@ def _figures(
     return spam.figures(judge(texts)) if asked.task == "spam" else hits.figures(judge(texts))
 
 
-def _pairs(asked: Asked, folders: Sequence[Path], judge: _Judge) -> dict[str, Any]:
+def _pairs(asked: Asked, folders: Sequence[Path], judge: Judge) -> dict[str, Any]:
     """The figures of each folder of pairs, by its name."""
     if not folders:
         raise NewsroomError(N_("the task pairs is for folders: name one that holds the halves"))
