@@ -79,7 +79,7 @@ class Judge:
         return [self._known[one] for one in everything]
 
     def _verdicts(self, told: Sequence[Sample]) -> Iterator[Any]:
-        for _, verdict in screen_lines(map(_line, told), self._today):
+        for _, verdict in screen_lines(map(line, told), self._today):
             yield verdict
 
 
@@ -133,7 +133,7 @@ def _half(file: Path) -> pairs.Half:
     return pairs.half(file.name, file.read_text(encoding="utf-8"))
 
 
-def _line(sample: Sample) -> bytes:
+def line(sample: Sample) -> bytes:
     """A sample as a foreign text, and nothing of what is known of it but its title and language."""
     values = {"id": sample.id, "title": sample.title, "lang": sample.lang, "text": sample.text}
     return json.dumps(values).encode()

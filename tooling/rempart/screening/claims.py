@@ -69,7 +69,7 @@ _PATTERNS = {name.encode(): re.compile(pattern, re.I) for name, pattern in _SIGN
 
 def marks(sentence: str) -> Marks:
     """All that is looked at in a sentence, in four groups."""
-    text = sentence[:LONGEST].replace("’", "'")
+    text = sentence[:LONGEST].replace("’", "'").encode("utf-8", "replace").decode()
     plain = _DIGIT.sub("0", text).lower()
     words = _WORD.findall(plain)
     shapes = [_shape(token, number == 0) for number, token in enumerate(_TOKEN.findall(text))]
