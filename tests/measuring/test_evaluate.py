@@ -147,14 +147,19 @@ DEBATED = (claims.YES, claims.NO)
 
 
 @needs_scikit
-def test_training_twice_writes_the_same_bytes_and_they_separate_what_they_learnt(tmp_path: Path) -> None:
-    data = [
-        write_rows(tmp_path / "claims.jsonl", claim_rows()),
-        write_rows(tmp_path / "spam.jsonl", spam_rows()),
-    ]
-    for name in ("one", "two"):
-        written = training.train(data, tmp_path / name)
-        assert [path.name for path in written] == ["claims.weights", "hint.weights"]
+def test_training_twice_writes_the_same_bytes_and_they_separate_what_they_learnt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_rows(tmp_path / "claims.jsonl", claim_rows())
+    write_rows(tmp_path / "spam.jsonl", spam_rows())
+    for name, seed in (("one", "1"), ("two", "2")):
+        monkeypatch.setenv("PYTHONHASHSEED", seed)
+        done = rempart("train", "claims.jsonl", "spam.jsonl", "--out", name, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert [line.partition(":")[0] for line in done.stdout.splitlines()] == [
+            f"{name}/claims.weights",
+            f"{name}/hint.weights",
+        ]
     for name in ("claims.weights", "hint.weights"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
     weights = load((tmp_path / "one/claims.weights").read_bytes())

@@ -15,6 +15,7 @@ from tests.conftest import a_piece, facts
 
 ORIGIN = (linear.FOLDER / "ORIGIN.md").read_text(encoding="utf-8")
 NAMES = (claims.NAME, hint.NAME)
+LONG = "The council met on Tuesday and heard the harbour master. " * 5 + "\n"
 SCREEN = """
 import sys
 from datetime import date
@@ -22,7 +23,7 @@ from rempart.intake import parse_foreign
 from rempart.model.facts import Facts
 from rempart.rules import find_rules
 from rempart.screening import claims, screen
-verdict = screen(parse_foreign("Free money, click here!", "a"), Facts(date(2026, 11, 24)))
+verdict = screen(parse_foreign("Free money, click here! " * 20, "a"), Facts(date(2026, 11, 24)))
 claims.strength("Unemployment rose to 8 percent.")
 print({"sklearn", "numpy", "scipy"} & set(sys.modules) or "none of them")
 """
@@ -92,7 +93,7 @@ def test_no_hint_makes_a_score_cross_what_a_finding_alone_decides() -> None:
 
 def test_an_ordinary_text_gets_no_hint() -> None:
     assert hint.hint(hint.TOLD) == []
-    verdict = screen(a_piece("The council met on Tuesday and heard the harbour master.\n"), facts())
+    verdict = screen(a_piece(LONG), facts())
     assert verdict.hint <= hint.TOLD
     assert [found for found in verdict.findings if found.rule == HINT] == []
 
@@ -101,11 +102,13 @@ def test_a_piece_whose_words_are_those_of_spam_is_ranked_first_and_nothing_more(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(hint, "trained", lambda: some_weights(127))
-    verdict = screen(a_piece(), facts())
+    piece = a_piece(LONG)
+    verdict = screen(piece, facts())
     assert verdict.hint == 1.0
-    assert verdict.band is screen(a_piece(), facts(), find_rules()).band
+    assert verdict.band is screen(piece, facts(), find_rules()).band
     assert verdict.scores[Family.SPAM] == CAP
     assert [found.rule for found in verdict.findings if found.family is Family.SPAM] == [HINT]
+    assert screen(a_piece(), facts()).hint == 0.0, "of a few words nothing can be said"
     assert join([verdict, screen(a_piece(), facts(), [])]).scores[Family.SPAM] == CAP
 
 

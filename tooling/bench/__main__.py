@@ -10,12 +10,14 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from bench import bands, peers, publish, screen, worst
 from bench.meter import Spread
 from bench.posts import ABSENT, data_folder
+from rempart.newsroom.measuring import Judge
 
 OUT = publish.ROOT / "build" / "bench.json"
 TIMES = 5
@@ -49,7 +51,7 @@ def contest() -> Figures:
     folder = data_folder()
     if folder is None:
         return {}
-    figures = peers.run(folder)
+    figures = peers.run(folder, Judge(date.today()))
     peers.show(figures)
     return figures
 

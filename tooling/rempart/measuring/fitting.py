@@ -34,7 +34,7 @@ def matrix(texts: Sequence[Marks]) -> Any:
     starts, places, values = array("q", [0]), array("i"), array("d")
     for groups in texts:
         for group in groups:
-            places.extend(map(place, group))
+            places.extend(sorted(map(place, group)))  # a set has another order in every process
             values.extend([1 / sqrt(len(group))] * len(group) if group else ())
         starts.append(len(places))
     found = csr_matrix((values, places, starts), shape=(len(texts), PLACES))

@@ -16,6 +16,7 @@ from rempart.screening.linear import Marks, Weights, read, weigh
 NAME = "hint"
 TOLD = 0.5  # above this a moderator is told; the weights are fitted so that 1 honest text in 100 is
 REACH = 4.0  # of the weight, from "not at all" to "as much as can be"
+FEWEST = 40  # words: of a text with fewer nothing can be said
 LONGEST = 1500  # bytes of words that are looked at
 HEAD = 200  # bytes at their head whose letters are looked at too
 
@@ -43,6 +44,8 @@ def marks(title: str, text: str) -> Marks:
 
 def strength(piece: Piece, weights: Weights | None = None) -> float:
     """From 0 to 1; above `TOLD` for what hardly any honest text has in common with spam."""
+    if piece.body.words < FEWEST:
+        return 0.0
     text = "\n".join(block.text for block in piece.body.blocks)
     weight = weigh(weights or trained(), marks(piece.header.title, text))
     return round(min(1.0, max(0.0, TOLD + weight / REACH)), 2)
