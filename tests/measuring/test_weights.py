@@ -104,12 +104,18 @@ def test_a_piece_whose_words_are_those_of_spam_is_ranked_first_and_nothing_more(
     monkeypatch.setattr(hint, "trained", lambda: some_weights(127))
     piece = a_piece(LONG)
     verdict = screen(piece, facts())
-    assert verdict.hint == 1.0
+    assert verdict.hint == pytest.approx(1.0)
     assert verdict.band is screen(piece, facts(), find_rules()).band
     assert verdict.scores[Family.SPAM] == CAP
     assert [found.rule for found in verdict.findings if found.family is Family.SPAM] == [HINT]
-    assert screen(a_piece(), facts()).hint == 0.0, "of a few words nothing can be said"
     assert join([verdict, screen(a_piece(), facts(), [])]).scores[Family.SPAM] == CAP
+
+
+def test_of_a_few_words_little_can_be_said() -> None:
+    assert hint.likeness(3.0, words=hint.FEWEST) > 0.9
+    assert hint.likeness(3.0, words=hint.FEWEST // 4) < hint.TOLD
+    assert hint.likeness(3.0, words=0) == hint.likeness(-9.0, words=0) < 0.1
+    assert 0 <= hint.likeness(-1e9, words=900) < hint.likeness(1e9, words=900) <= 1
 
 
 def test_a_rule_that_is_tried_alone_is_not_mixed_with_the_hint(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ lightest finding of a rule (`screening/scores.py`).
 
 from functools import cache
 from itertools import pairwise
+from math import exp
 
 from rempart.i18n import N_
 from rempart.model.finding import HINT, Audience, Family, Finding, Severity
@@ -15,8 +16,9 @@ from rempart.screening.linear import Marks, Weights, read, weigh
 
 NAME = "hint"
 TOLD = 0.5  # above this a moderator is told; the weights are fitted so that 1 honest text in 100 is
-REACH = 4.0  # of the weight, from "not at all" to "as much as can be"
-FEWEST = 40  # words: of a text with fewer nothing can be said
+ORDINARY = -2.5  # the weight of most honest texts
+FARTHEST = 20.0
+FEWEST = 40  # words: of a text with fewer little can be said
 LONGEST = 1500  # bytes of words that are looked at
 HEAD = 200  # bytes at their head whose letters are looked at too
 
@@ -44,11 +46,15 @@ def marks(title: str, text: str) -> Marks:
 
 def strength(piece: Piece, weights: Weights | None = None) -> float:
     """From 0 to 1; above `TOLD` for what hardly any honest text has in common with spam."""
-    if piece.body.words < FEWEST:
-        return 0.0
     text = "\n".join(block.text for block in piece.body.blocks)
-    weight = weigh(weights or trained(), marks(piece.header.title, text))
-    return round(min(1.0, max(0.0, TOLD + weight / REACH)), 2)
+    return likeness(weigh(weights or trained(), marks(piece.header.title, text)), piece.body.words)
+
+
+def likeness(weight: float, words: int) -> float:
+    """A weight as a number from 0 to 1; a short text is taken for an ordinary one until it says more."""
+    known = min(1.0, words / FEWEST)
+    bounded = max(-FARTHEST, min(FARTHEST, ORDINARY + (weight - ORDINARY) * known))
+    return round(1 / (1 + exp(-bounded)), 4)
 
 
 def hint(share: float) -> list[Finding]:

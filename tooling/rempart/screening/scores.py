@@ -32,7 +32,7 @@ def scores(
     found = [one for one in findings if one.rule != HINT]
     told = {family: score(f for f in found if f.family == family) for family in families}
     if hint and Family.SPAM in told:
-        told[Family.SPAM] = round(told[Family.SPAM] + (1 - told[Family.SPAM]) * CAP * hint, 4)
+        told[Family.SPAM] = round(told[Family.SPAM] + (1 - told[Family.SPAM]) * CAP * hint, 5)
     return told
 
 
