@@ -8,10 +8,9 @@ threshold, that only the other blocks have made.
 import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
-from zlib import crc32
 
 from rempart.measuring import fitting
-from rempart.measuring.figures import agreement, mean, share
+from rempart.measuring.figures import agreement, mean
 from rempart.measuring.samples import Sample
 from rempart.screening import claims
 from rempart.screening.linear import Weights
@@ -19,7 +18,6 @@ from rempart.screening.linear import Weights
 YES, NO = "checkworthy", "not_checkworthy"
 BLOCKS = 5
 HOW = fitting.Fitting(freedom=2.0)
-ONE_IN = 64  # texts whose hash is kept, so that weights can tell what they were trained on
 
 Progress = Callable[[int], object]
 
@@ -74,7 +72,7 @@ def train(samples: Iterable[Sample], about: dict[str, Any]) -> Weights:
     """The weights of all these sentences."""
     told = in_order(one for one in samples if one.label in (YES, NO))
     rows = fitting.matrix([claims.marks(one.text) for one in told])
-    known = {"n": len(told), "seen": sorted(mark for one in told if (mark := _mark(one)) % ONE_IN == 0)}
+    known = {"n": len(told), "seen": fitting.marked(one.text for one in told)}
     return fitting.fit(rows, [one.label == YES for one in told], HOW, about | known)
 
 
@@ -85,14 +83,9 @@ def in_order(samples: Iterable[Sample]) -> list[Sample]:
 
 def _by_weights(told: Sequence[Sample], truth: Sequence[bool]) -> dict[str, Any]:
     weights = claims.trained()
-    seen = frozenset(weights.about["seen"])
-    known = share(mark in seen for one in told if (mark := _mark(one)) % ONE_IN == 0)
+    known = fitting.seen((one.text for one in told), weights)
     answers = [claims.strength(one.text, weights) > 0 for one in told]
     return agreement(answers, truth) | {"seen_in_training": known.told()}
-
-
-def _mark(sample: Sample) -> int:
-    return crc32(sample.text.encode("utf-8", "surrogatepass"))
 
 
 def _number(sample: Sample) -> tuple[bool, int]:

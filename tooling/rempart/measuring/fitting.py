@@ -5,16 +5,18 @@ order give the same weights.
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import Any
+from zlib import crc32
 
-from rempart.measuring.figures import best_threshold, threshold_at
+from rempart.measuring.figures import Share, best_threshold, share, threshold_at
 from rempart.screening.linear import PLACES, Marks, Weights, place
 
 SEED = 20261124
 LARGEST = 127  # of a signed byte
+ONE_IN = 64  # texts whose hash is kept, so that weights can tell what they were fitted to
 INNER = 3  # blocks of the training texts, each scored by the others, on which a threshold is chosen
 
 
@@ -61,6 +63,18 @@ def strengths(rows: Any, weights: Weights) -> list[float]:
 
     values = numpy.asarray(weights.values, dtype=float)
     return [float(value) for value in rows @ values * weights.scale + weights.bias]
+
+
+def marked(texts: Iterable[str]) -> list[int]:
+    """The hashes that are kept of these texts."""
+    hashes = (crc32(text.encode("utf-8", "surrogatepass")) for text in texts)
+    return sorted({one for one in hashes if one % ONE_IN == 0})
+
+
+def seen(texts: Iterable[str], weights: Weights) -> Share:
+    """Of the texts whose hash would be kept, how many these weights were fitted to."""
+    known = frozenset(weights.about.get("seen", ()))
+    return share(one in known for one in marked(texts))
 
 
 def blocks(count: int, parts: int) -> list[range]:

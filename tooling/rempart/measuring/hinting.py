@@ -23,7 +23,8 @@ def train(told: Sequence[Sample], about: dict[str, Any]) -> Weights:
     """The weights of all these texts, once each: a post in two forms would count twice."""
     texts = _mixed(told)
     rows = fitting.matrix([marks(one) for one in texts])
-    return fitting.fit(rows, [one.label == SPAM for one in texts], HOW, about | {"n": len(texts)})
+    known = {"n": len(texts), "seen": fitting.marked(one.text for one in texts)}
+    return fitting.fit(rows, [one.label == SPAM for one in texts], HOW, about | known)
 
 
 def left_out(told: Sequence[Sample]) -> dict[str, Any]:

@@ -4,8 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rempart.measuring.figures import Share, mean, ranking, share, threshold_at
+from rempart.measuring.fitting import seen
 from rempart.measuring.samples import LEGIT, SPAM, Judged, by_lang, grouped
 from rempart.model.finding import Family, Severity
+from rempart.screening import hint
+from rempart.screening.scores import scores
 
 FEWEST = 60  # honest texts of a source: with fewer, one text more is a share of its own
 POWERS = {"look": Severity.LOOK, "hold": Severity.HOLD}
@@ -67,17 +70,29 @@ def _over(judged: Iterable[Judged], threshold: float) -> Share:
 
 
 def _rankings(good: Sequence[Judged], bad: Sequence[Judged]) -> dict[str, Any]:
-    """How `scores.spam` ranks each publisher's spam among the honest texts of the same language."""
+    """How `scores.spam` ranks each publisher's spam among the honest texts of the same language.
+
+    Where the hint has seen the texts, what the rules rank without it is the figure to believe.
+    """
     if not good or not bad:
         return {}
     honest = by_lang(good)
-    scores = [one.spam for one in good]
-    found = {"all": ranking([one.spam for one in bad], scores)}
+    honest_scores = [one.spam for one in good]
+    texts = (one.sample.text for one in (*good, *bad))
+    found = {
+        "all": ranking([one.spam for one in bad], honest_scores),
+        "rules_alone": ranking(list(map(_by_rules, bad)), list(map(_by_rules, good))),
+        "hint_has_seen": seen(texts, hint.trained()).told(),
+    }
     for name, some in _by_publisher(bad).items():
         langs = {one.sample.lang for one in some}
         among = [one.spam for lang in langs for one in honest.get(lang, ())]
-        found[name] = ranking([one.spam for one in some], among or scores)
+        found[name] = ranking([one.spam for one in some], among or honest_scores)
     return found
+
+
+def _by_rules(judged: Judged) -> float:
+    return scores(judged.verdict.findings, [Family.SPAM])[Family.SPAM]
 
 
 def _powers(judged: Sequence[Judged]) -> dict[str, Any]:
