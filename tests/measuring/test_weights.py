@@ -76,13 +76,15 @@ def test_any_text_is_weighed(text: str) -> None:
 
 
 def test_the_strongest_hint_is_advice_to_moderators_and_leaves_a_piece_clear() -> None:
-    (found,) = hint.hint(1.0)
+    (found,) = hint.hint(1.0, hint.ENOUGH)
     assert (found.severity, found.audience) == (Severity.ADVICE, Audience.MODERATOR)
     assert (found.rule, found.family) == (HINT, Family.SPAM)
 
 
 def test_the_strongest_hint_weighs_less_than_the_lightest_finding() -> None:
-    assert scores(hint.hint(1.0), [Family.SPAM], 1.0)[Family.SPAM] == CAP < WEIGHTS[Severity.ADVICE]
+    assert (
+        scores(hint.hint(1.0, hint.ENOUGH), [Family.SPAM], 1.0)[Family.SPAM] == CAP < WEIGHTS[Severity.ADVICE]
+    )
 
 
 def test_no_hint_makes_a_score_cross_what_a_finding_alone_decides() -> None:
@@ -92,7 +94,7 @@ def test_no_hint_makes_a_score_cross_what_a_finding_alone_decides() -> None:
 
 
 def test_an_ordinary_text_gets_no_hint() -> None:
-    assert hint.hint(hint.TOLD) == []
+    assert hint.hint(hint.TOLD, 900) == []
     verdict = screen(a_piece(LONG), facts())
     assert verdict.hint <= hint.TOLD
     assert [found for found in verdict.findings if found.rule == HINT] == []
@@ -114,6 +116,7 @@ def test_a_piece_whose_words_are_those_of_spam_is_ranked_first_and_nothing_more(
 def test_of_a_few_words_little_can_be_said() -> None:
     assert hint.likeness(3.0, words=hint.FEWEST) > 0.9
     assert hint.likeness(3.0, words=hint.FEWEST // 4) < hint.TOLD
+    assert hint.hint(1.0, words=hint.ENOUGH - 1) == []
     assert hint.likeness(3.0, words=0) == hint.likeness(-9.0, words=0) < 0.1
     assert 0 <= hint.likeness(-1e9, words=900) < hint.likeness(1e9, words=900) <= 1
 

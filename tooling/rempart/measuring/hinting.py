@@ -29,7 +29,7 @@ def train(told: Sequence[Sample], about: dict[str, Any]) -> Weights:
 
 def left_out(told: Sequence[Sample]) -> dict[str, Any]:
     """Each source judged by weights of the others: how often it is hinted at."""
-    texts = [one for one in _mixed(told) if len(one.text.split()) >= hint.FEWEST]
+    texts = [one for one in _mixed(told) if len(one.text.split()) >= hint.ENOUGH]
     rows = fitting.matrix([marks(one) for one in texts])
     truth = [one.label == SPAM for one in texts]
     sources = [f"{one.source}, {one.label}, {one.lang}" for one in texts]

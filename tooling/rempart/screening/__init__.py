@@ -33,7 +33,7 @@ def screen(piece: Piece, facts: Facts, rules: Iterable[Rule] | None = None) -> V
     if piece.foreign:
         found = [_as_advice(finding) for finding in found]
     share = hint.strength(piece) if rules is None and _is_read(piece) else 0.0
-    return _verdict(piece.path, piece.lang, [*found, *hint.hint(share)], ran, share)
+    return _verdict(piece.path, piece.lang, [*found, *hint.hint(share, piece.body.words)], ran, share)
 
 
 def screen_changes(changes: Changes, facts: Facts, lang: str, rules: Iterable[Rule] | None = None) -> Verdict:

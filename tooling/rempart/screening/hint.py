@@ -18,7 +18,8 @@ NAME = "hint"
 TOLD = 0.5  # above this a moderator is told; the weights are fitted so that 1 honest text in 100 is
 ORDINARY = -2.5  # the weight of most honest texts
 FARTHEST = 20.0
-FEWEST = 40  # words: of a text with fewer little can be said
+FEWEST = 10  # words: a text with fewer is taken for an ordinary one
+ENOUGH = 40  # words: of a text with fewer no moderator is told
 LONGEST = 1500  # bytes of words that are looked at
 HEAD = 200  # bytes at their head whose letters are looked at too
 
@@ -57,9 +58,9 @@ def likeness(weight: float, words: int) -> float:
     return round(1 / (1 + exp(-bounded)), 4)
 
 
-def hint(share: float) -> list[Finding]:
-    """The finding for moderators when words are that much like those of known spam."""
-    if share <= TOLD:
+def hint(share: float, words: int) -> list[Finding]:
+    """The finding for moderators when its words, so many of them, are that much like known spam."""
+    if share <= TOLD or words < ENOUGH:
         return []
     return [
         Finding(
