@@ -36,6 +36,8 @@ def evaluate(data: tuple[Path, ...], task: str | None, families: tuple[str, ...]
 
     asked = measuring.Asked(task or "", tuple(map(Family, families)))
     found = measuring.evaluate(asked, data, date.today(), _counted if sys.stderr.isatty() else bool)
+    if sys.stderr.isatty():
+        click.echo(f"\r{'':12}\r", nl=False, err=True)
     if sys.stdout.isatty():
         for line in lines(found):
             click.echo(line)
