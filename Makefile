@@ -8,7 +8,7 @@ SOURCES := tooling tests
 EXTRAS := github publish desk print train fuzz dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak fuzz lint format bench messages reference lock clean
+.PHONY: help demo test soak fuzz lint format bench card weights messages reference lock clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,6 +37,14 @@ format: .venv/ready-dev ## lay the code out
 
 bench: .venv/ready-dev ## figures of speed and memory; REMPART_DATA names the real texts
 	$(BIN)/python tooling/bench $(BENCH_ARGS)
+
+card: .venv/ready-dev .venv/ready-train ## measure all the checks over REMPART_DATA, and write the pages that tell it
+	$(BIN)/python tooling/measure.py $(CARD_ARGS)
+
+weights: .venv/ready-dev .venv/ready-train ## fit the weights of the hint and of claims to REMPART_DATA again
+	$(BIN)/rempart train $(addprefix $(REMPART_DATA)/,$(LABELLED)) --out tooling/rempart/screening/weights
+
+LABELLED = claims.jsonl.gz spam_short.jsonl.gz articles_legit.jsonl.gz
 
 messages: .venv/ready-dev ## extract the words, update the catalogues, compile them
 	$(BIN)/python tooling/words.py

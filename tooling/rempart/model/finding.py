@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import Any
 
+HINT = "statistical-hint"  # what a finding of no rule is signed with
+
 
 class Severity(IntEnum):
     """How much a finding asks for. BLOCK is for the families safety and form alone."""

@@ -18,7 +18,10 @@ class Band(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The band, a score from 0 to 1 for every family that ran, the findings in line order."""
+    """The band, a score from 0 to 1 for every family that ran, the findings in line order.
+
+    hint: from 0 to 1, how much the words are those of known spam; a capped part of the score of spam.
+    """
 
     path: str
     lang: str
@@ -26,3 +29,4 @@ class Verdict:
     scores: Mapping[Family, float]
     findings: tuple[Finding, ...]
     rules: tuple[str, ...]  # the ids of the rules that ran
+    hint: float = 0.0

@@ -15,6 +15,7 @@ from rempart.model.piece import Problem
 from rempart.rules import find_rules
 from rempart.rules._lexicon import lists
 from rempart.schema.wire import WireError, dump, load
+from rempart.screening import hint
 from rempart.screening.power import powers
 
 Asked = TypeVar("Asked")
@@ -77,6 +78,7 @@ def guard_texts(
     find_rules()
     lists()
     powers()
+    hint.trained()
     suffix_list()
     for name in ("idna", "punycode"):
         codecs.lookup(name)

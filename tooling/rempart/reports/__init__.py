@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from rempart.i18n import say
-from rempart.model.finding import Audience, Finding
+from rempart.model.finding import HINT, Audience, Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,13 @@ def message(finding: Finding, lang: str) -> str:
 
 
 def page(finding: Finding, site: Site, lang: str) -> str:
-    """The address of the rule's page in a language, or in the newspaper's first; relative without one."""
+    """The address of the rule's page in a language, or in the newspaper's first; relative without one.
+
+    The statistical hint is no rule: what it is worth stands with all that was measured.
+    """
     edition = f"{lang}/" if lang in site.languages[1:] else ""
+    if finding.rule == HINT:
+        return f"{site.address}{edition}checks/"
     return f"{site.address}{edition}rulebook/{finding.rule}/"
 
 

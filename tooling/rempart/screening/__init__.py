@@ -11,6 +11,7 @@ from rempart.model.piece import Piece
 from rempart.model.verdict import Verdict
 from rempart.rules import Rule, find_rules
 from rempart.schema.text import printable
+from rempart.screening import hint
 from rempart.screening.power import powers
 from rempart.screening.scores import band, scores
 
@@ -23,12 +24,16 @@ Look = Callable[[Rule], Iterable[Finding]]
 
 
 def screen(piece: Piece, facts: Facts, rules: Iterable[Rule] | None = None) -> Verdict:
-    """The verdict on a piece: what every rule sees in it; of one that was not read, in its form alone."""
+    """The verdict on a piece: what every rule sees in it; of one that was not read, in its form alone.
+
+    The statistical hint is asked along with all the rules, never with some of them.
+    """
     ran = [rule for rule in _running(rules) if rule.check and (_is_read(piece) or rule.family in _UNREAD)]
     found = _run(ran, lambda rule: rule.check(piece, facts) if rule.check else ())
     if piece.foreign:
         found = [_as_advice(finding) for finding in found]
-    return _verdict(piece.path, piece.lang, found, ran)
+    share = hint.strength(piece) if rules is None and _is_read(piece) else 0.0
+    return _verdict(piece.path, piece.lang, [*found, *hint.hint(share, piece.body.words)], ran, share)
 
 
 def screen_changes(changes: Changes, facts: Facts, lang: str, rules: Iterable[Rule] | None = None) -> Verdict:
@@ -44,7 +49,7 @@ def join(verdicts: Sequence[Verdict]) -> Verdict:
     found = [finding for verdict in verdicts for finding in verdict.findings]
     families = dict.fromkeys(family for verdict in verdicts for family in verdict.scores)
     ran = dict.fromkeys(rule for verdict in verdicts for rule in verdict.rules)
-    return _conclude(first.path, first.lang, found, families, ran)
+    return _conclude(first.path, first.lang, found, families, ran, max(v.hint for v in verdicts))
 
 
 def _is_read(piece: Piece) -> bool:
@@ -117,14 +122,21 @@ def _as_advice(finding: Finding) -> Finding:
     return replace(finding, severity=min(finding.severity, Severity.ADVICE))
 
 
-def _verdict(path: str, lang: str, found: Iterable[Finding], ran: Sequence[Rule]) -> Verdict:
+def _verdict(
+    path: str, lang: str, found: Iterable[Finding], ran: Sequence[Rule], share: float = 0.0
+) -> Verdict:
     families = dict.fromkeys([rule.family for rule in ran] + [Family.SPAM])
-    return _conclude(path, lang, found, families, [rule.id for rule in ran])
+    return _conclude(path, lang, found, families, [rule.id for rule in ran], share)
 
 
 def _conclude(
-    path: str, lang: str, found: Iterable[Finding], families: Iterable[Family], ran: Iterable[str]
+    path: str,
+    lang: str,
+    found: Iterable[Finding],
+    families: Iterable[Family],
+    ran: Iterable[str],
+    share: float,
 ) -> Verdict:
     shown = sorted((f for f in found if f.severity), key=lambda f: (f.line, f.rule))
     placed = tuple(replace(f, path=f.path or path) for f in shown)
-    return Verdict(path, lang, band(placed), scores(placed, families), placed, tuple(ran))
+    return Verdict(path, lang, band(placed), scores(placed, families, share), placed, tuple(ran), share)

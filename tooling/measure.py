@@ -1,0 +1,109 @@
+"""The real texts and the pairs in; one run of all measures, and the pages that tell its figures, out.
+
+Run by `make card`, with REMPART_DATA naming the folder of texts. No figure on those pages is typed by hand:
+`tooling/card/figures.json` holds the run, and `tests/test_card.py` finds pages that do not tell it.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bench import peers
+from bench.posts import data_folder
+from rempart.i18n import LANGUAGES
+from rempart.measuring import hinting
+from rempart.newsroom.measuring import Asked, Judge, evaluate, read_file
+
+ROOT = Path(__file__).parent.parent
+CARD = Path(__file__).parent / "card"
+FIGURES = CARD / "figures.json"
+PAGES = Path("site/pages")
+TODAY = date(2026, 11, 2)  # the same verdicts whenever it is run
+NOBODY = "–"
+
+RUNS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "articles": ("spam", ("articles_legit.jsonl.gz",)),
+    "markdown": ("spam", ("markdown_posts.jsonl.gz",)),
+    "mail": ("spam", ("spam_short.jsonl.gz",)),
+    "rules": ("rules", ("articles_legit.jsonl.gz",)),
+    "sourcing": ("sourcing", ("citation_needed_fr.jsonl.gz", "articles_legit.jsonl.gz")),
+    "claims": ("claims", ("claims.jsonl.gz",)),
+}
+
+
+def measure(folder: Path) -> dict[str, Any]:
+    """Every figure of the pages, from one run."""
+    found: dict[str, Any] = {}
+    for name, (task, files) in RUNS.items():
+        sys.stderr.write(f"{name}\n")
+        found[name] = dict(evaluate(Asked(task), [folder / file for file in files], TODAY))
+    found["pairs"] = {
+        pair.name: dict(evaluate(Asked("pairs"), [pair], TODAY)) for pair in peers.pair_folders()
+    }
+    texts = [one for file in peers.DATA for one in read_file(folder / file)]
+    found["hint"] = hinting.left_out(texts)
+    found["peers"] = peers.run(folder, Judge(TODAY))
+    return found
+
+
+def files(figures: Mapping[str, Any]) -> Mapping[Path, str]:
+    """The page of each language, by its path in the project."""
+    return {PAGES / lang / "checks.md": page(figures, lang) for lang in LANGUAGES}
+
+
+def page(figures: Mapping[str, Any], lang: str) -> str:
+    """The figures in the words of a language."""
+    environment = Environment(
+        loader=FileSystemLoader(CARD),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    words = {"fr": _french, "en": _english}[lang]
+    environment.filters |= {"share": lambda one: _share(one, words), "number": words, "cell": _cell}
+    return environment.get_template(f"checks.{lang}.md").render(figures)
+
+
+def _share(one: Mapping[str, Any], number: Any) -> str:
+    """A share with its interval and how many it was counted over."""
+    if not one["n"]:
+        return NOBODY
+    value, low, high = (number(100 * one[key], 1) for key in ("share", "low", "high"))
+    return f"{value} % [{low} ; {high}], n = {one['n']}"
+
+
+def _english(value: float, digits: int = 2) -> str:
+    return f"{value:.{digits}f}"
+
+
+def _french(value: float, digits: int = 2) -> str:
+    return _english(value, digits).replace(".", ",")
+
+
+def _cell(text: str) -> str:
+    """A name as the cell of a table."""
+    return text.replace("|", "\\|")
+
+
+def main(args: Iterable[str]) -> None:
+    """Measure, unless told that the pages alone are to be written again; write."""
+    folder = data_folder()
+    if "--pages" not in args:
+        if folder is None:
+            raise SystemExit("REMPART_DATA names no folder of real texts: nothing is measured")
+        FIGURES.write_text(json.dumps(measure(folder), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    for path, text in files(json.loads(FIGURES.read_text(encoding="utf-8"))).items():
+        (ROOT / path).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("PYTHONPATH", str(Path(__file__).parent))
+    main(sys.argv[1:])
