@@ -6,6 +6,7 @@ from dataclasses import replace
 from rempart.model.decision import Act, Contribution, Deed, Stage
 
 OPEN = frozenset({Stage.RECEIVED, Stage.HELD, Stage.RETURNED})
+_EVER = frozenset({Deed.ACCEPT, Deed.FINDING_WRONG})  # what counts after a decision too
 
 
 def contributions(acts: Iterable[Act]) -> Mapping[int, Contribution]:
@@ -19,7 +20,7 @@ def contributions(acts: Iterable[Act]) -> Mapping[int, Contribution]:
 
 def move(before: Contribution, act: Act) -> Contribution:
     """The contribution after an act. What is decided stays so, whatever its author does later."""
-    if before.stage in OPEN or act.deed is Deed.ACCEPT:
+    if before.stage in OPEN or act.deed in _EVER:
         return _MOVES[act.deed](before, act)
     return before
 
@@ -71,6 +72,11 @@ def _accept(before: Contribution, act: Act) -> Contribution:
     return replace(before, stage=Stage.ACCEPTED, reserved_by="", head=act.commit, merge=act.merge)
 
 
+def _wrong(before: Contribution, act: Act) -> Contribution:
+    rules = dict.fromkeys((*before.wrong, act.note.get("rule", "")))
+    return replace(before, wrong=tuple(rule for rule in rules if rule))
+
+
 def _end(stage: Stage) -> Callable[[Contribution, Act], Contribution]:
     return lambda before, act: replace(before, stage=stage, since=act.at, reserved_by="")
 
@@ -84,5 +90,6 @@ _MOVES: Mapping[Deed, Callable[[Contribution, Act], Contribution]] = {
     Deed.DECLINE: _end(Stage.DECLINED),
     Deed.WITHDRAW: _end(Stage.WITHDRAWN),
     Deed.ANSWER: _take_up,
+    Deed.FINDING_WRONG: _wrong,
     Deed.ACCEPT: _accept,
 }

@@ -13,6 +13,7 @@ TOLD = {
     Deed.SCREEN: N_("Read by the newsroom's checks"),
     Deed.RETURN: N_("Given back to its author by %(who)s, to be completed"),
     Deed.ACCEPT: N_("Read and accepted by %(who)s"),
+    Deed.FINDING_WRONG: N_("A finding of the checks called mistaken by %(who)s"),
 }
 
 
