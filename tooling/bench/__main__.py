@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from bench import bands, publish, screen, worst
+from bench import alarms, bands, publish, screen, worst
 from bench.meter import Spread
 from bench.posts import ABSENT, data_folder
 
@@ -43,6 +43,12 @@ def judgements() -> Figures:
     return figures
 
 
+def false_alarms() -> Figures:
+    """What falls on honest posts, written where the newsroom reads it."""
+    folder = data_folder()
+    return alarms.write(folder) if folder else {}
+
+
 def _show_bands(name: str, found: Figures) -> None:
     print(f"\n{name:44} {'posts':>6}" + "".join(f"{band:>9}" for band in bands.BANDS))
     for source, row in found["bands"].items():
@@ -57,13 +63,14 @@ def _show_bands(name: str, found: Figures) -> None:
 def main() -> None:
     """Reads the command line; runs what it names, everything by default."""
     ask = argparse.ArgumentParser(prog="bench", description=(__doc__ or "").splitlines()[0])
-    ask.add_argument("what", nargs="*", help="screen, publish, bands; worst, which is long, only by its name")
+    ask.add_argument("what", nargs="*", help="screen, publish, bands; alarms, worst only by name")
     ask.add_argument("--times", type=int, default=TIMES, help="runs of each command")
     args = ask.parse_args()
     benches: dict[str, Callable[[], Figures]] = {
         "screen": lambda: costs(screen.run, args.times),
         "publish": lambda: costs(publish.run, args.times),
         "bands": judgements,
+        "alarms": false_alarms,
         "worst": lambda: worst.worst(worst.ROUNDS, seed=1),
     }
     unknown = set(args.what) - set(benches)
@@ -72,7 +79,7 @@ def main() -> None:
     if data_folder() is None:
         print(ABSENT, file=sys.stderr)
     figures: dict[str, Any] = {"python": platform.python_version(), "machine": platform.platform()}
-    for name in args.what or [name for name in benches if name != "worst"]:
+    for name in args.what or [name for name in benches if name not in ("alarms", "worst")]:
         figures[name] = benches[name]()
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -38,7 +38,9 @@ DONE = {
 )
 @click.pass_obj
 def queue(root: Path, target: str, shape: str) -> None:
+    from rempart.forge.branch import read_forge
     from rempart.newsroom import checking
+    from rempart.newsroom.braking import braked
     from rempart.newsroom.forges import open_forge
     from rempart.reports import NOWHERE
     from rempart.reports import queue as rows
@@ -52,7 +54,7 @@ def queue(root: Path, target: str, shape: str) -> None:
     elif target:
         print_lines(_dossier(root, forge, read[0]))
     else:
-        print_lines(rows.render(waiting, LANG, now()))
+        print_lines(rows.render(waiting, LANG, now(), tuple(braked(read_forge(forge)).values())))
 
 
 def _dossier(root: Path, forge: "Forge", read: "Read") -> Iterator[str]:

@@ -1,12 +1,14 @@
 """Contributions on the forge in; read by the checks, written down, reported to their authors, out."""
 
 import shlex
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from rempart.errors import NewsroomError
 from rempart.forge import MAIN, Forge
+from rempart.forge.branch import read_forge
 from rempart.i18n import LANGUAGES
 from rempart.ledger import Ledger
 from rempart.ledger.stages import OPEN
@@ -14,12 +16,15 @@ from rempart.model.changes import Changes
 from rempart.model.decision import Contribution
 from rempart.model.finding import Audience, Family, Finding, Severity
 from rempart.model.verdict import Band, Verdict
+from rempart.newsroom.braking import lowered
 from rempart.newsroom.recording import record_screen
 from rempart.newsroom.screening import Report, screen_commit
 from rempart.newsroom.standing import find, waiting
 from rempart.newsroom.touching import changes_between, changes_of, manifest
 from rempart.newsroom.upkeep import COMING, heal
 from rempart.reports import posted
+
+Lowered = Mapping[str, Severity]  # the power left to each rule that is braked
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +41,12 @@ def check(forge: Forge, contribution: Contribution, now: datetime) -> Read:
 
     Raises StaleHead when it moved meanwhile: nothing is then said about either commit.
     """
+    return _check(forge, contribution, now, lowered(read_forge(forge)))
+
+
+def _check(forge: Forge, contribution: Contribution, now: datetime, left: Lowered) -> Read:
     changes = changes_of(forge, contribution)
-    report = screen_commit(forge.repository(), changes, now.date())
+    report = screen_commit(forge.repository(), changes, now.date(), left)
     known = record_screen(forge, contribution, changes, report.verdicts, now)
     _post(forge, contribution, changes, report)
     return Read(known, changes, report)
@@ -48,13 +57,13 @@ def check_waiting(forge: Forge, now: datetime) -> tuple[Read, ...]:
 
     One that cannot be read is held, with the reason in the place of findings, and stops none of the others.
     """
-    heal(forge, now)
-    return tuple(_check_or_hold(forge, contribution, now) for contribution in waiting(forge))
+    left = lowered(heal(forge, now))
+    return tuple(_check_or_hold(forge, contribution, now, left) for contribution in waiting(forge))
 
 
-def _check_or_hold(forge: Forge, contribution: Contribution, now: datetime) -> Read:
+def _check_or_hold(forge: Forge, contribution: Contribution, now: datetime, left: Lowered) -> Read:
     try:
-        return check(forge, contribution, now)
+        return _check(forge, contribution, now, left)
     except NewsroomError as error:
         changes = Changes(contribution.base, contribution.head)
         return Read(contribution, changes, Report((_unread(error),), {}))
@@ -99,7 +108,7 @@ def _examine_again(forge: Forge, ledger: Ledger, contribution: Contribution, now
         return Read(contribution, Changes(last.base, last.commit), Report((), {}))
     author = contribution.author if forge.request(number).proven else ""
     changes = changes_between(repository, last.base, last.commit, author)
-    return Read(contribution, changes, screen_commit(repository, changes, now.date()))
+    return Read(contribution, changes, screen_commit(repository, changes, now.date(), lowered(ledger)))
 
 
 def _post(forge: Forge, contribution: Contribution, changes: Changes, report: Report) -> None:

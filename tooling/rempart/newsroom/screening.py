@@ -17,7 +17,9 @@ from rempart.i18n import N_
 from rempart.intake import paths
 from rempart.model.changes import LARGEST_FILE, LARGEST_TEXT, Changes, MediaFile
 from rempart.model.facts import Facts
+from rempart.model.finding import Severity
 from rempart.model.verdict import Verdict
+from rempart.newsroom.braking import NONE, lowered_in
 from rempart.newsroom.examining import Examiner, Text
 from rempart.newsroom.reading import Newspaper
 from rempart.newsroom.touching import as_merged, changes_between, past_files
@@ -56,7 +58,8 @@ def screen_paths(root: Path, named: Iterable[str], today: date) -> Report:
     tree = Folder(root)
     paper = Newspaper(tree)
     texts = dict(_read(root, path) for path in _files(root, list(named) or [paths.FOLDER]))
-    with closing(Examiner(replace(paper.known, today=today), tree)) as examiner:
+    known = replace(paper.known, today=today, lowered=lowered_in(root))
+    with closing(Examiner(known, tree)) as examiner:
         verdicts = tuple(examiner.verdict(Text(path), data) for path, data in texts.items())
     return _report(verdicts, texts, paper)
 
@@ -66,13 +69,17 @@ def screen_range(root: Path, base: str, head: str, today: date) -> Report:
     repository = find_repository(root)
     old, new = (_resolve(repository, rev) for rev in (base, head))
     author = setting(root, "rempart.handle")
-    return screen_commit(repository, changes_between(repository, old, new, author), today)
+    changes = changes_between(repository, old, new, author)
+    return screen_commit(repository, changes, today, lowered_in(root))
 
 
-def screen_commit(repository: Repository, changes: Changes, today: date) -> Report:
+def screen_commit(
+    repository: Repository, changes: Changes, today: date, lowered: Mapping[str, Severity] = NONE
+) -> Report:
     """The verdicts on a contribution: one for each piece, person or other path found fault with.
 
-    The newspaper is the one of the base: a contribution cannot name its own moderators.
+    The newspaper is the one of the base: a contribution cannot name its own moderators. lowered: the power
+    left to each rule that the ledger brakes.
     """
     paper, offered = Newspaper(Commit(repository, changes.base)), Commit(repository, changes.head)
     lang = paper.house.languages[0]
@@ -80,7 +87,9 @@ def screen_commit(repository: Repository, changes: Changes, today: date) -> Repo
     if too_much.findings:  # of what nobody could read nothing is read
         return _report((too_much,), {}, paper)
     people = paper.people | Newspaper(offered).people
-    known = as_merged(replace(paper.kinship, people=people, today=today), repository, changes)
+    known = as_merged(
+        replace(paper.kinship, people=people, today=today, lowered=lowered), repository, changes
+    )
     texts = dict(_offered(offered, changes))
     with closing(Examiner(known, offered)) as examiner:
         verdicts = [examiner.verdict(_changed(path, paper.tree), data) for path, data in texts.items()]

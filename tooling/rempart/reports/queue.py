@@ -9,8 +9,10 @@ import click
 from rempart.i18n import N_, say
 from rempart.model.decision import Contribution, Stage
 from rempart.model.finding import Finding
+from rempart.model.power import Brake
 from rempart.model.verdict import Band, Verdict
 from rempart.reports import Site, message, visible
+from rempart.reports.brakes import BACK, notice
 from rempart.reports.data import piece_values
 from rempart.reports.terminal import band_word
 
@@ -32,8 +34,12 @@ LINES = 8  # lines of a finding; that there are more is said
 Row = tuple[Contribution, Sequence[Verdict]]
 
 
-def render(rows: Sequence[Row], lang: str, now: datetime) -> Iterator[str]:
-    """The lines of the list for a terminal."""
+def render(rows: Sequence[Row], lang: str, now: datetime, braked: Sequence[Brake] = ()) -> Iterator[str]:
+    """The lines of the list for a terminal, after what moderators must know of the checks themselves."""
+    yield from (notice(brake, lang) for brake in braked)
+    if braked:
+        yield say(lang, BACK)
+        yield ""
     yield say(lang, ORDER if rows else EMPTY)
     for contribution, verdicts in rows:
         yield ""
