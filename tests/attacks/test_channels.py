@@ -26,6 +26,7 @@ from rempart.model.decision import Act, Contribution, Deed, Reason
 from rempart.model.finding import Finding
 from rempart.model.person import Person
 from rempart.model.report import Remark
+from rempart.model.trust import Trust
 from rempart.model.verdict import Verdict
 from rempart.publishing.archive import Entry
 from rempart.publishing.media import Sound
@@ -105,7 +106,8 @@ def terminal_lines(text: str) -> Iterator[str]:
     now = datetime(2026, 11, 24, 12, tzinfo=UTC)
     yield from terminal.render_all([verdict], {text: f"\n{text}\n" * 12}, "en")
     yield from queue.render([(contribution, [verdict])], "en", now)
-    yield from dossier.opening(contribution, Changes("a", "b", (Change(text, "A", "100644", "c"),)), "en")
+    changes = Changes("a", "b", (Change(text, "A", "100644", "c"),))
+    yield from dossier.opening(contribution, changes, Trust(text), "en")
     yield from dossier.closing("git", [Remark(text, "2026-11-24 10:00", text)], "en")
 
 

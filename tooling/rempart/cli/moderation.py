@@ -63,7 +63,7 @@ def _dossier(root: Path, forge: "Forge", read: "Read") -> Iterator[str]:
 
     number, report = read.contribution.number, read.report
     remarks = [replace(remark, at=_local(remark.at)) for remark in forge.remarks(number)]
-    yield from dossier.opening(read.contribution, read.changes, LANG)
+    yield from dossier.opening(read.contribution, read.changes, read.trust, LANG)
     yield from terminal.render_all(report.verdicts, report.sources, LANG, report.site)
     yield from dossier.closing(reading_command(root, read.changes, number), remarks, LANG)
 

@@ -28,7 +28,7 @@ from rempart.reports import NOWHERE, Site
 from rempart.rules import Rule, find_rules
 from rempart.schema.text import decode
 from rempart.screening import join, screen_changes
-from rempart.screening.facts import shorteners
+from rempart.screening.facts import Kin, shorteners
 
 UNREAD = bytes(LARGEST_TEXT + 1)  # in the place of a text that is too long to be looked at
 LONGEST_LINE = 16_000_000  # bytes of JSON
@@ -43,11 +43,12 @@ class Readable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Verdicts, the texts they speak of by path, and where the newspaper's pages stand."""
+    """Verdicts, the texts they speak of by path, where the newspaper's pages stand, and its archive."""
 
     verdicts: tuple[Verdict, ...]
     sources: Mapping[str, str]
     site: Site = NOWHERE
+    archive: tuple[Kin, ...] = ()
 
 
 def screen_paths(root: Path, named: Iterable[str], today: date) -> Report:
@@ -97,7 +98,8 @@ def screen_commit(
         past = tuple(_past(examiner, repository, changes))
     lang = verdicts[0].lang if verdicts else known.languages[0]
     whole = screen_changes(changes, replace(known, media=media, past=past), lang)
-    return _report(tuple(_placed(whole, verdicts)), texts, paper)
+    report = _report(tuple(_placed(whole, verdicts)), texts, paper)
+    return replace(report, archive=paper.pieces)
 
 
 def screen_lines(lines: Iterable[bytes], today: date) -> Iterator[tuple[Any, Verdict | None]]:

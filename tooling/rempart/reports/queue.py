@@ -26,7 +26,10 @@ STAGES = {
     Stage.PUBLISHED: N_("published"),
     Stage.RETRACTED: N_("retracted"),
 }
-ORDER = N_("First what waits for the newsroom, then what waits for its author; the longest wait first.")
+ORDER = N_(
+    "First what waits for the newsroom, then what waits for its author; the day of the longest wait first,"
+    " and of one day who is least known here."
+)
 EMPTY = N_("Nothing waits.")
 SHOWN = 3  # findings of a contribution; the rest are counted
 LINES = 8  # lines of a finding; that there are more is said

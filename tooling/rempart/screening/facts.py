@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
 from rempart.intake.paths import PEOPLE, address, canonical, is_remote
 from rempart.model.facts import Earlier, Passage
 from rempart.model.person import Person
-from rempart.model.piece import Piece
+from rempart.model.piece import Piece, Printed
 from rempart.rules._media import beside, media_of
 from rempart.rules._shingles import fingerprint
 from rempart.rules._visible import links
@@ -21,7 +22,10 @@ NONE: Mapping[str, str] = {}
 @dataclass(frozen=True, slots=True)
 class Kin:
     """What others must know of a piece: its path, who signs it, its former addresses as they are
-    compared, the files it names, the domains it links to, the hashes of its words and the line of each."""
+    compared, the files it names, the domains it links to, the hashes of its words and the line of each.
+
+    lang, day, corrected, retracted: what counts of it for who signs it.
+    """
 
     path: str
     authors: tuple[str, ...]
@@ -30,6 +34,10 @@ class Kin:
     domains: tuple[str, ...]
     hashes: tuple[int, ...]
     lines: tuple[int, ...]
+    lang: str
+    day: date | None
+    corrected: bool
+    retracted: date | None
 
 
 def kin(piece: Piece) -> Kin:
@@ -44,6 +52,10 @@ def kin(piece: Piece) -> Kin:
         domains=tuple(sorted(domains(piece))),
         hashes=tuple(mark.hash for mark in marks),
         lines=tuple(mark.line for mark in marks),
+        lang=piece.lang,
+        day=_day(piece.header.date),
+        corrected=bool(piece.header.corrections),
+        retracted=_day(piece.header.retraction.date) if piece.header.retraction else None,
     )
 
 
@@ -114,6 +126,10 @@ def named(archive: Iterable[Kin], people: Iterable[Person]) -> Mapping[str, froz
     faces = ((beside(path, face), path) for path, face in portraits if face)
     files = ((file, piece.path) for piece in archive for file in piece.files)
     return _grouped((file, path) for file, path in (*files, *faces) if file)
+
+
+def _day(printed: Printed | None) -> date | None:
+    return printed.date() if isinstance(printed, datetime) else printed
 
 
 def _urls(piece: Piece) -> Iterator[str]:
