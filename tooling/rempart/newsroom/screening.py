@@ -22,6 +22,7 @@ from rempart.model.verdict import Verdict
 from rempart.newsroom.braking import NONE, lowered_in
 from rempart.newsroom.examining import Examiner, Text
 from rempart.newsroom.reading import Newspaper
+from rempart.newsroom.sharding import WHOLE, Shard
 from rempart.newsroom.touching import as_merged, changes_between, past_files
 from rempart.newsroom.trees import Commit, Folder, Tree, walk
 from rempart.reports import NOWHERE, Site
@@ -51,16 +52,16 @@ class Report:
     archive: tuple[Kin, ...] = ()
 
 
-def screen_paths(root: Path, named: Iterable[str], today: date) -> Report:
-    """The pieces in these files and folders of the newsroom; without any, all contributions.
+def screen_paths(root: Path, named: Iterable[str], today: date, shard: Shard = WHOLE) -> Report:
+    """The pieces in these files and folders of the newsroom; without any, all contributions; of them a part.
 
     Raises NewsroomError for a path that does not exist or a folder that holds no piece.
     """
     tree = Folder(root)
     paper = Newspaper(tree)
-    texts = dict(_read(root, path) for path in _files(root, list(named) or [paths.FOLDER]))
-    known = replace(paper.known, today=today, lowered=lowered_in(root))
-    with closing(Examiner(known, tree)) as examiner:
+    read = dict(read_file(root, path) for path in files(root, list(named) or [paths.FOLDER]))
+    texts = {path: data for path, data in read.items() if shard.holds(path)}
+    with closing(Examiner(replace(paper.known, today=today, lowered=lowered_in(root)), tree)) as examiner:
         verdicts = tuple(examiner.verdict(Text(path), data) for path, data in texts.items())
     return _report(verdicts, texts, paper)
 
@@ -83,17 +84,18 @@ def screen_commit(
     left to each rule that the ledger brakes.
     """
     paper, offered = Newspaper(Commit(repository, changes.base)), Commit(repository, changes.head)
-    lang = paper.house.languages[0]
-    too_much = screen_changes(changes, Facts(today), lang, _rules("oversized-contribution"))
+    too_much = screen_changes(
+        changes, Facts(today), paper.house.languages[0], _rules("oversized-contribution")
+    )
     if too_much.findings:  # of what nobody could read nothing is read
         return _report((too_much,), {}, paper)
     people = paper.people | Newspaper(offered).people
     known = as_merged(
         replace(paper.kinship, people=people, today=today, lowered=lowered), repository, changes
     )
-    texts = dict(_offered(offered, changes))
+    texts = dict(offered_texts(offered, changes))
     with closing(Examiner(known, offered)) as examiner:
-        verdicts = [examiner.verdict(_changed(path, paper.tree), data) for path, data in texts.items()]
+        verdicts = [examiner.verdict(changed_text(path, paper.tree), data) for path, data in texts.items()]
         media = {path: examiner.file(path, data) for path, data in _beside(offered, changes)}
         past = tuple(_past(examiner, repository, changes))
     lang = verdicts[0].lang if verdicts else known.languages[0]
@@ -155,7 +157,8 @@ def _number(written: str) -> float:
     return value
 
 
-def _files(root: Path, named: Iterable[str]) -> Iterator[Path]:
+def files(root: Path, named: Iterable[str]) -> Iterator[Path]:
+    """The pieces that names of files and folders mean, in order. Raises NewsroomError where there is none."""
     for name in named:
         place = root / name
         if place.is_dir():
@@ -171,7 +174,7 @@ def _files(root: Path, named: Iterable[str]) -> Iterator[Path]:
             raise NewsroomError(N_("%(path)s does not exist: check the path"), path=name)
 
 
-def _read(root: Path, file: Path) -> tuple[str, bytes]:
+def read_file(root: Path, file: Path) -> tuple[str, bytes]:
     """A file's path in the newsroom, or its own when it stands elsewhere, and what it holds."""
     inside = file.resolve().is_relative_to(root.resolve())
     path = file.resolve().relative_to(root.resolve()).as_posix() if inside else str(file)
@@ -182,7 +185,7 @@ def _read(root: Path, file: Path) -> tuple[str, bytes]:
         raise NewsroomError(N_("%(path)s cannot be read (%(why)s)"), path=path, why=error.strerror) from None
 
 
-def _offered(tree: Tree, changes: Changes) -> Iterator[tuple[str, bytes]]:
+def offered_texts(tree: Tree, changes: Changes) -> Iterator[tuple[str, bytes]]:
     """The texts a contribution leaves behind; what is no plain file, or too large, is left to the rules."""
     for change in changes.items:
         is_text = change.path.startswith(paths.FOLDER) and change.path.endswith(".md")
@@ -192,7 +195,7 @@ def _offered(tree: Tree, changes: Changes) -> Iterator[tuple[str, bytes]]:
                 yield change.path, data
 
 
-def _changed(path: str, base: Tree) -> Text:
+def changed_text(path: str, base: Tree) -> Text:
     """A text of a contribution, beside what stands at its path on main."""
     data = base.read(path) or b""
     return Text(path, before=data if len(data) <= LARGEST_TEXT else b"")

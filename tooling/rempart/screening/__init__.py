@@ -25,7 +25,7 @@ Look = Callable[[Rule], Iterable[Finding]]
 def screen(piece: Piece, facts: Facts, rules: Iterable[Rule] | None = None) -> Verdict:
     """The verdict on a piece: what every rule sees in it; of one that was not read, in its form alone."""
     ran = [rule for rule in _running(rules) if rule.check and (_is_read(piece) or rule.family in _UNREAD)]
-    found = _run(ran, lambda rule: rule.check(piece, facts) if rule.check else (), facts)
+    found = _run(ran, _at_piece(piece, facts), facts)
     if piece.foreign:
         found = [_as_advice(finding) for finding in found]
     return _verdict(piece.path, piece.lang, found, ran)
@@ -34,8 +34,32 @@ def screen(piece: Piece, facts: Facts, rules: Iterable[Rule] | None = None) -> V
 def screen_changes(changes: Changes, facts: Facts, lang: str, rules: Iterable[Rule] | None = None) -> Verdict:
     """The verdict on what a contribution touches, before any of it is read."""
     ran = [rule for rule in _running(rules) if rule.check_changes]
-    found = _run(ran, lambda rule: rule.check_changes(changes, facts) if rule.check_changes else (), facts)
+    found = _run(ran, _at_changes(changes, facts), facts)
     return _verdict("", lang, found, ran)
+
+
+def replay(piece: Piece, facts: Facts, rules: Sequence[Rule]) -> Verdict:
+    """What rules see in a piece, each as heavy as its file allows, whatever it may do today; retired ones."""
+    ran = [rule for rule in rules if rule.check and (_is_read(piece) or rule.family in _UNREAD)]
+    return _replayed(piece.path, piece.lang, ran, _at_piece(piece, facts))
+
+
+def replay_changes(changes: Changes, facts: Facts, rule: Rule) -> Verdict:
+    """The same for one rule that looks at what a contribution touches."""
+    return _replayed("", facts.languages[0], [rule], _at_changes(changes, facts))
+
+
+def _replayed(path: str, lang: str, rules: Sequence[Rule], look: Look) -> Verdict:
+    found = [finding for rule in rules for finding in _guarded(rule, look, rule.ceiling)]
+    return _verdict(path, lang, found, rules)
+
+
+def _at_piece(piece: Piece, facts: Facts) -> Look:
+    return lambda rule: rule.check(piece, facts) if rule.check else ()
+
+
+def _at_changes(changes: Changes, facts: Facts) -> Look:
+    return lambda rule: rule.check_changes(changes, facts) if rule.check_changes else ()
 
 
 def join(verdicts: Sequence[Verdict]) -> Verdict:
