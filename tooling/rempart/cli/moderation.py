@@ -48,13 +48,15 @@ def queue(root: Path, target: str, shape: str) -> None:
     forge = open_forge(root)
     read = [checking.examine(forge, target, now())] if target else checking.check_waiting(forge, now())
     waiting = [(one.contribution, one.report.verdicts) for one in read]
+    by_lot = {one.contribution.number for one in read if one.by_lot}
     if shape == "json":
         site = next((one.report.site for one in read), NOWHERE)
-        print_lines([as_json(rows.values(waiting, LANG, site), indent=1)])
+        print_lines([as_json(rows.values(waiting, LANG, site, by_lot), indent=1)])
     elif target:
         print_lines(_dossier(root, forge, read[0]))
     else:
-        print_lines(rows.render(waiting, LANG, now(), tuple(braked(read_forge(forge)).values())))
+        brakes = tuple(braked(read_forge(forge)).values())
+        print_lines(rows.render(waiting, LANG, now(), brakes, by_lot))
 
 
 def _dossier(root: Path, forge: "Forge", read: "Read") -> Iterator[str]:
@@ -63,7 +65,7 @@ def _dossier(root: Path, forge: "Forge", read: "Read") -> Iterator[str]:
 
     number, report = read.contribution.number, read.report
     remarks = [replace(remark, at=_local(remark.at)) for remark in forge.remarks(number)]
-    yield from dossier.opening(read.contribution, read.changes, read.trust, LANG)
+    yield from dossier.opening(read.contribution, read.changes, read.trust, LANG, read.by_lot)
     yield from terminal.render_all(report.verdicts, report.sources, LANG, report.site)
     yield from dossier.closing(reading_command(root, read.changes, number), remarks, LANG)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from rempart.ledger.lots import LOT
 from rempart.model.decision import Act, Contribution, Deed, Stage
 
 OPEN = frozenset({Stage.RECEIVED, Stage.HELD, Stage.RETURNED})
@@ -52,7 +53,8 @@ def _offer(before: Contribution, act: Act) -> Contribution:
 
 def _screen(before: Contribution, act: Act) -> Contribution:
     found = dict.fromkeys(told["rule"] for told in act.findings if "rule" in told)
-    read = replace(before, screened=act.commit, band=act.band, found=tuple(found))
+    lot = before.lot or act.sealed.get(LOT, "")
+    read = replace(before, screened=act.commit, band=act.band, found=tuple(found), lot=lot)
     return read if before.stage is Stage.RETURNED else _on_the_desk(read)
 
 

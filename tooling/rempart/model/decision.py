@@ -107,6 +107,7 @@ class Contribution:
     band: what that reading may say in public, "hold" or "blocked"; found: the rules it names in
     public; wrong: those a moderator called mistaken. merge: the commit of main that brought it in.
     paths: what it changes, lang: the language its author is told in, both as its last offer says.
+    lot: the seal of its lot, which tells who keeps the salt whether it is to be read as if unread.
     """
 
     number: int
@@ -124,6 +125,7 @@ class Contribution:
     band: str = ""
     found: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
+    lot: str = ""
     merge: str = ""
     paths: tuple[str, ...] = ()
     lang: str = ""

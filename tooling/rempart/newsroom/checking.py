@@ -19,6 +19,7 @@ from rempart.model.finding import Audience, Family, Finding, Severity
 from rempart.model.trust import Trust
 from rempart.model.verdict import Band, Verdict
 from rempart.newsroom.braking import lowered
+from rempart.newsroom.lots import falls_on
 from rempart.newsroom.recording import record_screen
 from rempart.newsroom.screening import Report, screen_commit
 from rempart.newsroom.standing import find, waiting
@@ -32,13 +33,14 @@ from rempart.reports import posted
 class Read:
     """A contribution, all it changes, and what the checks make of it, for those who may know all of it.
 
-    trust: how far who brought it is known.
+    trust: how far who brought it is known. by_lot: whether it is to be read as if no check had.
     """
 
     contribution: Contribution
     changes: Changes
     report: Report
     trust: Trust
+    by_lot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,10 @@ def check(forge: Forge, contribution: Contribution, now: datetime) -> Read:
 def _check(forge: Forge, contribution: Contribution, now: datetime, room: _Known) -> Read:
     changes = changes_of(forge, contribution)
     report = screen_commit(forge.repository(), changes, now.date(), room.lowered)
-    read = record_screen(forge, contribution, changes, report.verdicts, now)
+    read = record_screen(forge, contribution, changes, report.verdicts, now, report.sample)
     _post(forge, contribution, changes, report)
-    return Read(read, changes, report, room.trust(contribution, report))
+    by_lot = falls_on(forge, read.number, read.lot)
+    return Read(read, changes, report, room.trust(contribution, report), by_lot)
 
 
 def check_waiting(forge: Forge, now: datetime) -> tuple[Read, ...]:

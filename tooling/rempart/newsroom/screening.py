@@ -44,12 +44,13 @@ class Readable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Verdicts, the texts they speak of by path, where the newspaper's pages stand, and its archive."""
+    """Verdicts, the texts they speak of by path, and of the newspaper its site, archive, share of lots."""
 
     verdicts: tuple[Verdict, ...]
     sources: Mapping[str, str]
     site: Site = NOWHERE
     archive: tuple[Kin, ...] = ()
+    sample: float = 0.0
 
 
 def screen_paths(root: Path, named: Iterable[str], today: date, shard: Shard = WHOLE) -> Report:
@@ -57,8 +58,7 @@ def screen_paths(root: Path, named: Iterable[str], today: date, shard: Shard = W
 
     Raises NewsroomError for a path that does not exist or a folder that holds no piece.
     """
-    tree = Folder(root)
-    paper = Newspaper(tree)
+    paper = Newspaper(tree := Folder(root))
     read = dict(read_file(root, path) for path in files(root, list(named) or [paths.FOLDER]))
     texts = {path: data for path, data in read.items() if shard.holds(path)}
     with closing(Examiner(replace(paper.known, today=today, lowered=lowered_in(root)), tree)) as examiner:
@@ -71,8 +71,7 @@ def screen_range(root: Path, base: str, head: str, today: date) -> Report:
     repository = find_repository(root)
     old, new = (_resolve(repository, rev) for rev in (base, head))
     author = setting(root, "rempart.handle")
-    changes = changes_between(repository, old, new, author)
-    return screen_commit(repository, changes, today, lowered_in(root))
+    return screen_commit(repository, changes_between(repository, old, new, author), today, lowered_in(root))
 
 
 def screen_commit(
@@ -100,8 +99,7 @@ def screen_commit(
         past = tuple(_past(examiner, repository, changes))
     lang = verdicts[0].lang if verdicts else known.languages[0]
     whole = screen_changes(changes, replace(known, media=media, past=past), lang)
-    report = _report(tuple(_placed(whole, verdicts)), texts, paper)
-    return replace(report, archive=paper.pieces)
+    return replace(_report(tuple(_placed(whole, verdicts)), texts, paper), archive=paper.pieces)
 
 
 def screen_lines(lines: Iterable[bytes], today: date) -> Iterator[tuple[Any, Verdict | None]]:
@@ -242,7 +240,7 @@ def _report(verdicts: tuple[Verdict, ...], texts: Mapping[str, bytes], paper: Ne
     settings = paper.settings
     site = Site(settings.address, settings.languages) if settings else NOWHERE
     sources = {path: decode(data[:LARGEST_TEXT])[0] for path, data in texts.items()}
-    return Report(verdicts, sources, site)
+    return Report(verdicts, sources, site, sample=settings.sample if settings else 0.0)
 
 
 def _resolve(repository: Repository, rev: str) -> str:

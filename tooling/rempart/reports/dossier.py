@@ -10,13 +10,15 @@ from rempart.model.decision import Contribution
 from rempart.model.report import Remark
 from rempart.model.trust import Trust
 from rempart.reports import alone, visible
-from rempart.reports.queue import STAGES
+from rempart.reports.queue import BY_LOT, STAGES
 from rempart.reports.trust import render
 
 SHOWN = 30  # paths; the rest are counted
 
 
-def opening(contribution: Contribution, changes: Changes, trust: Trust, lang: str) -> Iterator[str]:
+def opening(
+    contribution: Contribution, changes: Changes, trust: Trust, lang: str, by_lot: bool = False
+) -> Iterator[str]:
     """The title, where it stands, each path after git's letter (A, M, D), how far its author is known."""
     stage = say(lang, STAGES[contribution.stage])
     yield f"{click.style(f'#{contribution.number}', bold=True)}  {visible(contribution.title)}"
@@ -27,6 +29,8 @@ def opening(contribution: Contribution, changes: Changes, trust: Trust, lang: st
     if more > 0:
         yield "    " + say(lang, N_("and %(count)d more"), {"count": more}, N_("and %(count)d more"))
     yield from render(trust, lang)
+    if by_lot:
+        yield f"    {say(lang, BY_LOT)}"
     yield ""
 
 
