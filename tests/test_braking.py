@@ -70,8 +70,8 @@ def test_the_queue_begins_with_what_is_braked_and_why(newsroom: Newsroom) -> Non
     first, second, *_ = render(rows, "en", newsroom.now, brakes)
     day = newsroom.now.date().isoformat()
     assert first == (
-        f"{RULE} counts as “advice” at most since {day}: moderators called {FEWEST} of the {FEWEST}"
-        " findings they judged mistaken."
+        f"{RULE} counts as “advice” at most since {day}: of {FEWEST} findings that people judged,"
+        f" moderators called {FEWEST} mistaken."
     )
     assert "power.toml" in second
 

@@ -6,7 +6,7 @@ from rempart.model.power import Brake, Cause
 from rempart.reports.terminal import SEVERITIES
 
 WHY = {
-    Cause.OVERTURNED: N_("moderators called %(count)d of the %(of)d findings they judged mistaken"),
+    Cause.OVERTURNED: N_("of %(of)d findings that people judged, moderators called %(count)d mistaken"),
     Cause.FLOOD: N_("it is new or changed, and hit %(count)d of the %(of)d people who brought something"),
 }
 BRAKED = N_("%(rule)s counts as “%(power)s” at most since %(day)s: %(why)s.")
