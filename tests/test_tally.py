@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rempart.ledger.tally import RELATED, Fate, events, fates
 from rempart.model.decision import Act, Deed, Reason
-from rempart.model.finding import Family
+from rempart.model.finding import Family, Severity
+from rempart.model.power import Power
 from rempart.rules import find_rules
+from rempart.screening.brake import brakes
 
 FAMILIES = {"link-farm": Family.SPAM, "uncited-quote": Family.SOURCING, "raw-html": Family.SAFETY}
 MOMENTS = iter(range(10_000_000))
@@ -99,3 +103,31 @@ def test_every_reason_says_which_families_look_for_it() -> None:
     assert set(RELATED) == set(Reason)
     judged = frozenset().union(*RELATED.values())
     assert judged == {rule.family for rule in find_rules()}
+
+
+some_acts = st.builds(
+    Act,
+    at=st.just("2026-11-26T10:00:00Z"),
+    deed=st.sampled_from(Deed),
+    actor=st.sampled_from(["alice-martin", "mallory"]),
+    target=st.integers(0, 3),
+    commit=st.sampled_from("ab"),
+    reason=st.sampled_from(["", *Reason]),
+    findings=st.lists(
+        st.dictionaries(
+            st.sampled_from(["rule", "line"]), st.sampled_from(["link-farm", "x"]) | st.integers(1)
+        )
+    ).map(tuple),
+    note=st.dictionaries(st.sampled_from(["rule", "lang"]), st.sampled_from(["link-farm", "fr"])),
+)
+
+
+@given(st.lists(some_acts, max_size=30))
+def test_whatever_the_ledger_holds_a_finding_is_found_before_it_is_judged(acts: list[Act]) -> None:
+    seen: set[tuple[int, str]] = set()
+    for event in events(acts, FAMILIES):
+        assert event.fate is Fate.OPEN or (event.target, event.rule) in seen
+        seen.add((event.target, event.rule))
+    records = {rule.id: Power(Severity.HOLD) for rule in find_rules()}
+    for rule, brake in brakes(events(acts, FAMILIES), find_rules(), records, {}).items():
+        assert brake.power < Severity.HOLD, rule

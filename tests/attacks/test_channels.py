@@ -22,7 +22,7 @@ from rempart.ledger import Head
 from rempart.ledger.anchors import Acceptance, read_acceptance, write_acceptance
 from rempart.ledger.line import GENESIS, decode, encode
 from rempart.model.changes import Change, Changes
-from rempart.model.decision import Act, Contribution, Deed, Reason
+from rempart.model.decision import Act, Contribution, Deed, Reason, Stage
 from rempart.model.finding import Finding
 from rempart.model.person import Person
 from rempart.model.report import Remark
@@ -30,7 +30,18 @@ from rempart.model.trust import Trust
 from rempart.model.verdict import Verdict
 from rempart.publishing.archive import Entry
 from rempart.publishing.media import Sound
-from rempart.reports import NOWHERE, annotations, comment, data, dossier, queue, reasons, sarif, terminal
+from rempart.reports import (
+    NOWHERE,
+    annotations,
+    comment,
+    data,
+    dossier,
+    queue,
+    reasons,
+    replay,
+    sarif,
+    terminal,
+)
 from tests.conftest import a_finding, a_verdict
 from tests.publishing.house import Elements, an_entry, printed
 
@@ -108,6 +119,8 @@ def terminal_lines(text: str) -> Iterator[str]:
     yield from queue.render([(contribution, [verdict])], "en", now)
     changes = Changes("a", "b", (Change(text, "A", "100644", "c"),))
     yield from dossier.opening(contribution, changes, Trust(text), "en")
+    found = [(Stage.DECLINED, number, finding) for number in (0, 6) for finding in verdict.findings]
+    yield from replay.render("link-farm", found, {Stage.DECLINED: 2}, {Stage.DECLINED: 1}, "en")
     yield from dossier.closing("git", [Remark(text, "2026-11-24 10:00", text)], "en")
 
 

@@ -29,6 +29,8 @@ def opening(
     if more > 0:
         yield "    " + say(lang, N_("and %(count)d more"), {"count": more}, N_("and %(count)d more"))
     yield from render(trust, lang)
+    if contribution.wrong:
+        yield "    " + say(lang, N_("called mistaken: %(rules)s"), {"rules": ", ".join(contribution.wrong)})
     if by_lot:
         yield f"    {say(lang, BY_LOT)}"
     yield ""
