@@ -7,7 +7,7 @@ and: `lang` and `path` of the piece; `archive`, texts published before; `changes
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -77,7 +77,14 @@ def with_header(text: str, lang: str = "en", author: str = "alice-martin") -> st
 
 
 def _facts(given: Mapping[str, Any]) -> Facts:
-    plain = {field.name for field in fields(Facts)} - {"media", "changes", "register", "before", "linked"}
+    plain = {field.name for field in fields(Facts)} - {
+        "media",
+        "changes",
+        "register",
+        "before",
+        "linked",
+        "corrected",
+    }
     values: dict[str, Any] = {name: _value(given[name]) for name in plain if name in given}
     values |= dict(_indexes(given.get("archive", [])))
     values.setdefault("today", TODAY)
@@ -88,11 +95,19 @@ def _facts(given: Mapping[str, Any]) -> Facts:
         values["register"] = {domain: _entry(domain, told) for domain, told in given["register"].items()}
     if "before" in given:
         values["before"] = Earlier(**_value(given["before"]))
+    if "corrected" in given:
+        values["corrected"] = gathering.corrected(
+            _corrected(path, text) for path, text in given["corrected"].items()
+        )
     if "linked" in given:
         values["linked"] = {domain: tuple(handles) for domain, handles in given["linked"].items()}
     if "changes" in given:
         values["changes"] = _changes(given)
     return Facts(**values)
+
+
+def _corrected(path: str, wrong: str) -> gathering.Kin:
+    return replace(gathering.kin(intake.parse("", path)), wrong=(wrong,))
 
 
 def _entry(domain: str, told: Mapping[str, Any]) -> Entry:

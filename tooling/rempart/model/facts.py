@@ -50,6 +50,8 @@ class Facts:
     columns: who holds each column of the masthead, by its id.
     before: the piece as it was before this contribution, None when it is new or that is not known.
     lowered: the power left to each rule that the ledger brakes.
+    corrected: by each telling word, the corrected claims that use it: the path of the piece, how many
+      telling words the claim has.
     linked: who signs the pieces of the archive that link to each domain, a handle once for each piece.
     register: what the newsroom knows of other sites, by domain, lapsed entries too.
     """
@@ -79,3 +81,4 @@ class Facts:
     before: Earlier | None = None
     linked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lowered: Mapping[str, Severity] = field(default_factory=dict)
+    corrected: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)

@@ -129,6 +129,7 @@ class Newspaper:
             fingerprints=facts.fingerprints(self.pieces),
             addresses=facts.addresses(self.pieces, self.standing),
             linked=facts.linked(self.pieces),
+            corrected=facts.corrected(self.pieces),
         )
 
     @cached_property

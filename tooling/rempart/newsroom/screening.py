@@ -5,7 +5,7 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from math import isfinite
 from pathlib import Path
@@ -49,7 +49,7 @@ class Report:
     verdicts: tuple[Verdict, ...]
     sources: Mapping[str, str]
     site: Site = NOWHERE
-    archive: tuple[Kin, ...] = ()
+    archive: tuple[Kin, ...] = field(default=(), compare=False)  # all that was published, not what was found
     sample: float = 0.0
 
 

@@ -31,5 +31,5 @@ def _selling(verdicts: Iterable[Verdict]) -> frozenset[str]:
 
 def _published(kin: Kin) -> Published:
     return Published(
-        kin.path, kin.authors, kin.lang, kin.day, kin.corrected, kin.retracted, domains=kin.domains
+        kin.path, kin.authors, kin.lang, kin.day, bool(kin.wrong), kin.retracted, domains=kin.domains
     )

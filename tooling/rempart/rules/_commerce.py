@@ -90,6 +90,11 @@ def signs(piece: Piece, *kinds: str) -> list[Sign]:
     return sorted(_without_words_of_phrases(worded) + reaching, key=lambda sign: sign.place)
 
 
+def own_text(piece: Piece) -> str:
+    """A piece's own words, its header's and its notes', a sentence a line."""
+    return _reading(piece).own
+
+
 def together(found: Sequence[Sign]) -> Iterator[list[Sign]]:
     """Signs that stand within `SPAN`: for each sign, those before it that are near, each word once."""
     first = 0

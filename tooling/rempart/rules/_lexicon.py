@@ -1,8 +1,9 @@
 """Word lists kept beside the rules, and where sentences use them: a list's name in, hits out.
 
 A list is `_words/<name>.<language>.txt`: one phrase a line, `#` opens a comment, `(a|b)`, `x?` and
-their like as in a regular expression, a space is one space, `_` any one word. A phrase matches whole
-words, in any case. The lists of all languages are asked together, so that a wrong `lang` hides nothing.
+their like as in a regular expression, a space is one space, `_` any one word, `~` any letters that end a
+word. A phrase matches whole words, in any case. The lists of all languages are asked together, so that a
+wrong `lang` hides nothing.
 """
 
 from bisect import bisect_right
@@ -71,4 +72,4 @@ def _phrases(text: str) -> Iterator[str]:
     for line in text.splitlines():
         phrase = line.partition("#")[0].strip()
         if phrase:
-            yield phrase.replace("(", "(?:").replace("_", _ANY_WORD)
+            yield phrase.replace("(", "(?:").replace("_", _ANY_WORD).replace("~", f"[{_LETTER}]*")

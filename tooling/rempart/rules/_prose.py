@@ -10,6 +10,7 @@ from rempart.model.facts import Facts
 from rempart.model.finding import Finding
 from rempart.model.piece import Kind, Piece
 from rempart.rules._lexicon import lexicon
+from rempart.rules._once import once
 
 REPORTS = frozenset({Kind.NEWS, Kind.BRIEF, Kind.FACT_CHECK})
 PERSONAL = 150  # one "I", "we" or "you" in so many words: somebody tells, nobody reports
@@ -48,14 +49,15 @@ def asked(piece: Piece, facts: Facts, block: int) -> bool:
     return len(text) >= SHORTEST and not (facts.before and text in facts.before.paragraphs)
 
 
+@once
 def reports(piece: Piece) -> bool:
     """Whether readers take the piece as news, and so expect to see where it comes from.
 
-    The author's `kind` says so; a text that was not written for us is asked for its voice.
+    The author's `kind` says so; a text that was not written for us, and says none, is asked for its voice.
     """
     if piece.header.kind not in REPORTS:
         return False
-    return not (piece.foreign and _personal(piece.body))
+    return not (piece.foreign and "kind" not in piece.lines and _personal(piece.body))
 
 
 def sourced(piece: Piece) -> bool:

@@ -15,6 +15,7 @@ from rempart.model.piece import Piece
 
 SHINGLE = 5  # words
 WINDOW = 8  # shingles
+TELLING = 4  # letters
 
 _PRIME = 2**61 - 1
 _BASE = 1_000_003
@@ -41,6 +42,12 @@ def fingerprint(piece: Piece) -> tuple[Mark, ...]:
             lines += [sentence.line] * len(told)
     hashes = list(_roll(words))
     return tuple(Mark(hashes[place], lines[place]) for place in _winnow(hashes))
+
+
+def telling_words(text: str) -> frozenset[str]:
+    """The words that say what a sentence is about: numbers, and those of four letters and more."""
+    words = _WORD.findall(_plain(text))
+    return frozenset(word for word in words if len(word) >= TELLING or word.isdigit())
 
 
 def _plain(text: str) -> str:

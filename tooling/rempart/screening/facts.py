@@ -11,7 +11,7 @@ from rempart.model.facts import Earlier, Passage
 from rempart.model.person import Person
 from rempart.model.piece import Piece, Printed
 from rempart.rules._media import beside, media_of
-from rempart.rules._shingles import fingerprint
+from rempart.rules._shingles import fingerprint, telling_words
 from rempart.rules._visible import links
 
 SHORTENERS = Path(__file__).parent / "shorteners.txt"
@@ -21,11 +21,9 @@ NONE: Mapping[str, str] = {}
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """What others must know of a piece: its path, who signs it, its former addresses as they are
-    compared, the files it names, the domains it links to, the hashes of its words and the line of each.
-
-    lang, day, corrected, retracted: what counts of it for who signs it.
-    """
+    """What others must know of a piece: its path, who signs it, its former addresses as they are compared,
+    the files it names, the domains it links to, the hashes of its words and the line of each; its language,
+    its day, when it was retracted; what it said before it was corrected."""
 
     path: str
     authors: tuple[str, ...]
@@ -36,8 +34,8 @@ class Kin:
     lines: tuple[int, ...]
     lang: str
     day: date | None
-    corrected: bool
     retracted: date | None
+    wrong: tuple[str, ...] = ()
 
 
 def kin(piece: Piece) -> Kin:
@@ -54,8 +52,8 @@ def kin(piece: Piece) -> Kin:
         lines=tuple(mark.line for mark in marks),
         lang=piece.lang,
         day=_day(piece.header.date),
-        corrected=bool(piece.header.corrections),
         retracted=_day(piece.header.retraction.date) if piece.header.retraction else None,
+        wrong=tuple(correction.wrong for correction in piece.header.corrections),
     )
 
 
@@ -108,6 +106,17 @@ def linked(archive: Iterable[Kin]) -> Mapping[str, tuple[str, ...]]:
         for domain in piece.domains:
             found.setdefault(domain, []).extend(piece.authors)
     return {domain: tuple(handles) for domain, handles in found.items()}
+
+
+def corrected(archive: Iterable[Kin]) -> Mapping[str, tuple[tuple[str, int], ...]]:
+    """The claims that corrections put right, by each of their telling words."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for piece in archive:
+        for wrong in piece.wrong:
+            words = telling_words(wrong)
+            for word in words:
+                found.setdefault(word, []).append((piece.path, len(words)))
+    return {word: tuple(claims) for word, claims in found.items()}
 
 
 def claims(pieces: Iterable[Piece]) -> Mapping[str, frozenset[str]]:

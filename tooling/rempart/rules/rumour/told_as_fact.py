@@ -88,11 +88,15 @@ from rempart.i18n import N_
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Certainty, Kind, Piece
+from rempart.rules._commerce import own_text
 from rempart.rules._lexicon import Hit, hits, says
+from rempart.rules._persons import names, offices
 from rempart.rules._prose import clip, own_words, reports, told_by
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
+
+FEWEST = 60  # words of a text that was not written for us
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
@@ -103,10 +107,15 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
         message = N_("told as confirmed, without any source, from what goes round")
         severity = Severity.LOOK if piece.foreign else Severity.HOLD
         yield Finding(mark.sentence.line, message, quote=clip(mark.phrase), severity=severity)
-    elif not piece.foreign and not _credits_anybody(piece):
+    elif _is_whole(piece) and not _names_anybody(piece) and not says("denial", own_text(piece)):
         severity = Severity.ADVICE if piece.header.kind is Kind.BRIEF else Severity.LOOK
         first = piece.body.sentences[0].line if piece.body.sentences else piece.body.line
         yield Finding(first, N_("told as confirmed, without any source"), severity=severity)
+
+
+def _is_whole(piece: Piece) -> bool:
+    """Whether there is a report to speak of: a line or two of another house may be any part of one."""
+    return not piece.foreign or piece.body.words >= FEWEST
 
 
 def _rests_on_something(piece: Piece) -> bool:
@@ -123,8 +132,12 @@ def _marks(piece: Piece) -> Iterator[Hit]:
     return (hit for hit in found if hit.sentence.block not in doubted)
 
 
-def _credits_anybody(piece: Piece) -> bool:
-    """Whether the words say who knows it; a message that goes round is nobody."""
+def _names_anybody(piece: Piece) -> bool:
+    """Whether somebody with a name, or an office that one person holds, says or knows it.
+
+    A message that goes round is nobody, and so is "a source close to the matter".
+    """
     told = piece.body.sentences
-    viral = {hit.sentence for hit in hits("viral", told)}
-    return any(hit.sentence not in viral for hit in hits("attribution", told))
+    nobody = {hit.sentence for name in ("viral", "rumour") for hit in hits(name, told)}
+    speaking = {hit.sentence for hit in hits("attribution", told)} - nobody
+    return any([*names(sentence.text), *offices(sentence.text)] for sentence in speaking)

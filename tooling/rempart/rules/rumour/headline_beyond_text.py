@@ -1,0 +1,125 @@
+"""The headline gives a figure, or certainty, that the text does not have.
+
+## Why
+
+Most readers see the headline alone, and it is the headline that is passed on. What it promises must stand
+in the text, with its source.
+
+## Fix
+
+Put the figure into the text, with who counted, or take it out of the headline. If the text says "might", the
+headline says so too.
+
+## Good
+
+```md
+---
+title: "Ferry cuts: 42 % fewer crossings this winter"
+lang: en
+section: transport
+kind: news
+date: 2026-11-20
+authors: [alice-martin]
+---
+
+The company publishes 42 % fewer crossings for the winter than last year, by its own
+[timetable](https://ferry.example/winter).
+```
+
+```md
+---
+title: La piscine pourrait fermer en janvier
+lang: fr
+section: town
+kind: news
+date: 2026-11-20
+authors: [alice-martin]
+---
+
+La mairie envisagerait une fermeture du bassin ; elle pourrait être votée en décembre.
+```
+
+## Bad
+
+```md
+---
+title: "Tolls up by 300 %"
+lang: en
+section: transport
+kind: news
+date: 2026-11-20
+authors: [alice-martin]
+---
+
+Drivers will pay more on the swing bridge from Monday, says the [county](https://county.example/tolls).
+```
+
+```md
+---
+title: La piscine fermera en janvier
+lang: fr
+section: town
+kind: news
+date: 2026-11-20
+authors: [alice-martin]
+---
+
+Le bassin serait fissuré depuis l'été. La mairie pourrait décider d'une fermeture, et les travaux coûteraient
+plus que prévu, selon [le compte rendu](https://mairie.example/cr).
+```
+"""
+
+from collections.abc import Iterator
+
+import re2
+
+from rempart.i18n import N_
+from rempart.intake.markdown.figures import find_figures
+from rempart.model.facts import Facts
+from rempart.model.finding import Finding, Severity
+from rempart.model.piece import Piece
+from rempart.rules._lexicon import says
+from rempart.rules._prose import reports
+from rempart.rules._visible import plain
+
+SINCE = "0.1"
+SEVERITY = Severity.LOOK
+
+HEDGES = 2  # of the text, before a headline without one says too much
+_DIGITS = re2.compile(r"\d+")
+_HEDGED = re2.compile(
+    r"(?i)\b(?:[a-zà-ÿ]{2,}rai(?:t|ent)|envisag[a-zà-ÿ]+|peut-être|might|could|may be|would|reportedly"
+    r"|allegedly|considering|possibly)\b"
+)
+_CERTAIN = re2.compile(
+    r"(?i)\b(?:[a-zà-ÿ]{3,}(?:era|eront|ira|iront)|will|c'est (?:fait|officiel|confirmé)|confirmed|official"
+    r"|closes|ferme)"
+    r"(?:$|[^a-zà-ÿ])"
+)
+
+
+def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
+    if not reports(piece) or not piece.header.title:
+        return
+    line, title = piece.lines.get("title", 1), plain(piece.header.title)
+    for figure in _absent(title, piece.body.text):
+        message = N_("the headline says %(figure)s, and the text does not")
+        yield Finding(line, message, {"figure": figure}, quote=title[:120])
+    if _is_surer(title, piece.body.text):
+        yield Finding(line, N_("the headline is certain, and the text is not"), quote=title[:120])
+
+
+def _absent(title: str, text: str) -> Iterator[str]:
+    """The figures of the headline whose digits the text lacks, however they are grouped."""
+    figures = [title[start:end] for start, end in find_figures(title)]
+    told = "".join(_DIGITS.findall(text)) if figures else ""
+    for figure in figures:
+        if "".join(_DIGITS.findall(figure)) not in told:
+            yield figure
+
+
+def _is_surer(title: str, text: str) -> bool:
+    """Whether the headline asserts what the text only deems possible."""
+    if not _CERTAIN.search(title) or _HEDGED.search(title) or says("denial", title):
+        return False
+    return len(_HEDGED.findall(text)) >= HEDGES and not _CERTAIN.search(text)

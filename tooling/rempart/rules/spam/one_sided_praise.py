@@ -1,0 +1,114 @@
+"""A text about something for sale praises and addresses its readers, and weighs nothing.
+
+## Why
+
+An advertisement need not name a price. It praises, speaks to "you", ends with an invitation, and has no
+figure, no other voice, no reserve. Readers who take it for the newspaper's own judgement are misled.
+
+## Fix
+
+Say what can be checked: figures, dates, who says so. Let somebody speak who sells nothing here, and say what
+is not so good. If the business is yours or a friend's, say so in `disclosure`. The newspaper also has
+labelled slots for advertisements.
+
+## Good
+
+Praise, weighed.
+
+```md
+The new bakery on Mill Lane makes a wonderful rye, and knows it: a loaf costs £5.40, twice the price of the
+Co-op's. Three neighbours told us that the queue blocks the pavement on Saturdays. The council, which owns
+the building, has had two complaints and no reply. The cheese scone is a disappointment.
+```
+
+```yaml
+lang: fr
+```
+
+```md
+Les savons sont beaux, la boutique chaleureuse, et les comptes sont dans le rouge : 14 000 euros de pertes
+l'an dernier, selon le greffe. « On ne se paie pas », dit Marion Kerbrat, qui cherche un repreneur.
+L'association du quartier regrette que la mairie, propriétaire des murs, n'ait pas répondu.
+```
+
+A program is not a shop.
+
+```md
+You will love the new release: your code compiles faster, and the compiler's messages are beautiful. Thank you
+to all the contributors on GitHub who made this version.
+```
+
+## Bad
+
+```md
+Step inside the studio and you feel it at once: a rare blend of craft and care. Every table is made by hand
+with passion, and every customer leaves with something unique. It is that warmth which keeps families coming
+back. In a world of flat packs, treat yourself to a home with a story.
+```
+
+```yaml
+lang: fr
+```
+
+```md
+Il faut pousser la porte de l'atelier pour comprendre. Ici, rien ne presse : chaque savon est coupé avec
+passion, dans un écrin de douceur. La gamme séduit par son authenticité, et les clients ne s'y trompent
+pas. Offrez-vous un moment de bien-être : votre peau vous remerciera.
+```"""
+
+from collections.abc import Iterator, Mapping
+
+from rempart.i18n import N_
+from rempart.model.facts import Facts
+from rempart.model.finding import Finding, Severity
+from rempart.model.piece import Piece
+from rempart.rules._appeal import count, ends_with_call, hundreds, rate, voices
+
+SINCE = "0.1"
+SEVERITY = Severity.LOOK
+
+TRADE = 0.8  # words of trade in a hundred: below, nothing is for sale
+NEEDED = 0.0
+
+# What a sign weighs, and up to how many in a hundred words it counts.
+FOR: Mapping[str, tuple[float, float]] = {
+    "praise": (1.0, 4.0),
+    "reader": (0.4, 4.0),
+    "sale_boast": (1.0, 2.0),
+    "sale_call": (0.8, 2.0),
+    "sale_offer": (0.8, 2.0),
+    "invitation": (0.9, 2.0),
+}
+AGAINST: Mapping[str, tuple[float, float]] = {
+    "software": (1.0, 6.0),
+    "public_life": (0.7, 3.0),
+    "doubt": (0.9, 3.0),
+}
+CALL, VOICE, FIGURE = 1.0, 0.6, 0.4
+MOST = 4.0  # voices, and figures, in a hundred words
+BASE = 1.0
+BEST = sum(weight * most for weight, most in FOR.values())
+
+
+def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
+    if piece.header.disclosure.sponsor or rate(piece, "commerce", TRADE) < TRADE:
+        return
+    if _points(piece) >= NEEDED:
+        told = {"praise": count(piece, "praise"), "reader": count(piece, "reader"), "others": voices(piece)}
+        message = N_("words of praise: %(praise)d, to the reader: %(reader)d; others heard: %(others)d")
+        yield Finding(piece.body.line, message, told)
+
+
+def _points(piece: Piece) -> float:
+    """What speaks for an advertisement less what speaks against it; anybody may praise a little.
+
+    What is told of others is known already, and most texts tell enough: it comes first.
+    """
+    points = CALL * ends_with_call(piece) - BASE
+    points -= VOICE * min(MOST, voices(piece) / hundreds(piece))
+    points -= FIGURE * min(MOST, len(piece.body.figures) / hundreds(piece))
+    for name, (weight, most) in AGAINST.items():
+        points -= weight * rate(piece, name, most)
+        if points + BEST < NEEDED:
+            return points
+    return points + sum(weight * rate(piece, name, most) for name, (weight, most) in FOR.items())

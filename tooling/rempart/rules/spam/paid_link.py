@@ -1,0 +1,109 @@
+"""A link's words are what its site sells.
+
+## Why
+
+An honest text with one link to a seller, on the words people type to find one: that is how links are
+sold. The link earns rank for the site, and readers pay for it with their trust.
+
+## Fix
+
+Take the link out, or tell readers what they will find there and why you chose it: "the firm that mended our
+roof". If somebody asked you to place it, say so in `disclosure`.
+
+## Good
+
+The link says whose it is, or leads to what informs.
+
+```md
+The fitter we paid, [Marsh & Sons](https://marsh-floors.example/), came twice. The
+[guide to floors after a flood](https://agency.example/floors) is free.
+```
+
+```yaml
+lang: fr
+```
+
+```md
+Le [rapport sur l'isolation des combles](https://agence-energie.example/combles) chiffre les pertes ; la
+[carte des chantiers](https://chantiers.example/) est à jour.
+```
+
+## Bad
+
+```md
+Carpet stains easily. Many homeowners now turn to [luxury vinyl
+flooring](https://www.floorfable.example/luxury-vinyl-flooring) because it looks like wood.
+```
+
+```yaml
+lang: fr
+```
+
+```md
+Les combles sont la première fuite. Beaucoup font appel à une
+[entreprise d'isolation](https://www.isol-confort-ouest.example/) pour un travail soigné.
+```
+"""
+
+import unicodedata
+from collections.abc import Iterator
+
+from rempart.i18n import N_
+from rempart.model.body import Link
+from rempart.model.facts import Facts
+from rempart.model.finding import Finding, Severity
+from rempart.model.piece import Piece
+from rempart.rules._appeal import rate
+from rempart.rules._commerce import is_public
+from rempart.rules._lexicon import says
+
+SINCE = "0.1"
+SEVERITY = Severity.LOOK
+
+MOST_SITES = 3  # sites linked to: texts that lead to many inform
+LONGEST = 7  # words of a phrase that people type
+STEM = 4  # letters that two words share at their beginning
+SOFTWARE = 1.5  # words of programs in a hundred: there, names are in lower case and few links sell
+
+
+def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
+    outside = [link for link in piece.body.links if link.domain and link.domain not in facts.own_domains]
+    sites = {link.domain for link in outside if not is_public(link.domain)}
+    if not sites or len(sites) > MOST_SITES or rate(piece, "software") > SOFTWARE:
+        return
+    named = {source.url for source in piece.header.sources}
+    for link in outside:
+        in_note = piece.body.blocks[link.block].kind == "note"
+        if link.domain in sites and link.url not in named and not in_note and _sells(link):
+            yield Finding(
+                link.line,
+                N_("the words of this link are what %(domain)s offers"),
+                {"domain": link.domain},
+                quote=link.text[:80],
+            )
+
+
+def _sells(link: Link) -> bool:
+    """Whether the words are a thing for sale: nobody's name, nothing to read."""
+    words = link.text.split()
+    if not 1 < len(words) <= LONGEST or not link.text.islower() or any(map(str.isdigit, link.text)):
+        return False
+    if says("reading", link.text) or says("public_life", link.text):
+        return False
+    return says("commerce", link.text) or says("search_phrase", link.text) or _repeats(link)
+
+
+def _repeats(link: Link) -> bool:
+    """Whether the site's name or the page's holds the stems of the words."""
+    stems = {word[:STEM] for word in _letters(link.text).split() if len(word) > STEM}
+    site = _letters(link.domain.rpartition(".")[0])
+    page = _letters(link.url.partition("://")[2].partition("/")[2])
+    return any(stem in site for stem in stems) or (len(stems) > 1 and all(stem in page for stem in stems))
+
+
+def _letters(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.lower())
+    return "".join(
+        char if char.isascii() and char.isalnum() else " " * (not unicodedata.combining(char))
+        for char in plain
+    )
