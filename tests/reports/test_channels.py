@@ -9,6 +9,7 @@ from rempart.model.changes import Change, Changes
 from rempart.model.decision import Act, Contribution, Deed, Reason
 from rempart.model.finding import Audience, Finding, Severity
 from rempart.model.report import Remark
+from rempart.model.trust import Trust
 from rempart.model.verdict import Band
 from rempart.reports import NOWHERE, Site, annotations, comment, dossier, queue, reasons, sarif, terminal
 from tests.conftest import PATH, a_finding, a_verdict
@@ -165,7 +166,7 @@ def test_hostile_words_reach_no_terminal_from_a_dossier() -> None:
     hostile = replace(A_CONTRIBUTION, title=HOSTILE)
     changes = Changes("a", "b", (Change("\x1b[2J.md", "A", "100644", "c"),))
     lines = [
-        *dossier.opening(hostile, changes, "en"),
+        *dossier.opening(hostile, changes, Trust(HOSTILE), "en"),
         *dossier.closing("git", [Remark("alice-martin", "2026-11-24 10:00", HOSTILE)], "en"),
     ]
     assert "A \\u001b[2J.md" in lines[2]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from rempart.model.changes import Changes, MediaFile
+from rempart.model.finding import Severity
 from rempart.model.register import Entry
 
 
@@ -48,6 +49,7 @@ class Facts:
     team: handles with a role in the masthead.
     columns: who holds each column of the masthead, by its id.
     before: the piece as it was before this contribution, None when it is new or that is not known.
+    lowered: the power left to each rule that the ledger brakes.
     corrected: by each telling word, the corrected claims that use it: the path of the piece, how many
       telling words the claim has.
     linked: who signs the pieces of the archive that link to each domain, a handle once for each piece.
@@ -78,4 +80,5 @@ class Facts:
     register: Mapping[str, Entry] = field(default_factory=dict)
     before: Earlier | None = None
     linked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lowered: Mapping[str, Severity] = field(default_factory=dict)
     corrected: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)

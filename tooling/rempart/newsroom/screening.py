@@ -5,7 +5,7 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from math import isfinite
 from pathlib import Path
@@ -17,16 +17,19 @@ from rempart.i18n import N_
 from rempart.intake import paths
 from rempart.model.changes import LARGEST_FILE, LARGEST_TEXT, Changes, MediaFile
 from rempart.model.facts import Facts
+from rempart.model.finding import Severity
 from rempart.model.verdict import Verdict
+from rempart.newsroom.braking import NONE, lowered_in
 from rempart.newsroom.examining import Examiner, Text
 from rempart.newsroom.reading import Newspaper
+from rempart.newsroom.sharding import WHOLE, Shard
 from rempart.newsroom.touching import as_merged, changes_between, past_files
 from rempart.newsroom.trees import Commit, Folder, Tree, walk
 from rempart.reports import NOWHERE, Site
 from rempart.rules import Rule, find_rules
 from rempart.schema.text import decode
 from rempart.screening import join, screen_changes
-from rempart.screening.facts import shorteners
+from rempart.screening.facts import Kin, shorteners
 
 UNREAD = bytes(LARGEST_TEXT + 1)  # in the place of a text that is too long to be looked at
 LONGEST_LINE = 16_000_000  # bytes of JSON
@@ -41,22 +44,24 @@ class Readable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Verdicts, the texts they speak of by path, and where the newspaper's pages stand."""
+    """Verdicts, the texts they speak of by path, and of the newspaper its site, archive, share of lots."""
 
     verdicts: tuple[Verdict, ...]
     sources: Mapping[str, str]
     site: Site = NOWHERE
+    archive: tuple[Kin, ...] = field(default=(), compare=False)  # all that was published, not what was found
+    sample: float = 0.0
 
 
-def screen_paths(root: Path, named: Iterable[str], today: date) -> Report:
-    """The pieces in these files and folders of the newsroom; without any, all contributions.
+def screen_paths(root: Path, named: Iterable[str], today: date, shard: Shard = WHOLE) -> Report:
+    """The pieces in these files and folders of the newsroom; without any, all contributions; of them a part.
 
     Raises NewsroomError for a path that does not exist or a folder that holds no piece.
     """
-    tree = Folder(root)
-    paper = Newspaper(tree)
-    texts = dict(_read(root, path) for path in _files(root, list(named) or [paths.FOLDER]))
-    with closing(Examiner(replace(paper.known, today=today), tree)) as examiner:
+    paper = Newspaper(tree := Folder(root))
+    read = dict(read_file(root, path) for path in files(root, list(named) or [paths.FOLDER]))
+    texts = {path: data for path, data in read.items() if shard.holds(path)}
+    with closing(Examiner(replace(paper.known, today=today, lowered=lowered_in(root)), tree)) as examiner:
         verdicts = tuple(examiner.verdict(Text(path), data) for path, data in texts.items())
     return _report(verdicts, texts, paper)
 
@@ -66,29 +71,35 @@ def screen_range(root: Path, base: str, head: str, today: date) -> Report:
     repository = find_repository(root)
     old, new = (_resolve(repository, rev) for rev in (base, head))
     author = setting(root, "rempart.handle")
-    return screen_commit(repository, changes_between(repository, old, new, author), today)
+    return screen_commit(repository, changes_between(repository, old, new, author), today, lowered_in(root))
 
 
-def screen_commit(repository: Repository, changes: Changes, today: date) -> Report:
+def screen_commit(
+    repository: Repository, changes: Changes, today: date, lowered: Mapping[str, Severity] = NONE
+) -> Report:
     """The verdicts on a contribution: one for each piece, person or other path found fault with.
 
-    The newspaper is the one of the base: a contribution cannot name its own moderators.
+    The newspaper is the one of the base: a contribution cannot name its own moderators. lowered: the power
+    left to each rule that the ledger brakes.
     """
     paper, offered = Newspaper(Commit(repository, changes.base)), Commit(repository, changes.head)
-    lang = paper.house.languages[0]
-    too_much = screen_changes(changes, Facts(today), lang, _rules("oversized-contribution"))
+    too_much = screen_changes(
+        changes, Facts(today), paper.house.languages[0], _rules("oversized-contribution")
+    )
     if too_much.findings:  # of what nobody could read nothing is read
         return _report((too_much,), {}, paper)
     people = paper.people | Newspaper(offered).people
-    known = as_merged(replace(paper.kinship, people=people, today=today), repository, changes)
-    texts = dict(_offered(offered, changes))
+    known = as_merged(
+        replace(paper.kinship, people=people, today=today, lowered=lowered), repository, changes
+    )
+    texts = dict(offered_texts(offered, changes))
     with closing(Examiner(known, offered)) as examiner:
-        verdicts = [examiner.verdict(_changed(path, paper.tree), data) for path, data in texts.items()]
+        verdicts = [examiner.verdict(changed_text(path, paper.tree), data) for path, data in texts.items()]
         media = {path: examiner.file(path, data) for path, data in _beside(offered, changes)}
         past = tuple(_past(examiner, repository, changes))
     lang = verdicts[0].lang if verdicts else known.languages[0]
     whole = screen_changes(changes, replace(known, media=media, past=past), lang)
-    return _report(tuple(_placed(whole, verdicts)), texts, paper)
+    return replace(_report(tuple(_placed(whole, verdicts)), texts, paper), archive=paper.pieces)
 
 
 def screen_lines(lines: Iterable[bytes], today: date) -> Iterator[tuple[Any, Verdict | None]]:
@@ -144,7 +155,8 @@ def _number(written: str) -> float:
     return value
 
 
-def _files(root: Path, named: Iterable[str]) -> Iterator[Path]:
+def files(root: Path, named: Iterable[str]) -> Iterator[Path]:
+    """The pieces that names of files and folders mean, in order. Raises NewsroomError where there is none."""
     for name in named:
         place = root / name
         if place.is_dir():
@@ -160,7 +172,7 @@ def _files(root: Path, named: Iterable[str]) -> Iterator[Path]:
             raise NewsroomError(N_("%(path)s does not exist: check the path"), path=name)
 
 
-def _read(root: Path, file: Path) -> tuple[str, bytes]:
+def read_file(root: Path, file: Path) -> tuple[str, bytes]:
     """A file's path in the newsroom, or its own when it stands elsewhere, and what it holds."""
     inside = file.resolve().is_relative_to(root.resolve())
     path = file.resolve().relative_to(root.resolve()).as_posix() if inside else str(file)
@@ -171,7 +183,7 @@ def _read(root: Path, file: Path) -> tuple[str, bytes]:
         raise NewsroomError(N_("%(path)s cannot be read (%(why)s)"), path=path, why=error.strerror) from None
 
 
-def _offered(tree: Tree, changes: Changes) -> Iterator[tuple[str, bytes]]:
+def offered_texts(tree: Tree, changes: Changes) -> Iterator[tuple[str, bytes]]:
     """The texts a contribution leaves behind; what is no plain file, or too large, is left to the rules."""
     for change in changes.items:
         is_text = change.path.startswith(paths.FOLDER) and change.path.endswith(".md")
@@ -181,7 +193,7 @@ def _offered(tree: Tree, changes: Changes) -> Iterator[tuple[str, bytes]]:
                 yield change.path, data
 
 
-def _changed(path: str, base: Tree) -> Text:
+def changed_text(path: str, base: Tree) -> Text:
     """A text of a contribution, beside what stands at its path on main."""
     data = base.read(path) or b""
     return Text(path, before=data if len(data) <= LARGEST_TEXT else b"")
@@ -228,7 +240,7 @@ def _report(verdicts: tuple[Verdict, ...], texts: Mapping[str, bytes], paper: Ne
     settings = paper.settings
     site = Site(settings.address, settings.languages) if settings else NOWHERE
     sources = {path: decode(data[:LARGEST_TEXT])[0] for path, data in texts.items()}
-    return Report(verdicts, sources, site)
+    return Report(verdicts, sources, site, sample=settings.sample if settings else 0.0)
 
 
 def _resolve(repository: Repository, rev: str) -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
 from rempart.intake.paths import PEOPLE, address, canonical, is_remote
 from rempart.model.facts import Earlier, Passage
 from rempart.model.person import Person
-from rempart.model.piece import Piece
+from rempart.model.piece import Piece, Printed
 from rempart.rules._media import beside, media_of
 from rempart.rules._shingles import fingerprint, telling_words
 from rempart.rules._visible import links
@@ -21,8 +22,8 @@ NONE: Mapping[str, str] = {}
 @dataclass(frozen=True, slots=True)
 class Kin:
     """What others must know of a piece: its path, who signs it, its former addresses as they are compared,
-    the files it names, the domains it links to, the hashes of its words and the line of each; what it said
-    before it was corrected."""
+    the files it names, the domains it links to, the hashes of its words and the line of each; its language,
+    its day, when it was retracted; what it said before it was corrected."""
 
     path: str
     authors: tuple[str, ...]
@@ -31,6 +32,9 @@ class Kin:
     domains: tuple[str, ...]
     hashes: tuple[int, ...]
     lines: tuple[int, ...]
+    lang: str
+    day: date | None
+    retracted: date | None
     wrong: tuple[str, ...] = ()
 
 
@@ -46,6 +50,9 @@ def kin(piece: Piece) -> Kin:
         domains=tuple(sorted(domains(piece))),
         hashes=tuple(mark.hash for mark in marks),
         lines=tuple(mark.line for mark in marks),
+        lang=piece.lang,
+        day=_day(piece.header.date),
+        retracted=_day(piece.header.retraction.date) if piece.header.retraction else None,
         wrong=tuple(correction.wrong for correction in piece.header.corrections),
     )
 
@@ -128,6 +135,10 @@ def named(archive: Iterable[Kin], people: Iterable[Person]) -> Mapping[str, froz
     faces = ((beside(path, face), path) for path, face in portraits if face)
     files = ((file, piece.path) for piece in archive for file in piece.files)
     return _grouped((file, path) for file, path in (*files, *faces) if file)
+
+
+def _day(printed: Printed | None) -> date | None:
+    return printed.date() if isinstance(printed, datetime) else printed
 
 
 def _urls(piece: Piece) -> Iterator[str]:
