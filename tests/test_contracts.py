@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "tooling/rempart"
 FILES = ("config.py", "errors.py", "i18n.py")
-FOLDERS = ("intake", "ledger", "model", "reports", "rules", "schema", "screening")
+FOLDERS = ("intake", "ledger", "links", "model", "reports", "rules", "schema", "screening")
 CORE = {  # what screening imports, by the name of its distribution
     "PIL": "pillow",
     "click": "click",
@@ -60,7 +60,7 @@ def test_the_core_installs_all_that_the_screen_imports_and_nothing_else() -> Non
 
 
 @pytest.mark.parametrize(
-    "extra", ["core", "github", "publish", "desk", "print", "train", "fuzz", "dev", "build"]
+    "extra", ["core", "github", "publish", "desk", "print", "links", "train", "fuzz", "dev", "build"]
 )
 def test_a_lock_has_hashes_and_no_address(extra: str) -> None:
     text = (ROOT / f"requirements/{extra}.txt").read_text(encoding="utf-8")

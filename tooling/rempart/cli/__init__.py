@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from rempart import __version__
-from rempart.cli import journey, moderation, press, record
+from rempart.cli import journey, links, moderation, press, record
 from rempart.cli.speaking import BUG, CANNOT, _, explain, speak_plainly
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
@@ -31,6 +31,7 @@ VERBS = (
     press.publish,
     press.serve,
     record.ledger,
+    links.links,
 )
 
 

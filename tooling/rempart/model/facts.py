@@ -50,6 +50,7 @@ class Facts:
     before: the piece as it was before this contribution, None when it is new or that is not known.
     linked: who signs the pieces of the archive that link to each domain, a handle once for each piece.
     register: what the newsroom knows of other sites, by domain, lapsed entries too.
+    dead: addresses that two looks, hours apart, found gone, and the day of the last look.
     """
 
     today: date
@@ -76,3 +77,4 @@ class Facts:
     register: Mapping[str, Entry] = field(default_factory=dict)
     before: Earlier | None = None
     linked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    dead: Mapping[str, date] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from rempart.adapters.sandbox import Overrun
 from rempart.config import read_masthead, read_register, read_settings
 from rempart.i18n import N_
 from rempart.intake import parse, paths, read_person
+from rempart.links import record
 from rempart.model.facts import Facts
 from rempart.model.person import Masthead, Person
 from rempart.model.piece import Problem
@@ -54,6 +55,11 @@ class Newspaper:
         """What the newsroom knows of other sites, by domain."""
         data = self.tree.read(REGISTER)
         return read_register(data) if data is not None else {}
+
+    @cached_property
+    def dead(self) -> Mapping[str, date]:
+        """The addresses that `rempart links` found gone, and when."""
+        return record.dead(self.tree.read(record.STATE) or b"")
 
     @cached_property
     def pieces(self) -> tuple[Kin, ...]:
@@ -109,6 +115,7 @@ class Newspaper:
             team=frozenset(self.masthead.roles),
             columns={column.id: column.holder for column in self.masthead.columns},
             register=self.register,
+            dead=self.dead,
         )
         if settings is None:
             return told

@@ -30,6 +30,7 @@ from rempart.screening.facts import shorteners
 
 UNREAD = bytes(LARGEST_TEXT + 1)  # in the place of a text that is too long to be looked at
 LONGEST_LINE = 16_000_000  # bytes of JSON
+NONE: Mapping[str, date] = {}
 MOST_PAST = 200_000_000  # bytes of files that went again; more is refused by a rule
 
 
@@ -66,11 +67,16 @@ def screen_range(root: Path, base: str, head: str, today: date) -> Report:
     repository = find_repository(root)
     old, new = (_resolve(repository, rev) for rev in (base, head))
     author = setting(root, "rempart.handle")
-    return screen_commit(repository, changes_between(repository, old, new, author), today)
+    changes = changes_between(repository, old, new, author)
+    return screen_commit(repository, changes, today, Newspaper(Folder(root)).dead)
 
 
-def screen_commit(repository: Repository, changes: Changes, today: date) -> Report:
+def screen_commit(
+    repository: Repository, changes: Changes, today: date, dead: Mapping[str, date] = NONE
+) -> Report:
     """The verdicts on a contribution: one for each piece, person or other path found fault with.
+
+    dead: addresses known to be gone, where a folder tells; no commit does.
 
     The newspaper is the one of the base: a contribution cannot name its own moderators.
     """
@@ -80,7 +86,7 @@ def screen_commit(repository: Repository, changes: Changes, today: date) -> Repo
     if too_much.findings:  # of what nobody could read nothing is read
         return _report((too_much,), {}, paper)
     people = paper.people | Newspaper(offered).people
-    known = as_merged(replace(paper.kinship, people=people, today=today), repository, changes)
+    known = as_merged(replace(paper.kinship, people=people, today=today, dead=dead), repository, changes)
     texts = dict(_offered(offered, changes))
     with closing(Examiner(known, offered)) as examiner:
         verdicts = [examiner.verdict(_changed(path, paper.tree), data) for path, data in texts.items()]
