@@ -14,6 +14,7 @@ APART = timedelta(hours=6)  # between two looks that count as two
 AGAIN = timedelta(days=7)  # what is known is not asked again before
 LONGEST_WAIT = timedelta(days=30)  # that a site may ask for
 FORGOTTEN = timedelta(days=90)  # after the last look at what no piece leads to any more
+WITNESSES = 3
 MOST = 5000  # addresses asked in one run
 MOST_OF_ONE = 100  # of one site: forty thousand links to it must not make us a nuisance
 
@@ -88,6 +89,12 @@ def choose(
         if sites[site] <= MOST_OF_ONE and len(asked) < MOST:
             asked.append(address)
     return tuple(asked), len(due) - len(asked)
+
+
+def witnesses(known: Mapping[str, Known]) -> tuple[str, ...]:
+    """Addresses that answered before: when they answer still, a name that nobody has is no fault of ours."""
+    fine = [one for one in known.values() if one.found is Outcome.FINE]
+    return tuple(one.address for one in sorted(fine, key=lambda one: one.tried)[:WITNESSES])
 
 
 def _bare(address: str) -> str:

@@ -15,7 +15,7 @@ from rempart.intake import parse, paths
 from rempart.intake.markdown import addresses
 from rempart.links import record
 from rempart.links.archived import found_copy, question, to_seek
-from rempart.links.looks import choose, is_kept, learn
+from rempart.links.looks import choose, is_kept, learn, witnesses
 from rempart.model.link import Answer, Known, Place, Why
 from rempart.model.settings import Settings
 from rempart.newsroom.guarding import guard_texts
@@ -76,7 +76,7 @@ class _Run:
     def take(self, address: str, answer: Answer) -> None:
         """An answer. That a name is nobody's is believed once anything answered: we may be cut off."""
         self.count += 1
-        self.progress(self.count, self.total)
+        self.progress(min(self.count, self.total), self.total)
         if answer.why is Why.NO_NAME and not self.answered:
             self.nameless.append(address)
             return
@@ -135,6 +135,8 @@ def _ask(run: _Run, due: Iterable[str], agent: str, archive: bool, ask: Ask) -> 
     """Whatever stops us, what was learnt is kept."""
     try:
         ask(due, agent, run.take, False)
+        if run.nameless:
+            ask(witnesses(run.known), agent, run.take, False)
         run.settle(Answer(why=Why.BROKEN))
         if archive:
             sought = {question(address): address for address in to_seek(run.known, run.clock())}
