@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 
 from rempart.adapters import web
-from rempart.adapters.web import Net, is_public
-from rempart.adapters.web._places import allows
+from rempart.adapters.web import Net, allows, is_public
 from rempart.model.link import Answer, Why
 from tests.certificates import a_certificate
 from tests.websites import HERE, Page, Sites, babble, drip, flood, gather, hang_up, open_sites, unhurried
@@ -150,7 +149,7 @@ SECRET = (
 
 def strict(sites: Sites) -> Net:
     """The same network without the allowance for this server."""
-    return Net(lambda host, port: web._places.resolve(host, port) if _is_number(host) else [HERE])
+    return Net(lambda host, port: web.resolve(host, port) if _is_number(host) else [HERE])
 
 
 def _is_number(host: str) -> bool:
@@ -242,7 +241,7 @@ def test_a_name_that_nobody_has_is_told_from_one_that_could_not_be_looked_up(sit
 
 @pytest.mark.parametrize("host", ["a" * 300, "xn--", "a..b", "%00", "é" * 100])
 def test_a_name_that_is_none_stops_nothing(sites: Sites, host: str) -> None:
-    real = Net(web._places.resolve, sites.allows)
+    real = Net(web.resolve, sites.allows)
     assert gather(sites, f"http://{host}/", net=real)[f"http://{host}/"].status == 0
 
 

@@ -19,7 +19,7 @@ STATE = "build/links.jsonl"
 VERSION = 1
 HEAD = b'{"rempart links": %d}'
 LARGEST = 64_000_000  # bytes of a record
-LONGEST_LINE = 16_000
+LONGEST_LINE = 64_000
 LONGEST_ADDRESS = 2000
 MOST_DEAD = 20_000  # addresses that the checks are told of
 

@@ -16,11 +16,11 @@ from ipaddress import ip_address
 
 import httpx
 
-from rempart.adapters.web._places import Address, Net, is_public
+from rempart.adapters.web._places import Address, Net, allows, is_public, resolve
 from rempart.adapters.web._turns import Manner, Resting, Turns
 from rempart.model.link import Answer, Why
 
-__all__ = ["Address", "Manner", "Net", "ask_all", "is_public"]
+__all__ = ["Address", "Manner", "Net", "allows", "ask_all", "is_public", "resolve"]
 
 MOST_READ = 64 * 1024  # bytes of a page
 LONGEST = 2000  # characters of an address
