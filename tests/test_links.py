@@ -1,6 +1,7 @@
 """The links of the archive: looked at twice before anything is told, remembered whole, nobody blamed."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from rempart.adapters import web
 from rempart.adapters.files import alone, write_file
+from rempart.cli import links as cli
 from rempart.cli import rempart
 from rempart.errors import NewsroomError
 from rempart.links import looks, record
@@ -550,6 +552,50 @@ def test_the_json_holds_every_address_with_its_places(run: Run, monkeypatch: pyt
         "copy": None,
         "places": [{"path": PIECE, "line": 11}],
     }
+
+
+@pytest.mark.parametrize(("terminal", "shown"), [(True, ["0 / 2", "1 / 2", "2 / 2"]), (False, [])])
+def test_progress_is_shown_on_a_terminal_alone(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, terminal: bool, shown: list[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal)
+    for done in range(3):
+        cli._count(done, 2)
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.replace("\r", "\n").split("\n")[1:-1] == shown
+
+
+def test_an_interrupted_run_says_that_nothing_is_lost(tmp_path: Path) -> None:
+    """One address is refused at once, the name of the other takes long to be looked up."""
+    paper(tmp_path, "A [page](https://192.0.2.1/a) and [more](https://nobody.invalid/).\n")
+    command = [sys.executable, "-c", SLOW, "-C", str(tmp_path), "links", "--lang", "en"]
+    env = os.environ | {"LC_ALL": "C.UTF-8"}
+    running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=env)
+    assert running.stderr
+    assert running.stderr.readline() == "asking\n"
+    running.send_signal(signal.SIGINT)
+    said = running.stderr.read()
+    running.stderr.close()
+    assert running.wait() == 2
+    assert said.strip().startswith("Stopped. Nothing is lost")
+    assert len(record.read((tmp_path / record.STATE).read_bytes(), "x").known) == 1
+
+
+SLOW = """
+import sys, time
+from rempart import cli
+from rempart.adapters import web
+def resolve(host, port):
+    if host == "nobody.invalid":
+        time.sleep(0.3)
+        print("asking", file=sys.stderr, flush=True)
+        time.sleep(1)
+    return [host]
+real = web.Net
+web.ask_all.__globals__["Net"] = lambda: real(resolve)
+cli.main()
+"""
 
 
 def test_nothing_that_a_stranger_wrote_commands_the_terminal(

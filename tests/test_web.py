@@ -6,11 +6,14 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler
 from ipaddress import ip_address
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from rempart.adapters import web
 from rempart.adapters.web import Net, allows, is_public
@@ -275,6 +278,33 @@ def test_what_is_no_answer_is_none(sites: Sites) -> None:
     assert one(sites, "/a", Page(play=babble)).why is Why.BROKEN
 
 
+HEADS = st.sampled_from(
+    [
+        b"HTTP/1.1 200 OK\r\n",
+        b"HTTP/1.1 301 M\r\nLocation: ",
+        b"HTTP/1.1 429 T\r\nRetry-After: ",
+        b"HTTP/1.1 100 C\r\n\r\n",
+        b"Content-Length: ",
+        b"Transfer-Encoding: chunked\r\n",
+        b"http://[",
+        b"//\xff",
+        b"9" * 30,
+        b"\r\n",
+        b"\r\n\r\n",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(HEADS | st.binary(max_size=12), max_size=8).map(b"".join))
+def test_whatever_a_site_sends_is_an_answer(sites: Sites, sent: bytes) -> None:
+    def play(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(sent)
+        handler.close_connection = True
+
+    assert isinstance(one(sites, "/a", Page(play=play)), Answer)
+
+
 def test_a_port_where_nobody_listens_is_no_answer(sites: Sites) -> None:
     with socket.create_server((HERE, 0)) as other:
         port = other.getsockname()[1]
@@ -292,6 +322,13 @@ def test_one_host_is_asked_by_two_at_once_and_all_by_twenty(sites: Sites) -> Non
     assert len(sites.requests) == 120
     assert max(sites.most[host] for host in hosts) == 2
     assert 10 < sites.most["*"] <= 20
+
+
+def test_the_many_names_of_one_site_are_asked_as_one(sites: Sites) -> None:
+    sites.pages["/a"] = Page(delay=0.02)
+    gather(sites, *(sites.url("/a", f"n{number}.site.example") for number in range(20)))
+    assert len(sites.requests) == 20
+    assert sites.most["*"] == 2
 
 
 def test_between_two_questions_to_one_host_there_is_a_pause(sites: Sites) -> None:
@@ -336,7 +373,7 @@ def test_a_site_says_how_long_it_wants_rest(
 def test_a_host_that_wants_rest_is_asked_nothing_more(sites: Sites) -> None:
     sites.pages["/0"] = Page(429, {"Retry-After": "60"})
     wanted = [sites.url(f"/{number}") for number in range(10)]
-    told = gather(sites, *wanted, sites.url("/0", "other.example"), manner=unhurried(per_host=1))
+    told = gather(sites, *wanted, sites.url("/0", "other.example"), manner=unhurried(per_site=1))
     assert sites.asked == ["HEAD /0", "HEAD /0"]  # one for each host
     assert all(told[address].why is Why.ASKED_TO_WAIT and told[address].wait > 50 for address in wanted[1:])
 

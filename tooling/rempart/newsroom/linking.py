@@ -123,7 +123,7 @@ def check_links(
         places, unread = _collect(paper, settings)
         now, held_known = clock(), held.known.items()
         known = {address: one for address, one in held_known if address in places or is_kept(one, now)}
-        wanted = ((address, addresses.host(address)) for address in places)
+        wanted = ((address, addresses.domain(address)) for address in places)
         due, left = choose(wanted, known, now)
         run = _Run(state, known, clock, progress, len(due))
         agent = f"Rempart/{__version__} (+{settings.address})"

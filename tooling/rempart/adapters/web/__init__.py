@@ -18,6 +18,7 @@ import httpx
 
 from rempart.adapters.web._places import Address, Net, allows, is_public, resolve
 from rempart.adapters.web._turns import Manner, Resting, Turns
+from rempart.intake.markdown.addresses import domain
 from rempart.model.link import Answer, Why
 
 __all__ = ["Address", "Manner", "Net", "allows", "ask_all", "is_public", "resolve"]
@@ -111,10 +112,11 @@ class _Web:
         return await self._question("GET", url)
 
     async def _question(self, method: str, url: httpx.URL, most: int = 0) -> tuple[Answer, str]:
-        async with self._turns.turn(url.host), asyncio.timeout(self._manner.whole):
+        site = domain(str(url))  # thousands of names may be one machine
+        async with self._turns.turn(site), asyncio.timeout(self._manner.whole):
             answer, leads = await self._exchange(method, url, most)
         if answer.wait:
-            self._turns.rest(url.host, answer.wait)
+            self._turns.rest(site, answer.wait)
         return answer, leads
 
     async def _exchange(self, method: str, url: httpx.URL, most: int) -> tuple[Answer, str]:
