@@ -71,6 +71,12 @@ def test_a_lock_has_hashes_and_no_address(extra: str) -> None:
     assert text.count("--hash=sha256:") >= len(packages)
 
 
+def test_no_verb_pays_for_the_way_out_to_the_web_but_the_one_that_takes_it() -> None:
+    code = "import sys, rempart.cli, rempart.newsroom.screening as s; print('|'.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"asyncio", "httpx", "ssl", "rempart.links"} & set(done.stdout.strip().split("|"))
+
+
 def test_no_module_has_grown_past_what_can_be_read_at_once() -> None:
     long = {
         str(file.relative_to(ROOT)): lines

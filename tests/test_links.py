@@ -28,7 +28,7 @@ from rempart.newsroom import linking
 from rempart.newsroom.linking import Checked, check_links
 from rempart.newsroom.reading import Newspaper
 from rempart.newsroom.screening import screen_paths, screen_range
-from rempart.newsroom.trees import Folder
+from rempart.newsroom.trees import LINKS, Folder
 from rempart.reports import links as words
 from tests.newsrooms import a_text, make_newsroom
 from tests.websites import Page, Sites, open_sites, unhurried
@@ -332,7 +332,7 @@ class Run:
 
     def __init__(self, root: Path, sites: Sites) -> None:
         self.root, self.sites, self.now = root, sites, NOW
-        self.state = root / record.STATE
+        self.state = root / LINKS
         self.agents: set[str] = set()
 
     def ask(self, wanted: Iterable[str], agent: str, told: linking.Told, read: bool) -> None:
@@ -341,7 +341,7 @@ class Run:
             address.replace("https://archive.org", self.sites.url("", "archive.example")): address
             for address in wanted
         }
-        manner = unhurried(patience=1.0, whole=2.0)
+        manner = unhurried()
         web.ask_all(here, manner, lambda address, answer: told(here[address], answer), self.sites.net(), read)
 
     def look(self, hours: float = 0, archive: bool = False) -> Checked:
@@ -579,7 +579,7 @@ def test_an_interrupted_run_says_that_nothing_is_lost(tmp_path: Path) -> None:
     running.stderr.close()
     assert running.wait() == 2
     assert said.strip().startswith("Stopped. Nothing is lost")
-    assert len(record.read((tmp_path / record.STATE).read_bytes(), "x").known) == 1
+    assert len(record.read((tmp_path / LINKS).read_bytes(), "x").known) == 1
 
 
 SLOW = """
@@ -635,7 +635,7 @@ def findings(root: Path) -> list[tuple[str, int, object]]:
 def test_a_change_that_cites_what_is_gone_is_told_so(tmp_path: Path) -> None:
     """What is known stands in the folder, not in any commit."""
     newsroom = make_newsroom(tmp_path)
-    write_file(record.write([seen((0, GONE), (6, GONE))]), newsroom.root / record.STATE)
+    write_file(record.write([seen((0, GONE), (6, GONE))]), newsroom.root / LINKS)
     newsroom.write(PIECE, a_text(f"The ferry [stops]({A}).\n"))
     for command in (
         ["add", PIECE],

@@ -250,12 +250,12 @@ def test_a_name_that_is_none_stops_nothing(sites: Sites, host: str) -> None:
 
 def test_a_header_that_drips_for_ever_is_cut(sites: Sites) -> None:
     started = time.monotonic()
-    assert one(sites, "/a", Page(play=drip)).why is Why.LATE
+    assert one(sites, "/a", Page(play=drip), manner=unhurried(whole=0.5)).why is Why.LATE
     assert time.monotonic() - started < 5
 
 
 def test_a_site_that_says_nothing_is_late(sites: Sites) -> None:
-    assert one(sites, "/a", Page(delay=1.0)).why is Why.LATE
+    assert one(sites, "/a", Page(delay=1.0), manner=unhurried(patience=0.3)).why is Why.LATE
 
 
 def test_a_body_without_end_is_not_read(sites: Sites) -> None:
@@ -318,7 +318,7 @@ def test_one_host_is_asked_by_two_at_once_and_all_by_twenty(sites: Sites) -> Non
         sites.pages[f"/{number}"] = Page(delay=0.05)
     hosts = [f"s{number}.example" for number in range(30)]
     wanted = [sites.url(f"/{number}", host) for host in hosts for number in range(4)]
-    gather(sites, *wanted, manner=unhurried(patience=5, whole=15))
+    gather(sites, *wanted, manner=unhurried())
     assert len(sites.requests) == 120
     assert max(sites.most[host] for host in hosts) == 2
     assert 10 < sites.most["*"] <= 20

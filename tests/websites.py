@@ -14,7 +14,7 @@ from rempart.adapters.web import Address, Manner, Net, is_public
 from rempart.model.link import Answer
 
 HERE = "127.0.0.1"
-HASTY = Manner("Rempart/test (+https://paper.example/)", pause=0.0, patience=0.5, whole=1.0)
+HASTY = Manner("Rempart/test (+https://paper.example/)", pause=0.0, patience=5.0, whole=10.0)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ import click
 
 from rempart.cli.speaking import LANG, _, as_json, now, print_lines
 from rempart.i18n import LANGUAGES, N_, say
-from rempart.links.record import STATE
 from rempart.reports import visible
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ FORMATS = ("text", "json")
     "--state",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    default=STATE,
+    default=None,
     help=_(N_("Where what is known is kept; by default build/links.jsonl.")),
 )
 @click.option(
@@ -33,11 +32,12 @@ FORMATS = ("text", "json")
     "--format", "shape", type=click.Choice(FORMATS), default="text", help=_(N_("How the report is written."))
 )
 @click.pass_obj
-def links(root: Path, state: Path, archive: bool, lang: str, shape: str) -> None:
+def links(root: Path, state: Path | None, archive: bool, lang: str, shape: str) -> None:
     from rempart.newsroom.linking import check_links
+    from rempart.newsroom.trees import LINKS
     from rempart.reports import links as words
 
-    done = check_links(root, root / state, now, _count, archive)
+    done = check_links(root, root / (state or LINKS), now, _count, archive)
     _warn(done, lang)
     if shape == "json":
         click.echo(as_json(words.values(done.known, done.places), indent=1))

@@ -15,7 +15,6 @@ from rempart.links.looks import is_sure
 from rempart.model.link import Known, Outcome
 from rempart.schema.wire import WireError, dump, load
 
-STATE = "build/links.jsonl"
 VERSION = 1
 HEAD = b'{"rempart links": %d}'
 LARGEST = 64_000_000  # bytes of a record

@@ -10,14 +10,13 @@ from rempart.adapters.sandbox import Overrun
 from rempart.config import read_masthead, read_register, read_settings
 from rempart.i18n import N_
 from rempart.intake import parse, paths, read_person
-from rempart.links import record
 from rempart.model.facts import Facts
 from rempart.model.person import Masthead, Person
 from rempart.model.piece import Problem
 from rempart.model.register import Entry
 from rempart.model.settings import Settings
 from rempart.newsroom.guarding import guard_texts, problem
-from rempart.newsroom.trees import MASTHEAD, REGISTER, SETTINGS, Tree
+from rempart.newsroom.trees import LINKS, MASTHEAD, REGISTER, SETTINGS, Tree
 from rempart.screening import facts
 from rempart.screening.facts import Kin
 
@@ -59,7 +58,12 @@ class Newspaper:
     @cached_property
     def dead(self) -> Mapping[str, date]:
         """The addresses that `rempart links` found gone, and when."""
-        return record.dead(self.tree.read(record.STATE) or b"")
+        data = self.tree.read(LINKS)
+        if data is None:
+            return {}
+        from rempart.links.record import dead  # seldom there, and every start would pay for it
+
+        return dead(data)
 
     @cached_property
     def pieces(self) -> tuple[Kin, ...]:
