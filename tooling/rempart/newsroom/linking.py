@@ -121,8 +121,10 @@ def check_links(
             raise NewsroomError(N_("another run is at work on %(path)s: wait for its end"), path=state)
         held = record.read(_read(state), str(state))
         places, unread = _collect(paper, settings)
-        now, held_known = clock(), held.known.items()
-        known = {address: one for address, one in held_known if address in places or is_kept(one, now)}
+        now = clock()
+        known = {
+            one.address: one for one in held.known.values() if one.address in places or is_kept(one, now)
+        }
         wanted = ((address, addresses.domain(address)) for address in places)
         due, left = choose(wanted, known, now)
         run = _Run(state, known, clock, progress, len(due))
