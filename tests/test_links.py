@@ -22,7 +22,7 @@ from rempart.cli import rempart
 from rempart.errors import NewsroomError
 from rempart.links import looks, record
 from rempart.links.archived import found_copy, question, to_seek
-from rempart.links.looks import APART, choose, is_due, is_sure, judge, learn, told
+from rempart.links.looks import APART, choose, is_due, is_sure, judge, learn, told, witnesses
 from rempart.model.link import Answer, Copy, Known, Outcome, Place, Why
 from rempart.newsroom import linking
 from rempart.newsroom.linking import Checked, check_links
@@ -149,6 +149,14 @@ def test_an_address_is_asked_again_when_it_is_due(
 
 def test_a_record_from_the_future_stops_nothing() -> None:
     assert is_due(seen((10_000, FINE)), NOW)
+
+
+def test_no_witness_is_called_that_wants_rest() -> None:
+    fine, resting = seen((0, FINE)), seen((0, FINE), (200, Answer(429, wait=3600)))
+    assert witnesses({A: fine}, NOW) == (A,)
+    assert witnesses({A: resting}, NOW + 200 * HOUR) == ()
+    assert witnesses({A: resting}, NOW + 202 * HOUR) == (A,)
+    assert witnesses({A: seen((0, GONE))}, NOW) == ()
 
 
 def test_new_addresses_come_first_and_no_site_is_asked_for_ever() -> None:

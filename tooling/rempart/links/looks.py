@@ -67,7 +67,7 @@ def is_due(known: Known | None, now: datetime) -> bool:
     """Whether an address should be asked. A record from the future is a clock that was wrong."""
     if known is None or known.tried > now:
         return True
-    if known.until and now < known.until:
+    if _rests(known, now):
         return False
     settled = known.tried == known.last and (known.found is Outcome.FINE or is_sure(known))
     return now - known.tried >= (AGAIN if settled else APART)
@@ -91,10 +91,15 @@ def choose(
     return tuple(asked), len(due) - len(asked)
 
 
-def witnesses(known: Mapping[str, Known]) -> tuple[str, ...]:
+def witnesses(known: Mapping[str, Known], now: datetime) -> tuple[str, ...]:
     """Addresses that answered before: when they answer still, a name that nobody has is no fault of ours."""
-    fine = [one for one in known.values() if one.found is Outcome.FINE]
+    fine = [one for one in known.values() if one.found is Outcome.FINE and not _rests(one, now)]
     return tuple(one.address for one in sorted(fine, key=lambda one: one.tried)[:WITNESSES])
+
+
+def _rests(known: Known, now: datetime) -> bool:
+    """Whether a site asked to be left alone until later."""
+    return known.until is not None and now < known.until
 
 
 def _bare(address: str) -> str:

@@ -138,7 +138,7 @@ def _ask(run: _Run, due: Iterable[str], agent: str, archive: bool, ask: Ask) -> 
     try:
         ask(due, agent, run.take, False)
         if run.nameless:
-            ask(witnesses(run.known), agent, run.take, False)
+            ask(witnesses(run.known, run.clock()), agent, run.take, False)
         run.settle(Answer(why=Why.BROKEN))
         if archive:
             sought = {question(address): address for address in to_seek(run.known, run.clock())}
