@@ -54,6 +54,7 @@ class Facts:
       telling words the claim has.
     linked: who signs the pieces of the archive that link to each domain, a handle once for each piece.
     register: what the newsroom knows of other sites, by domain, lapsed entries too.
+    dead: addresses that two looks, hours apart, found gone, and the day of the last look.
     """
 
     today: date
@@ -82,3 +83,4 @@ class Facts:
     linked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lowered: Mapping[str, Severity] = field(default_factory=dict)
     corrected: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    dead: Mapping[str, date] = field(default_factory=dict)

@@ -16,7 +16,7 @@ from rempart.model.piece import Problem
 from rempart.model.register import Entry
 from rempart.model.settings import Settings
 from rempart.newsroom.guarding import guard_texts, problem
-from rempart.newsroom.trees import MASTHEAD, REGISTER, SETTINGS, Tree
+from rempart.newsroom.trees import LINKS, MASTHEAD, REGISTER, SETTINGS, Tree
 from rempart.screening import facts
 from rempart.screening.facts import Kin
 
@@ -54,6 +54,16 @@ class Newspaper:
         """What the newsroom knows of other sites, by domain."""
         data = self.tree.read(REGISTER)
         return read_register(data) if data is not None else {}
+
+    @cached_property
+    def dead(self) -> Mapping[str, date]:
+        """The addresses that `rempart links` found gone, and when."""
+        data = self.tree.read(LINKS)
+        if data is None:
+            return {}
+        from rempart.links.record import dead  # seldom there, and every start would pay for it
+
+        return dead(data)
 
     @cached_property
     def pieces(self) -> tuple[Kin, ...]:
@@ -109,6 +119,7 @@ class Newspaper:
             team=frozenset(self.masthead.roles),
             columns={column.id: column.holder for column in self.masthead.columns},
             register=self.register,
+            dead=self.dead,
         )
         if settings is None:
             return told

@@ -33,6 +33,8 @@ from rempart.screening.facts import Kin, shorteners
 
 UNREAD = bytes(LARGEST_TEXT + 1)  # in the place of a text that is too long to be looked at
 LONGEST_LINE = 16_000_000  # bytes of JSON
+NONE: Mapping[str, Severity] = {}
+NO_DAYS: Mapping[str, date] = {}
 MOST_PAST = 200_000_000  # bytes of files that went again; more is refused by a rule
 
 
@@ -71,16 +73,23 @@ def screen_range(root: Path, base: str, head: str, today: date) -> Report:
     repository = find_repository(root)
     old, new = (_resolve(repository, rev) for rev in (base, head))
     author = setting(root, "rempart.handle")
-    return screen_commit(repository, changes_between(repository, old, new, author), today, lowered_in(root))
+    changes = changes_between(repository, old, new, author)
+    dead = Newspaper(Folder(root)).dead
+    return screen_commit(repository, changes, today, lowered_in(root), dead)
 
 
 def screen_commit(
-    repository: Repository, changes: Changes, today: date, lowered: Mapping[str, Severity] = NONE
+    repository: Repository,
+    changes: Changes,
+    today: date,
+    lowered: Mapping[str, Severity] = NONE,
+    dead: Mapping[str, date] = NO_DAYS,
 ) -> Report:
     """The verdicts on a contribution: one for each piece, person or other path found fault with.
 
     The newspaper is the one of the base: a contribution cannot name its own moderators. lowered: the power
-    left to each rule that the ledger brakes.
+    left to each rule that the ledger brakes. dead: addresses known to be gone, where a folder tells; no
+    commit does.
     """
     paper, offered = Newspaper(Commit(repository, changes.base)), Commit(repository, changes.head)
     too_much = screen_changes(
@@ -89,9 +98,8 @@ def screen_commit(
     if too_much.findings:  # of what nobody could read nothing is read
         return _report((too_much,), {}, paper)
     people = paper.people | Newspaper(offered).people
-    known = as_merged(
-        replace(paper.kinship, people=people, today=today, lowered=lowered), repository, changes
-    )
+    known = replace(paper.kinship, people=people, today=today, lowered=lowered, dead=dead)
+    known = as_merged(known, repository, changes)
     texts = dict(offered_texts(offered, changes))
     with closing(Examiner(known, offered)) as examiner:
         verdicts = [examiner.verdict(changed_text(path, paper.tree), data) for path, data in texts.items()]

@@ -19,6 +19,7 @@ from rempart.model.changes import LARGEST_FILE
 SETTINGS = ".github/newsroom.yml"
 MASTHEAD = "site/masthead.yml"
 REGISTER = "site/register.yml"
+LINKS = "build/links.jsonl"
 CONTRIBUTIONS = "contributions/"
 FETCHED = 256  # files at a time
 WEIGHT = 16_000_000  # bytes at a time, one file at least
