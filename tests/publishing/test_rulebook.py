@@ -48,8 +48,8 @@ def test_a_rules_page_says_what_it_may_do_and_what_was_measured_of_it() -> None:
     assert shown["uncited-quote"] == (
         "It asks a moderator to look. That rests on few readings so far. On honest posts that were not"
         f" written for this newspaper, it fell on {fell.hits['fr']} of {fell.of['fr']} in French and"
-        f" {fell.hits['en']} of {fell.of['en']} in English. {figures.right} of {figures.read} remarks of it, read one by one by a"
-        " person, were right."
+        f" {fell.hits['en']} of {fell.of['en']} in English."
+        f" {figures.right} of {figures.read} remarks of it, read one by one by a person, were right."
     )
     assert shown["blocked-domain"] == (
         "It can make a piece wait for a moderator. That rests on its examples alone so far."
