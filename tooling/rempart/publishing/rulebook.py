@@ -8,6 +8,7 @@ from rempart.i18n import N_, say
 from rempart.model.finding import Family
 from rempart.model.power import Brake
 from rempart.publishing.record import NONE
+from rempart.publishing.worth import worth
 from rempart.reports.brakes import public_notice
 from rempart.rules import Example, Rule, find_rules
 from rempart.rules._rule import passages
@@ -30,7 +31,8 @@ _LANG = re.compile(r"^lang: (\w+)\n", re.M)
 @dataclass(frozen=True, slots=True)
 class RulePage:
     """A rule as readers of one language meet it. why, fix: passages. good, bad: its examples.
-    braked: since when and why it counts for less, "" while it counts in full."""
+    braked: since when and why it counts for less, "" while it counts in full. worth: what it may do and
+    what was measured of it."""
 
     id: str
     family: str
@@ -42,6 +44,7 @@ class RulePage:
     since: str
     retired: str
     braked: str = ""
+    worth: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
@@ -67,6 +70,7 @@ def _page(rule: Rule, lang: str, brake: Brake | None) -> RulePage:
         since=rule.since,
         retired=say(lang, rule.retired) if rule.retired else "",
         braked=public_notice(brake, lang) if brake else "",
+        worth=() if rule.retired else tuple(worth(rule, lang, brake)),
     )
 
 

@@ -44,6 +44,13 @@ def alarms() -> tuple[Alarms, ...]:
     return tuple(Alarms(what, hits, table["posts"]) for what, hits in _counts(table))
 
 
+def alarms_of(rule: str) -> Alarms:
+    """How many honest posts a rule fell on; what the file does not name fell on none."""
+    table = measured()
+    hits = table["rules"].get(rule, {})
+    return Alarms(rule, {lang: hits.get(lang, 0) for lang in LANGUAGES}, table["posts"])
+
+
 @cache
 def shares() -> Mapping[str, float]:
     """Rule id to the share of honest posts that it hit; what is not named hit none."""
