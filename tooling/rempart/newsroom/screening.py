@@ -33,7 +33,6 @@ from rempart.screening.facts import Kin, shorteners
 
 UNREAD = bytes(LARGEST_TEXT + 1)  # in the place of a text that is too long to be looked at
 LONGEST_LINE = 16_000_000  # bytes of JSON
-NONE: Mapping[str, Severity] = {}
 NO_DAYS: Mapping[str, date] = {}
 MOST_PAST = 200_000_000  # bytes of files that went again; more is refused by a rule
 

@@ -171,5 +171,8 @@ def _is_about_somebody(hit: Hit, earlier: Sentence | None, surnames: frozenset[s
     if earlier and earlier.block == hit.sentence.block and _last_word(hit) in PRONOUNS:
         before = f"{earlier.own[-REACH:]} {before}"
     spans = [*names(before), *offices(before)]
+    after = hit.sentence.own[hit.start + len(hit.phrase) :][:REACH].lstrip()
+    if any(start == 0 for start, _ in names(after)):
+        return True
     named = any(not says("attribution", before[end:]) for _, end in spans)
     return named or not surnames.isdisjoint(before.split())

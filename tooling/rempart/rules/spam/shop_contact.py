@@ -50,6 +50,7 @@ from rempart.i18n import N_
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
+from rempart.rules._appeal import weighed
 from rempart.rules._commerce import (
     AGAINST,
     PHRASES,
@@ -85,8 +86,14 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
             N_("signs of a sale stand together: %(signs)s (line %(lines)s)"),
             told_together(selling),
             plural=N_("signs of a sale stand together: %(signs)s (lines %(lines)s)"),
-            severity=Severity.HOLD if _phrases(selling) >= MANY else Severity.LOOK,
+            severity=_severity(piece, selling),
         )
+
+
+def _severity(piece: Piece, selling: list[Sign]) -> Severity:
+    if _phrases(selling) >= MANY:
+        return Severity.HOLD
+    return Severity.ADVICE if weighed(piece) else Severity.LOOK
 
 
 def _needed(piece: Piece) -> int:
