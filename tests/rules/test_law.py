@@ -245,3 +245,62 @@ def test_a_long_piece_of_accusations_is_read_in_time() -> None:
     assert len(of("unsourced-accusation", text)) == 4000 + 20 * 20
     assert of("private-data", text) == []
     assert time.process_time() - start < 8
+
+
+WITH_CHECKS = [
+    ("DE89 3704 0044 0532 0130 00", Severity.HOLD),
+    ("3782 822463 10005", Severity.HOLD),
+    ("2 55 08 2A 123 456 46", Severity.HOLD),
+    ("2 55 08 2B 123 456 73", Severity.HOLD),
+    ("AB 12 34 56 C", Severity.LOOK),
+]
+WITHOUT = [
+    "DE89 3704 0044 0532 0130",  # an account of Germany has 22 characters
+    "ZZ89 3704 0044 0532 0130 00",  # no such country
+    "9111 1111 1111 1111",  # no issuer begins so
+    "2 55 08 2A 123 456 14",
+    "GB 12 34 56 C",  # a prefix that was never given
+    "2026 1124 0930 1200",
+]
+
+
+@pytest.mark.parametrize(("number", "severity"), WITH_CHECKS)
+def test_numbers_of_other_countries_and_issuers_are_known(number: str, severity: Severity) -> None:
+    (finding,) = of("private-data", headed(f"It is {number}, he says."))
+    assert finding.severity is severity
+    assert finding.quote == f"{number[:4]}…"
+
+
+@pytest.mark.parametrize("number", WITHOUT)
+def test_a_number_nobody_can_hold_is_no_private_data(number: str) -> None:
+    assert of("private-data", headed(f"It is {number}, he says.")) == []
+
+
+REACHABLE = [
+    "Ask Ruth Oarsby, 07700 900123, why she left.",
+    "Martin Sloe (06 12 34 56 78) n'a pas rendu les clés.",
+    "Il faut le dire à Yves Tanneur : yves.tanneur@laposte.net est à lui.",
+    "Trouvé chez Paul Verne, à son domicile, 14 rue des Cordiers.",
+    "His car, licence plate AB12 CDE, stands on the quay.",
+    "La voiture de Paul Verne est immatriculée AA-229-QK.",
+]
+OPEN_TO_CALLS = [
+    "Réservations auprès de Ruth Oarsby, 06 12 34 56 78.",
+    "The harbour master's office, led by Ann Marsh: 01632 960123.",
+    "Numéro vert : 0 800 12 34 56, dit Martin Sloe.",
+    "Contact: Ann Marsh, ann.marsh@gmail.com.",
+    "Le camion rouge, immatriculé AA-229-QK, est resté deux jours sur le pont.",
+    "Order AA-229-QK was sent to Ann Marsh.",
+]
+
+
+@pytest.mark.parametrize("text", REACHABLE)
+def test_where_somebody_named_is_reached_is_looked_at(text: str) -> None:
+    (finding,) = of("private-data", headed(text))
+    assert finding.severity is Severity.LOOK
+    assert not any(secret in finding.quote for secret in ("0", "1", "@", "229"))
+
+
+@pytest.mark.parametrize("text", OPEN_TO_CALLS)
+def test_who_is_there_to_be_called_may_be_called(text: str) -> None:
+    assert of("private-data", headed(text)) == []
