@@ -146,7 +146,7 @@ ASIDE = {
     "correction": f"corrections: [{{date: 2026-11-13, wrong: Another, right: 'It is {CARD}'}}]",
     "update": f"updates: [{{date: 2026-11-13, text: 'It is {CARD}'}}]",
     "retraction": f"retraction: {{date: 2026-11-13, reason: 'It was {CARD}'}}",
-    "answer": f"answers: {{raw-html: {{reason: fine, note: 'see {CARD}'}}}}",
+    "answer": f"answers: {{raw-html: {{reason: other, note: 'see {CARD}'}}}}",
     "licence": f"licence: CC {CARD}",
 }
 APART = [

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rempart.errors import NewsroomError
 from rempart.forge import MAIN, Forge
+from rempart.forge.branch import read_forge
 from rempart.i18n import LANGUAGES
 from rempart.ledger import Ledger
 from rempart.ledger.stages import OPEN
@@ -14,6 +15,7 @@ from rempart.model.changes import Changes
 from rempart.model.decision import Contribution
 from rempart.model.finding import Audience, Family, Finding, Severity
 from rempart.model.verdict import Band, Verdict
+from rempart.newsroom.answering import answers_on
 from rempart.newsroom.recording import record_screen
 from rempart.newsroom.screening import Report, screen_commit
 from rempart.newsroom.standing import find, waiting
@@ -37,7 +39,8 @@ def check(forge: Forge, contribution: Contribution, now: datetime) -> Read:
     Raises StaleHead when it moved meanwhile: nothing is then said about either commit.
     """
     changes = changes_of(forge, contribution)
-    report = screen_commit(forge.repository(), changes, now.date())
+    answers = answers_on(forge, read_forge(forge), contribution.number, changes.head)
+    report = screen_commit(forge.repository(), changes, now.date(), answers)
     known = record_screen(forge, contribution, changes, report.verdicts, now)
     _post(forge, contribution, changes, report)
     return Read(known, changes, report)
@@ -99,7 +102,8 @@ def _examine_again(forge: Forge, ledger: Ledger, contribution: Contribution, now
         return Read(contribution, Changes(last.base, last.commit), Report((), {}))
     author = contribution.author if forge.request(number).proven else ""
     changes = changes_between(repository, last.base, last.commit, author)
-    return Read(contribution, changes, screen_commit(repository, changes, now.date()))
+    answers = answers_on(forge, ledger, number, last.commit)
+    return Read(contribution, changes, screen_commit(repository, changes, now.date(), answers))
 
 
 def _post(forge: Forge, contribution: Contribution, changes: Changes, report: Report) -> None:

@@ -122,7 +122,7 @@ def _act(command: Command, contribution: Contribution, sealed: dict[str, str], a
         commit=contribution.head,
         reason=command.reason if command.deed in DECIDING else "",
         sealed=sealed,
-        note={"rule": command.rule} if command.deed is Deed.ANSWER else {},
+        note={"rule": command.rule, "reason": command.reason} if command.deed is Deed.ANSWER else {},
     )
 
 

@@ -17,6 +17,7 @@ from rempart.i18n import N_
 from rempart.intake import paths
 from rempart.model.changes import LARGEST_FILE, LARGEST_TEXT, Changes, MediaFile
 from rempart.model.facts import Facts
+from rempart.model.piece import Answer
 from rempart.model.verdict import Verdict
 from rempart.newsroom.examining import Examiner, Text
 from rempart.newsroom.reading import Newspaper
@@ -30,6 +31,7 @@ from rempart.screening.facts import shorteners
 
 UNREAD = bytes(LARGEST_TEXT + 1)  # in the place of a text that is too long to be looked at
 LONGEST_LINE = 16_000_000  # bytes of JSON
+NO_ANSWERS: Mapping[str, Answer] = {}
 MOST_PAST = 200_000_000  # bytes of files that went again; more is refused by a rule
 
 
@@ -69,10 +71,13 @@ def screen_range(root: Path, base: str, head: str, today: date) -> Report:
     return screen_commit(repository, changes_between(repository, old, new, author), today)
 
 
-def screen_commit(repository: Repository, changes: Changes, today: date) -> Report:
+def screen_commit(
+    repository: Repository, changes: Changes, today: date, answers: Mapping[str, Answer] = NO_ANSWERS
+) -> Report:
     """The verdicts on a contribution: one for each piece, person or other path found fault with.
 
-    The newspaper is the one of the base: a contribution cannot name its own moderators.
+    The newspaper is the one of the base: a contribution cannot name its own moderators. answers: what its
+    authors said of findings on this commit, by rule.
     """
     paper, offered = Newspaper(Commit(repository, changes.base)), Commit(repository, changes.head)
     lang = paper.house.languages[0]
@@ -80,7 +85,8 @@ def screen_commit(repository: Repository, changes: Changes, today: date) -> Repo
     if too_much.findings:  # of what nobody could read nothing is read
         return _report((too_much,), {}, paper)
     people = paper.people | Newspaper(offered).people
-    known = as_merged(replace(paper.kinship, people=people, today=today), repository, changes)
+    kinship = replace(paper.kinship, people=people, today=today, answers=answers)
+    known = as_merged(kinship, repository, changes)
     texts = dict(_offered(offered, changes))
     with closing(Examiner(known, offered)) as examiner:
         verdicts = [examiner.verdict(_changed(path, paper.tree), data) for path, data in texts.items()]

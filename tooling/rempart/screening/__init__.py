@@ -11,6 +11,7 @@ from rempart.model.piece import Piece
 from rempart.model.verdict import Verdict
 from rempart.rules import Rule, find_rules
 from rempart.schema.text import printable
+from rempart.screening.answers import answered, answers_to
 from rempart.screening.power import powers
 from rempart.screening.scores import band, scores
 
@@ -28,6 +29,8 @@ def screen(piece: Piece, facts: Facts, rules: Iterable[Rule] | None = None) -> V
     found = _run(ran, lambda rule: rule.check(piece, facts) if rule.check else ())
     if piece.foreign:
         found = [_as_advice(finding) for finding in found]
+    if answers := answers_to(piece, facts):
+        found = [answered(finding, answers) for finding in found]
     return _verdict(piece.path, piece.lang, found, ran)
 
 
