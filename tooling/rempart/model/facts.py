@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from rempart.model.changes import Changes, MediaFile
+from rempart.model.person import Person
 from rempart.model.piece import Answer
 from rempart.model.register import Entry
 
@@ -51,6 +52,7 @@ class Facts:
     before: the piece as it was before this contribution, None when it is new or that is not known.
     linked: who signs the pieces of the archive that link to each domain, a handle once for each piece.
     register: what the newsroom knows of other sites, by domain, lapsed entries too.
+    persons: the pages of people, by handle. licence: the newspaper's own, "" when it is not known.
     answers: what the authors of the contribution said of findings on exactly this commit, by rule.
     """
 
@@ -78,4 +80,6 @@ class Facts:
     register: Mapping[str, Entry] = field(default_factory=dict)
     before: Earlier | None = None
     linked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    persons: Mapping[str, Person] = field(default_factory=dict)
+    licence: str = ""
     answers: Mapping[str, Answer] = field(default_factory=dict)

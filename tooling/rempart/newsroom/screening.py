@@ -84,8 +84,14 @@ def screen_commit(
     too_much = screen_changes(changes, Facts(today), lang, _rules("oversized-contribution"))
     if too_much.findings:  # of what nobody could read nothing is read
         return _report((too_much,), {}, paper)
-    people = paper.people | Newspaper(offered).people
-    kinship = replace(paper.kinship, people=people, today=today, answers=answers)
+    other = Newspaper(offered)
+    kinship = replace(
+        paper.kinship,
+        people=paper.people | other.people,
+        persons={**paper.kinship.persons, **other.persons_at(_kept(changes))},
+        today=today,
+        answers=answers,
+    )
     known = as_merged(kinship, repository, changes)
     texts = dict(_offered(offered, changes))
     with closing(Examiner(known, offered)) as examiner:
@@ -185,6 +191,12 @@ def _offered(tree: Tree, changes: Changes) -> Iterator[tuple[str, bytes]]:
             data = tree.read(change.path) if change.size <= LARGEST_TEXT else UNREAD
             if data is not None:
                 yield change.path, data
+
+
+def _kept(changes: Changes) -> Iterator[str]:
+    """The paths that are still there after a contribution, and small enough to be read."""
+    items = (change for change in changes.items if change.status != "D" and change.size <= LARGEST_TEXT)
+    yield from (change.path for change in items)
 
 
 def _changed(path: str, base: Tree) -> Text:
