@@ -100,7 +100,7 @@ def test_what_a_child_suffered_may_stand_in_the_next_paragraph_or_in_the_title()
     assert of("named-minor", headed(apart)) == []
 
 
-def test_no_parent_can_allow_the_name_of_a_child_in_a_crime() -> None:
+def test_in_a_crime_consent_lowers_a_hold_to_a_look() -> None:
     agreed = "Emma Lark, 12, was raped. Her parents gave their consent to this article."
     (finding,) = of("named-minor", headed(agreed))
     assert finding.severity is Severity.LOOK

@@ -3,8 +3,8 @@
 ## Why
 
 What a child did or suffered at eleven must not be the first thing found under their name at thirty. In many
-countries the law forbids it: in France a child who is a victim, or before justice, or who ran away, is not
-named (law of 29 July 1881, article 39 bis; ordinance of 2 February 1945), and the parents cannot allow it.
+countries the law forbids it: in France a child who is a victim or who ran away is not named unless those who
+have custody ask for it (law of 29 July 1881, article 39 bis), nor is one before a juvenile court.
 
 ## Fix
 
