@@ -49,6 +49,7 @@ def charges(piece: Piece) -> tuple[Charge, ...]:
     return tuple(about)
 
 
+@once
 def everything_told(piece: Piece) -> tuple[Sentence, ...]:
     """All that the author says: title, standfirst, text, headings, and what was added later."""
     return (*told_by(piece), *_headings(piece), *_added(piece))

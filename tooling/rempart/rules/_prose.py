@@ -10,6 +10,7 @@ from rempart.model.facts import Facts
 from rempart.model.finding import Finding
 from rempart.model.piece import Kind, Piece
 from rempart.rules._lexicon import lexicon
+from rempart.rules._once import once
 
 REPORTS = frozenset({Kind.NEWS, Kind.BRIEF, Kind.FACT_CHECK})
 PERSONAL = 150  # one "I", "we" or "you" in so many words: somebody tells, nobody reports
@@ -19,6 +20,7 @@ SHORTEST = 50  # characters of a paragraph that is asked for its sources
 FEW = 6  # findings of one rule that are read one by one
 
 
+@once
 def told_by(piece: Piece) -> tuple[Sentence, ...]:
     """All that the author says: title, standfirst, then the sentences of the text."""
     written = (("title", piece.header.title), ("standfirst", piece.header.standfirst))
