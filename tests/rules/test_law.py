@@ -21,6 +21,7 @@ ACCUSED = [
     "L\u2019adjointe Sophie Morel a détourné 40\u00a0000\u00a0euros de subventions.",
     "Mme Lenoir a escroqué trois retraités.",
     "M. Duval, ce voleur, dirige encore le port.",
+    "Gerald Pinder, a man who stole from the club, is back.",
 ]
 NOT_ACCUSED = [
     "The mayor was robbed on the quay.",
@@ -30,6 +31,8 @@ NOT_ACCUSED = [
     "The council diverted traffic along the north quay.",
     "Martin Sloe, who was convicted in May, embezzled 12,000 euros.",
     "Un inconnu a volé trois vélos devant la gare.",
+    "Tom Reed watched while a young man stole the anchor.",
+    "Chez Paul Verne un homme de 34 ans a volé trois vélos.",
     "La directrice a été agressée dans son bureau.",
     "Paul Verne a volé la vedette au maire.",
     "Condamné en juin, Martin Sloe a détourné l'argent du club.",
@@ -285,6 +288,8 @@ REACHABLE = [
     "La voiture de Paul Verne est immatriculée AA-229-QK.",
 ]
 OPEN_TO_CALLS = [
+    "Serrurerie Faure, Bressigny (05 36 49 18 03), ouvre le dimanche.",
+    "Tickets from Tierney's Hardware, 01632 960 555.",
     "Réservations auprès de Ruth Oarsby, 06 12 34 56 78.",
     "The harbour master's office, led by Ann Marsh: 01632 960123.",
     "Numéro vert : 0 800 12 34 56, dit Martin Sloe.",

@@ -19,8 +19,16 @@ REACH = 90  # characters between a name and what is said of it
 WINDOW = 200  # characters on both sides that say whose words they are
 LIFETIME = 80  # years after which nobody waits for a judgment
 PRONOUNS = frozenset(["il", "elle", "ils", "elles", "qui", "he", "she", "they", "who"])
+RELATIVE = frozenset(["qui", "who"])
 SUFFERED = frozenset(["be", "been", "being", "was", "were", "is", "are", "got"])
 
+# Somebody whom nobody can know, unless it is said of whom was just named: "Martin Sloe, a man who".
+_ONE = "hommes?|femmes?|individus?|suspects?|inconnue?s?|adolescente?s?|mineure?s?"
+_MAN = "man|men|woman|women|teenagers?|youths?|suspects?|people|strangers?"
+_ANYBODY = re2.compile(
+    rf"(?i)(?:^|[^,] )(?:(?:une?|deux|trois|plusieurs|des) (?:jeunes? )?(?:{_ONE})"
+    rf"|(?:a|an|one|two|three|some) (?:[\w-]+-year-old |young |local )?(?:{_MAN}))\b"
+)
 _YEAR = re2.compile(r"\b(1\d{3}|20\d{2})\b")
 
 
@@ -112,8 +120,11 @@ def _is_about_somebody(hit: Hit, earlier: Sentence | None, surnames: frozenset[s
 
     "She", "who" and their like stand for whom the sentence before names.
     """
-    words = before(hit)
-    if earlier and earlier.block == hit.sentence.block and _last_word(hit) in PRONOUNS:
+    words, last = before(hit), _last_word(hit)
+    *_, since = _ANYBODY.split(words)
+    if (PRONOUNS - RELATIVE).isdisjoint(since.lower().split()):  # "he" is whom the sentence names
+        words = since
+    if earlier and earlier.block == hit.sentence.block and last in PRONOUNS:
         words = f"{earlier.own[-REACH:]} {words}"
     spans = [*names(words), *offices(words)]
     named = any(not says("attribution", words[end:]) for _, end in spans)

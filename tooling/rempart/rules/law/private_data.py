@@ -84,8 +84,9 @@ TOLD = {
     Number.INSURED_UK: (N_("what looks like a national insurance number stands in the text"), Severity.LOOK),
 }
 
+# Mobiles, as most other telephones are a house's; and addresses of those who have no house of their own.
 _REACHED = re2.compile(
-    r"(?i)(?:^|[^\d+])((?:\+\d{2}|0)[ .-]?\d(?:[ .-]?\d){7,9}\b"
+    r"(?i)(?:^|[^\d+])((?:\+(?:33|44) ?(?:\(0\) ?)?|0)[67](?:[ .-]?\d){8,9}\b"
     r"|@(?:gmail|hotmail|outlook|yahoo|icloud|orange|free|laposte|wanadoo|gmx)\.[a-z])"
 )
 _LOCAL = re.compile(r"[^\s(,:]{1,64}\Z")  # what stands before the @
@@ -126,8 +127,8 @@ def _reached(piece: Piece) -> Iterator[tuple[int, str]]:
 def _calls(piece: Piece) -> Iterator[Sentence]:
     """The sentences with a private number or address after the name of somebody.
 
-    Who takes the bookings is there to be called; "her number is" is in the list of words. Few pieces hold any
-    number or address, and all sentences at once are searched for one.
+    Who takes the bookings, or lives by it, is there to be called; "her number is" is in the list of words.
+    Few pieces hold any number or address, and all sentences at once are searched for one.
     """
     if not _REACHED.search("\n".join(sentence.text for sentence in piece.body.sentences)):
         return
@@ -135,7 +136,9 @@ def _calls(piece: Piece) -> Iterator[Sentence]:
         reached = (match.start(1) for match in _REACHED.finditer(sentence.text))
         before = [_LOCAL.sub("", sentence.text[max(0, start - REACH) : start]) for start in reached]
         private = any(_LEADS.search(words) and any(names(words)) for words in before)
-        if private and not says("reception", sentence.text) and not says("private", sentence.text):
+        if private and not any(
+            says(words, sentence.text) for words in ("reception", "sale_trade", "private")
+        ):
             yield sentence
 
 
