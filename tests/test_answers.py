@@ -6,15 +6,17 @@ import pytest
 
 from rempart.i18n import LANGUAGES
 from rempart.intake import parse, parse_foreign
-from rempart.model.decision import Contribution
+from rempart.model.decision import Act, Contribution, Deed
 from rempart.model.finding import Audience, Family, Finding, Severity
 from rempart.model.piece import Answer, AnswerReason, Piece
 from rempart.model.verdict import Band, Verdict
+from rempart.publishing.record import answers_given, make_record
 from rempart.reports import NOWHERE, Site, comment, data, queue, terminal
 from rempart.rules import find_rules
 from rempart.screening import screen
 from rempart.screening.answers import answered, answers_to
 from tests.conftest import HEADER, PATH, a_finding, facts
+from tests.publishing.house import Elements, an_entry, printed
 
 QUOTE = '"We will reopen the footbridge on Monday," said the mayor of Kerdraon.\n'
 SEEN = {"uncited-quote": Answer(AnswerReason.EYEWITNESS)}
@@ -143,3 +145,25 @@ def test_the_queue_shows_an_answer_before_plain_advice() -> None:
     verdict = Verdict(PATH, "en", Band.CLEAR, {}, (plain, finding), ())
     _, first, *_ = queue.verdict_lines(contribution, [verdict], "en")
     assert "its author answers: the source is protected" in first
+
+
+def an_answer(commit: str, reason: str, rule: str = "uncited-quote") -> Act:
+    note = {"rule": rule, "reason": reason}
+    return Act("2026-11-24T10:00:00Z", Deed.ANSWER, "alice-martin", 7, commit=commit, note=note)
+
+
+def test_a_page_tells_the_answers_to_the_version_that_was_accepted_and_their_reasons_alone() -> None:
+    accepted = Act("2026-11-24T11:00:00Z", Deed.ACCEPT, "camille-roux", 7, commit="b")
+    strange = an_answer("b", "because", "told-as-fact")
+    given = [an_answer("a", "eyewitness"), an_answer("b", "not-a-claim"), strange]
+    assert answers_given([*given, accepted]) == {"uncited-quote": Answer(AnswerReason.NOT_A_CLAIM)}
+    assert answers_given(given) == {}
+
+
+def test_an_answer_of_the_record_stands_beside_the_published_piece() -> None:
+    path = "contributions/2026/11/seen.md"
+    blobs = {path: "0" * 40}
+    accepted = Act("2026-11-24T11:00:00Z", Deed.ACCEPT, "camille-roux", 7, commit="b", blobs=blobs)
+    pages = printed(an_entry(path), record=make_record([an_answer("b", "source-protected"), accepted]))
+    text = Elements(pages["2026/11/seen/index.html"]).text
+    assert "uncited-quote : the source is protected" in text
