@@ -17,6 +17,7 @@ from rempart.i18n import N_
 from rempart.intake import paths
 from rempart.model.changes import LARGEST_FILE, LARGEST_TEXT, Changes, MediaFile
 from rempart.model.facts import Facts
+from rempart.model.person import Person
 from rempart.model.piece import Answer
 from rempart.model.verdict import Verdict
 from rempart.newsroom.examining import Examiner, Text
@@ -31,7 +32,6 @@ from rempart.screening.facts import shorteners
 
 UNREAD = bytes(LARGEST_TEXT + 1)  # in the place of a text that is too long to be looked at
 LONGEST_LINE = 16_000_000  # bytes of JSON
-NO_ANSWERS: Mapping[str, Answer] = {}
 MOST_PAST = 200_000_000  # bytes of files that went again; more is refused by a rule
 
 
@@ -72,26 +72,19 @@ def screen_range(root: Path, base: str, head: str, today: date) -> Report:
 
 
 def screen_commit(
-    repository: Repository, changes: Changes, today: date, answers: Mapping[str, Answer] = NO_ANSWERS
+    repository: Repository, changes: Changes, today: date, answers: Mapping[str, Answer] | None = None
 ) -> Report:
     """The verdicts on a contribution: one for each piece, person or other path found fault with.
 
-    The newspaper is the one of the base: a contribution cannot name its own moderators. answers: what its
-    authors said of findings on this commit, by rule.
+    The newspaper is that of the base: nobody names their own moderators. answers: of its authors, by rule.
     """
     paper, offered = Newspaper(Commit(repository, changes.base)), Commit(repository, changes.head)
     lang = paper.house.languages[0]
     too_much = screen_changes(changes, Facts(today), lang, _rules("oversized-contribution"))
     if too_much.findings:  # of what nobody could read nothing is read
         return _report((too_much,), {}, paper)
-    other = Newspaper(offered)
-    kinship = replace(
-        paper.kinship,
-        people=paper.people | other.people,
-        persons={**paper.kinship.persons, **other.persons_at(_kept(changes))},
-        today=today,
-        answers=answers,
-    )
+    people, persons = paper.people | Newspaper(offered).people, _persons(paper, offered, changes)
+    kinship = replace(paper.kinship, people=people, persons=persons, today=today, answers=answers or {})
     known = as_merged(kinship, repository, changes)
     texts = dict(_offered(offered, changes))
     with closing(Examiner(known, offered)) as examiner:
@@ -193,10 +186,10 @@ def _offered(tree: Tree, changes: Changes) -> Iterator[tuple[str, bytes]]:
                 yield change.path, data
 
 
-def _kept(changes: Changes) -> Iterator[str]:
-    """The paths that are still there after a contribution, and small enough to be read."""
-    items = (change for change in changes.items if change.status != "D" and change.size <= LARGEST_TEXT)
-    yield from (change.path for change in items)
+def _persons(paper: Newspaper, offered: Tree, changes: Changes) -> Mapping[str, Person]:
+    """People by handle, their pages as they would be after the merge."""
+    brought = (change.path for change in changes.items if change.size <= LARGEST_TEXT)
+    return {**paper.kinship.persons, **Newspaper(offered).persons_at(brought)}
 
 
 def _changed(path: str, base: Tree) -> Text:
