@@ -11,6 +11,7 @@ import click
 from rempart.cli.speaking import LANG, _, acting, as_json, now, print_lines
 from rempart.i18n import N_
 from rempart.model.decision import Command, Deed, Reason
+from rempart.model.piece import AnswerReason
 
 if TYPE_CHECKING:
     from rempart.forge import Forge
@@ -103,14 +104,20 @@ def decide(
     _act(root, command, handle)
 
 
-@click.command(help=_(N_("Answer a finding on what you offer or sign.")))
+@click.command(
+    help=_(
+        N_("Answer a finding on what you offer or sign; REASON is one of %(codes)s."),
+        codes=", ".join(AnswerReason),
+    )
+)
 @click.argument("target")
 @click.argument("rule")
 @click.argument("reason")
+@click.option("--words", default="", metavar="TEXT", help=_(N_("More words about it; “other” needs them.")))
 @acting
 @click.pass_obj
-def answer(root: Path, target: str, rule: str, reason: str, handle: str) -> None:
-    _act(root, Command(Deed.ANSWER, target, "", rule=rule, words=reason), handle)
+def answer(root: Path, target: str, rule: str, reason: str, words: str, handle: str) -> None:
+    _act(root, Command(Deed.ANSWER, target, "", reason=reason, rule=rule, words=words), handle)
 
 
 @click.command(help=_(N_("Take back your own contribution.")))

@@ -83,9 +83,9 @@ class Act:
 class Command:
     """What somebody wants done. target: a contribution's number or a piece's address.
 
-    sha: the commit they read, "" when they do not say. reason: a published code. rule: the id
-    of the rule an author answers, or a moderator calls mistaken. words: the moderator's to the
-    author, or the author's.
+    sha: the commit they read, "" when they do not say. reason: a published code, of a decision or
+    of an answer. rule: the id of the rule an author answers, or a moderator calls mistaken. words: the
+    moderator's to the author, or the author's.
     """
 
     deed: Deed

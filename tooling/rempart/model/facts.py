@@ -6,6 +6,8 @@ from datetime import date
 
 from rempart.model.changes import Changes, MediaFile
 from rempart.model.finding import Severity
+from rempart.model.person import Person
+from rempart.model.piece import Answer
 from rempart.model.register import Entry
 
 
@@ -55,6 +57,8 @@ class Facts:
     linked: who signs the pieces of the archive that link to each domain, a handle once for each piece.
     register: what the newsroom knows of other sites, by domain, lapsed entries too.
     dead: addresses that two looks, hours apart, found gone, and the day of the last look.
+    persons: the pages of people, by handle. licence: the newspaper's own, "" when it is not known.
+    answers: what the authors of the contribution said of findings on exactly this commit, by rule.
     """
 
     today: date
@@ -84,3 +88,6 @@ class Facts:
     lowered: Mapping[str, Severity] = field(default_factory=dict)
     corrected: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     dead: Mapping[str, date] = field(default_factory=dict)
+    persons: Mapping[str, Person] = field(default_factory=dict)
+    licence: str = ""
+    answers: Mapping[str, Answer] = field(default_factory=dict)

@@ -18,6 +18,7 @@ from rempart.model.decision import Contribution, Stage
 from rempart.model.finding import Audience, Family, Finding, Severity
 from rempart.model.trust import Trust
 from rempart.model.verdict import Band, Verdict
+from rempart.newsroom.answering import answers_on
 from rempart.newsroom.braking import lowered
 from rempart.newsroom.lots import falls_on
 from rempart.newsroom.recording import record_screen
@@ -69,7 +70,8 @@ def check(forge: Forge, contribution: Contribution, now: datetime) -> Read:
 
 def _check(forge: Forge, contribution: Contribution, now: datetime, room: _Known) -> Read:
     changes = changes_of(forge, contribution)
-    report = screen_commit(forge.repository(), changes, now.date(), room.lowered)
+    answers = answers_on(forge, room.ledger, contribution.number, changes.head)
+    report = screen_commit(forge.repository(), changes, now.date(), room.lowered, answers)
     read = record_screen(forge, contribution, changes, report.verdicts, now, report.sample)
     _post(forge, contribution, changes, report)
     by_lot = falls_on(forge, read.number, read.lot)
@@ -145,7 +147,8 @@ def _examine_again(forge: Forge, ledger: Ledger, contribution: Contribution, now
         return Read(contribution, Changes(last.base, last.commit), gone, room.trust(contribution, gone))
     author = contribution.author if forge.request(number).proven else ""
     changes = changes_between(repository, last.base, last.commit, author)
-    report = screen_commit(repository, changes, now.date(), room.lowered)
+    answers = answers_on(forge, room.ledger, number, last.commit)
+    report = screen_commit(repository, changes, now.date(), room.lowered, answers)
     return Read(contribution, changes, report, room.trust(contribution, report))
 
 

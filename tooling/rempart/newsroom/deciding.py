@@ -122,8 +122,15 @@ def _act(command: Command, contribution: Contribution, sealed: dict[str, str], a
         commit=contribution.head,
         reason=command.reason if command.deed in DECIDING else "",
         sealed=sealed,
-        note={"rule": command.rule} if command.deed in NAMING else {},
+        note=_note(command),
     )
+
+
+def _note(command: Command) -> dict[str, str]:
+    """What an act that is about one rule says of it in public."""
+    if command.deed is Deed.ANSWER:
+        return {"rule": command.rule, "reason": command.reason}
+    return {"rule": command.rule} if command.deed in NAMING else {}
 
 
 def _seal(forge: Forge, salt: bytes, words: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from rempart.i18n import N_
 from rempart.ledger.stages import OPEN
 from rempart.model.decision import Command, Contribution, Deed, Reason, Stage
 from rempart.model.person import Masthead, Role
+from rempart.model.piece import AnswerReason
 from rempart.model.verdict import Band
 
 MODERATING = frozenset(
@@ -50,7 +51,8 @@ NO_CONSENT = N_(
     "contribution %(number)d waits for the word of somebody else (%(rules)s): say how they gave it:"
     " --words TEXT"
 )
-NO_ANSWER = N_("say in your own words why the finding does not hold")
+BAD_ANSWER = N_("%(reason)s is no reason of the list, the nearest is %(near)s: answer with one of %(codes)s")
+NO_ANSWER = N_("say in your own words why the finding does not hold: --words TEXT")
 NO_WORDS = N_("say why in your own words, for its author to read: --words TEXT")
 NOT_YOURS = N_("contribution %(number)d was offered by %(author)s: only they can withdraw it")
 NOT_THEIRS = N_("only the authors of contribution %(number)d answer for it")
@@ -182,7 +184,11 @@ def _answer(command: Command, contribution: Contribution, signers: frozenset[str
     elif command.rule not in contribution.found:
         rules = ", ".join(contribution.found)
         yield NewsroomError(NOT_FOUND, rule=command.rule, number=contribution.number, rules=rules)
-    if not command.words.strip():
+    codes = [reason.value for reason in AnswerReason]
+    if command.reason not in codes:
+        near = get_close_matches(command.reason, codes, 1, cutoff=0)[0]
+        yield NewsroomError(BAD_ANSWER, reason=command.reason, near=near, codes=", ".join(codes))
+    if command.reason == AnswerReason.OTHER and not command.words.strip():
         yield NewsroomError(NO_ANSWER)
 
 

@@ -82,6 +82,12 @@ class Newspaper:
         """The people whose page can be read."""
         return tuple(known.person for known in self._pages.values() if known.person)
 
+    def persons_at(self, found: Iterable[str]) -> Mapping[str, Person]:
+        """Those people whose page is among these paths, and can be read, by handle."""
+        pages = [path for path in found if paths.handle(path)]
+        known = [known.person for _, known in self._known(pages) if known.person] if pages else []
+        return {person.handle: person for person in known}
+
     @cached_property
     def unread_pages(self) -> Mapping[str, Problem]:
         """The pages of people that cannot be read, by path, and why."""
@@ -130,6 +136,7 @@ class Newspaper:
             languages=settings.languages,
             own_domains=settings.own_domains,
             competitors=settings.competitors,
+            licence=settings.licence,
         )
 
     @cached_property
@@ -141,6 +148,7 @@ class Newspaper:
             addresses=facts.addresses(self.pieces, self.standing),
             linked=facts.linked(self.pieces),
             corrected=facts.corrected(self.pieces),
+            persons={person.handle: person for person in self.persons},
         )
 
     @cached_property

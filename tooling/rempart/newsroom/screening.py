@@ -18,6 +18,8 @@ from rempart.intake import paths
 from rempart.model.changes import LARGEST_FILE, LARGEST_TEXT, Changes, MediaFile
 from rempart.model.facts import Facts
 from rempart.model.finding import Severity
+from rempart.model.person import Person
+from rempart.model.piece import Answer
 from rempart.model.verdict import Verdict
 from rempart.newsroom.braking import NONE, lowered_in
 from rempart.newsroom.examining import Examiner, Text
@@ -34,6 +36,7 @@ from rempart.screening.facts import Kin, shorteners
 UNREAD = bytes(LARGEST_TEXT + 1)  # in the place of a text that is too long to be looked at
 LONGEST_LINE = 16_000_000  # bytes of JSON
 NO_DAYS: Mapping[str, date] = {}
+NO_ANSWERS: Mapping[str, Answer] = {}
 MOST_PAST = 200_000_000  # bytes of files that went again; more is refused by a rule
 
 
@@ -74,7 +77,7 @@ def screen_range(root: Path, base: str, head: str, today: date) -> Report:
     author = setting(root, "rempart.handle")
     changes = changes_between(repository, old, new, author)
     dead = Newspaper(Folder(root)).dead
-    return screen_commit(repository, changes, today, lowered_in(root), dead)
+    return screen_commit(repository, changes, today, lowered_in(root), dead=dead)
 
 
 def screen_commit(
@@ -82,13 +85,14 @@ def screen_commit(
     changes: Changes,
     today: date,
     lowered: Mapping[str, Severity] = NONE,
+    answers: Mapping[str, Answer] = NO_ANSWERS,
     dead: Mapping[str, date] = NO_DAYS,
 ) -> Report:
     """The verdicts on a contribution: one for each piece, person or other path found fault with.
 
-    The newspaper is the one of the base: a contribution cannot name its own moderators. lowered: the power
-    left to each rule that the ledger brakes. dead: addresses known to be gone, where a folder tells; no
-    commit does.
+    The newspaper is that of the base: nobody names their own moderators. lowered: the power left to each
+    rule that the ledger brakes. answers: of its authors, by rule. dead: addresses known to be gone, where a
+    folder tells; no commit does.
     """
     paper, offered = Newspaper(Commit(repository, changes.base)), Commit(repository, changes.head)
     too_much = screen_changes(
@@ -96,9 +100,9 @@ def screen_commit(
     )
     if too_much.findings:  # of what nobody could read nothing is read
         return _report((too_much,), {}, paper)
-    people = paper.people | Newspaper(offered).people
-    known = replace(paper.kinship, people=people, today=today, lowered=lowered, dead=dead)
-    known = as_merged(known, repository, changes)
+    people, persons = paper.people | Newspaper(offered).people, _persons(paper, offered, changes)
+    known = replace(paper.kinship, people=people, persons=persons, today=today)
+    known = as_merged(replace(known, lowered=lowered, answers=answers, dead=dead), repository, changes)
     texts = dict(offered_texts(offered, changes))
     with closing(Examiner(known, offered)) as examiner:
         verdicts = [examiner.verdict(changed_text(path, paper.tree), data) for path, data in texts.items()]
@@ -198,6 +202,12 @@ def offered_texts(tree: Tree, changes: Changes) -> Iterator[tuple[str, bytes]]:
             data = tree.read(change.path) if change.size <= LARGEST_TEXT else UNREAD
             if data is not None:
                 yield change.path, data
+
+
+def _persons(paper: Newspaper, offered: Tree, changes: Changes) -> Mapping[str, Person]:
+    """People by handle, their pages as they would be after the merge."""
+    brought = (change.path for change in changes.items if change.size <= LARGEST_TEXT)
+    return {**paper.kinship.persons, **Newspaper(offered).persons_at(brought)}
 
 
 def changed_text(path: str, base: Tree) -> Text:

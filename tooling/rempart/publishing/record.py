@@ -7,6 +7,7 @@ from datetime import date
 
 from rempart.i18n import N_
 from rempart.model.decision import Act, Deed
+from rempart.model.piece import Answer, AnswerReason
 from rempart.model.power import Brake
 
 NONE: Mapping[str, Brake] = {}
@@ -70,6 +71,15 @@ def steps(acts: Iterable[Act]) -> tuple[Step, ...]:
     repeated = {*offers[1:], *readings[:-1]}
     shown = [act for n, act in enumerate(told) if act.deed in TOLD and n not in repeated]
     return tuple(Step(act.at, TOLD[act.deed], act.actor, act.commit) for act in shown)
+
+
+def answers_given(acts: Iterable[Act]) -> Mapping[str, Answer]:
+    """What was said of findings on the version that was accepted, by rule; the reasons alone."""
+    told = list(acts)
+    accepted = {act.commit for act in told if act.deed is Deed.ACCEPT}
+    given = (act.note for act in told if act.deed is Deed.ANSWER and act.commit in accepted)
+    known = (note for note in given if note.get("reason") in set(AnswerReason))
+    return {note["rule"]: Answer(AnswerReason(note["reason"])) for note in known}
 
 
 def _accepted_paths(acts: Iterable[Act]) -> list[str]:

@@ -6,11 +6,12 @@ the first line is how the comment is found again and replaced.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from rempart.i18n import N_, say
 from rempart.model.finding import Finding, Severity
 from rempart.model.verdict import Band, Verdict
-from rempart.reports import Site, message, page, public, visible
+from rempart.reports import Site, answers, message, page, public, visible
 
 MARK = "<!-- rempart:report -->"
 OPENING = {
@@ -85,4 +86,5 @@ def _item(finding: Finding, several: bool, lang: str, site: Site) -> str:
     mark = "**" if (finding.severity or 0) >= Severity.HOLD else ""
     words = escape(message(finding, lang)[:LONGEST])
     rule = f"[{finding.rule}]({page(finding, site, lang)})"
-    return "- " + " · ".join([*places, f"{mark}{words}{mark} ({rule})"])
+    told = [escape(answers.told(replace(finding.answer, note=""), lang))] if finding.answer else []
+    return "- " + " · ".join([*places, f"{mark}{words}{mark} ({rule})", *told])

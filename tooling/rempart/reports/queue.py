@@ -11,7 +11,7 @@ from rempart.model.decision import Contribution, Stage
 from rempart.model.finding import Finding
 from rempart.model.power import Brake
 from rempart.model.verdict import Band, Verdict
-from rempart.reports import Site, message, visible
+from rempart.reports import Site, answers, message, visible
 from rempart.reports.brakes import BACK, notice
 from rempart.reports.data import piece_values
 from rempart.reports.terminal import band_word
@@ -92,7 +92,7 @@ def verdict_lines(contribution: Contribution, verdicts: Sequence[Verdict], lang:
     """A contribution's number, band and title, then its heaviest findings."""
     number = click.style(f"#{contribution.number}", bold=True)
     yield f"{number}  {band_word(heaviest(verdicts), lang)}  {visible(contribution.title)}"
-    findings = sorted((f for v in verdicts for f in v.findings), key=lambda f: -(f.severity or 0))
+    findings = sorted((f for v in verdicts for f in v.findings), key=_weight)
     told = [f"    - {text}  {click.style(rule, dim=True)}" for rule, text in _told(findings, lang)]
     yield from told[:SHOWN]
     if len(told) > SHOWN:
@@ -101,11 +101,17 @@ def verdict_lines(contribution: Contribution, verdicts: Sequence[Verdict], lang:
         )
 
 
+def _weight(finding: Finding) -> tuple[int, bool]:
+    """The heaviest first; what its author answered is read before what asked for nothing."""
+    return -(finding.severity or 0), finding.answer is None
+
+
 def _told(findings: Iterable[Finding], lang: str) -> Iterator[tuple[str, str]]:
     """Each rule and what it saw. What it saw several times in one piece is said once, with every line."""
     places: dict[tuple[str, str, str], set[int]] = {}
     for finding in findings:
-        saw = (finding.path, finding.rule, message(finding, lang))
+        said = f" · {answers.told(finding.answer, lang)}" if finding.answer else ""
+        saw = (finding.path, finding.rule, message(finding, lang) + said)
         places.setdefault(saw, set()).add(finding.line)
     for (_, rule, text), lines in places.items():
         yield rule, " · ".join([*_place(sorted(lines - {0}), lang), text])

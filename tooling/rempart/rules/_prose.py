@@ -23,6 +23,7 @@ SHORTEST = 50  # characters of a paragraph that is asked for its sources
 FEW = 6  # findings of one rule that are read one by one
 
 
+@once
 def told_by(piece: Piece) -> tuple[Sentence, ...]:
     """All that the author says: title, standfirst, then the sentences of the text."""
     written = (("title", piece.header.title), ("standfirst", piece.header.standfirst))

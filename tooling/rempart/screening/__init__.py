@@ -12,6 +12,7 @@ from rempart.model.verdict import Verdict
 from rempart.rules import Rule, find_rules
 from rempart.schema.text import printable
 from rempart.screening import hint
+from rempart.screening.answers import answered, answers_to
 from rempart.screening.power import powers
 from rempart.screening.scores import band, scores
 
@@ -33,7 +34,10 @@ def screen(piece: Piece, facts: Facts, rules: Iterable[Rule] | None = None) -> V
     if piece.foreign:
         found = [_as_advice(finding) for finding in found]
     share = hint.strength(piece) if rules is None and _is_read(piece) else 0.0
-    return _verdict(piece.path, piece.lang, [*found, *hint.hint(share, piece.body.words)], ran, share)
+    found += hint.hint(share, piece.body.words)
+    if answers := answers_to(piece, facts):
+        found = [answered(finding, answers) for finding in found]
+    return _verdict(piece.path, piece.lang, found, ran, share)
 
 
 def screen_changes(changes: Changes, facts: Facts, lang: str, rules: Iterable[Rule] | None = None) -> Verdict:
