@@ -24,6 +24,7 @@ FEW = 6  # findings of one rule that are read one by one
 
 
 @once
+@once
 def told_by(piece: Piece) -> tuple[Sentence, ...]:
     """All that the author says: title, standfirst, then the sentences of the text."""
     written = (("title", piece.header.title), ("standfirst", piece.header.standfirst))

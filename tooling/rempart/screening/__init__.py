@@ -116,7 +116,8 @@ def _guarded(rule: Rule, look: Look, power: Severity) -> Iterator[Finding]:
             family=rule.family,
         )
     else:
-        yield from _not_too_many([finding for finding in found if finding.severity])
+        if found:
+            yield from _not_too_many([finding for finding in found if finding.severity])
 
 
 def _not_too_many(found: Sequence[Finding]) -> Iterator[Finding]:
