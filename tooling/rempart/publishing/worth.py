@@ -15,8 +15,9 @@ POWERS = {
 }
 POSTS = N_("Of %(of)d honest posts, %(posts)d have a finding of this rule.")
 READ = N_(
-    "A person read %(read)d of its findings on honest posts: %(right)d were right. In the long run, between"
-    " %(low)d and %(high)d in 100 would be (Wilson’s interval, 95 %%)."
+    "A person read %(read)d of its findings on honest posts: %(right)d were right, which makes between"
+    " %(low)d and %(high)d in 100 (Wilson’s interval, 95 %%). Its words were chosen with some of these"
+    " posts in view: on others it may do worse."
 )
 UNREAD = N_("Not read yet: no person has gone through its findings on honest posts one by one.")
 
@@ -28,7 +29,7 @@ def power_today(rule: Rule, record: Power | None, brake: Brake | None) -> str:
 
 
 def measured(record: Power | None, lang: str) -> tuple[str, ...]:
-    """How often the rule falls on honest posts, where that was counted; how often it was right, where read."""
+    """How often the rule falls on honest posts, where counted; how often it was right, where read."""
     figures = record.figures if record else Figures()
     counted = [say(lang, POSTS, {"of": figures.of, "posts": figures.posts})] if figures.of else []
     return (*counted, _read(figures, lang))
