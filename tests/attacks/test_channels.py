@@ -184,7 +184,18 @@ def test_a_comment_shows_it_as_words_alone(text: str) -> None:
     assert markdown.count(comment.MARK) == 1
     html, words = shown_by_a_forge(markdown.removeprefix(comment.MARK))
     found = Elements(html).found
-    assert {tag for tag, _ in found} <= {"p", "ul", "li", "code", "a", "strong"}, html
+    assert {tag for tag, _ in found} <= {
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "code",
+        "a",
+        "strong",
+        "details",
+        "summary",
+    }, html
+    assert html.count("<details") == html.count("</details>") <= 1
     assert {values["href"] for tag, values in found if tag == "a"} == {"rulebook/uncited-quote/"}
     assert not NOT_ALIVE.search(words), words
     assert "$" not in markdown.replace("&#36;", "").replace(comment.code(text), "")

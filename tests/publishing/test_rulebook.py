@@ -2,10 +2,13 @@
 
 import re
 
+import pytest
+
 from rempart.model.finding import Severity
 from rempart.model.power import Brake, Cause
 from rempart.publishing.rulebook import rule_pages
-from rempart.screening.power import alarms_of, records
+from rempart.publishing.worth import power_today
+from rempart.rules import find_rules
 from tests.publishing.house import Elements, printed
 
 PAGES = printed()
@@ -29,6 +32,41 @@ def test_an_example_shows_the_facts_it_meets_but_not_its_own_language() -> None:
     assert not Elements(PAGES["rulebook/sales-pitch/index.html"]).all("pre", **{"class": "given"})
 
 
+@pytest.mark.parametrize(
+    ("prefix", "words"),
+    [
+        (
+            "en/",
+            (
+                "What it is worth",
+                "moderator to look",
+                "A person read 34 of",
+                "77 and 97",
+                "If it is mistaken",
+            ),
+        ),
+        ("", ("Ce qu’elle vaut", "modérateur", "34 de ses remarques", "77 et 97", "Si elle se trompe")),
+    ],
+)
+def test_a_rules_page_says_what_it_is_worth_and_how_to_contest_it(
+    prefix: str, words: tuple[str, ...]
+) -> None:
+    page = Elements(PAGES[f"{prefix}rulebook/uncited-quote/index.html"])
+    for told in words:
+        assert told in page.text, told
+
+
+def test_a_rule_whose_findings_nobody_read_says_so() -> None:
+    assert "Not read yet" in Elements(PAGES["en/rulebook/circular-source/index.html"]).text
+
+
+def test_a_braked_rule_tells_the_power_it_has_left() -> None:
+    rule = next(rule for rule in find_rules() if rule.id == "shop-contact")
+    brake = Brake(rule.id, Severity.ADVICE, "2026-11-20T10:00:00Z", Cause.OVERTURNED, 8, 10)
+    assert "may hold" in power_today(rule, None, None)
+    assert "gives advice" in power_today(rule, None, brake)
+
+
 def test_what_is_told_in_points_is_a_list() -> None:
     page = Elements(PAGES["en/rulebook/photo-gps/index.html"])
     assert len(page.all("li")) > 4
@@ -39,27 +77,3 @@ def test_code_in_a_rules_words_is_code() -> None:
     for path in ("en/rulebook/index.html", *(f"en/{page.address}index.html" for page in rule_pages("en"))):
         own_words = re.sub(r"<pre.*?</pre>", "", PAGES[path], flags=re.DOTALL)
         assert "`" not in own_words, path
-
-
-def test_a_rules_page_says_what_it_may_do_and_what_was_measured_of_it() -> None:
-    shown = {page.id: " ".join(page.worth) for page in rule_pages("en")}
-    figures = records()["uncited-quote"].figures
-    fell = alarms_of("uncited-quote")
-    assert shown["uncited-quote"] == (
-        "It asks a moderator to look. That rests on few readings so far. On honest posts that were not"
-        f" written for this newspaper, it fell on {fell.hits['fr']} of {fell.of['fr']} in French and"
-        f" {fell.hits['en']} of {fell.of['en']} in English."
-        f" {figures.right} of {figures.read} remarks of it, read one by one by a person, were right."
-    )
-    assert shown["blocked-domain"] == (
-        "It can make a piece wait for a moderator. That rests on its examples alone so far."
-    )
-    assert shown["unsafe-file"] == "What it finds must be mended before the piece can be accepted."
-    assert "What it is worth" in Elements(PAGES["en/rulebook/uncited-quote/index.html"]).text
-
-
-def test_a_braked_rules_page_says_what_it_may_still_do() -> None:
-    brake = Brake("link-farm", Severity.ADVICE, "2026-11-26T10:00:00Z", Cause.OVERTURNED, 5, 5)
-    shown = {page.id: page for page in rule_pages("en", {"link-farm": brake})}
-    assert shown["link-farm"].worth[0] == "It advises, and nothing more."
-    assert "since 2026-11-26" in shown["link-farm"].braked

@@ -8,10 +8,11 @@ from rempart.i18n import N_, say
 from rempart.model.finding import Family
 from rempart.model.power import Brake
 from rempart.publishing.record import NONE
-from rempart.publishing.worth import worth
+from rempart.publishing.worth import measured, power_today
 from rempart.reports.brakes import public_notice
 from rempart.rules import Example, Rule, find_rules
 from rempart.rules._rule import passages
+from rempart.screening.power import records
 
 FAMILIES = {
     Family.SAFETY: N_("Safety"),
@@ -31,8 +32,8 @@ _LANG = re.compile(r"^lang: (\w+)\n", re.M)
 @dataclass(frozen=True, slots=True)
 class RulePage:
     """A rule as readers of one language meet it. why, fix: passages. good, bad: its examples.
-    braked: since when and why it counts for less, "" while it counts in full. worth: what it may do and
-    what was measured of it."""
+    braked: since when and why it counts for less, "" while it counts in full. power: what it may do today.
+    measured: sentences on how often it was right."""
 
     id: str
     family: str
@@ -44,7 +45,8 @@ class RulePage:
     since: str
     retired: str
     braked: str = ""
-    worth: tuple[str, ...] = ()
+    power: str = ""
+    measured: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
@@ -58,7 +60,7 @@ def rule_pages(lang: str, braked: Mapping[str, Brake] = NONE) -> Iterator[RulePa
 
 
 def _page(rule: Rule, lang: str, brake: Brake | None) -> RulePage:
-    manual = rule.manual
+    manual, record = rule.manual, records().get(rule.id)
     return RulePage(
         id=rule.id,
         family=say(lang, FAMILIES[rule.family]),
@@ -70,7 +72,8 @@ def _page(rule: Rule, lang: str, brake: Brake | None) -> RulePage:
         since=rule.since,
         retired=say(lang, rule.retired) if rule.retired else "",
         braked=public_notice(brake, lang) if brake else "",
-        worth=() if rule.retired else tuple(worth(rule, lang, brake)),
+        power=say(lang, power_today(rule, record, brake)),
+        measured=measured(rule, record, lang),
     )
 
 

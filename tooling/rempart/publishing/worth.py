@@ -1,48 +1,48 @@
-"""A rule in; what it may do today, and what was measured of it, in sentences for readers, out."""
-
-from collections.abc import Iterator
+"""What may be said of a rule's worth: its power and its figures in, sentences for readers out."""
 
 from rempart.i18n import N_, say
 from rempart.model.finding import Severity
-from rempart.model.power import Brake, Figures, Grounds
+from rempart.model.power import Brake, Figures, Power
 from rempart.rules import Rule
-from rempart.screening.power import alarms_of, records
+from rempart.screening.intervals import wilson
+from rempart.screening.power import alarms_of
 
 POWERS = {
-    Severity.SHADOW: N_("It is being tried out: nobody is shown what it finds."),
-    Severity.ADVICE: N_("It advises, and nothing more."),
-    Severity.LOOK: N_("It asks a moderator to look."),
-    Severity.HOLD: N_("It can make a piece wait for a moderator."),
-    Severity.BLOCK: N_("What it finds must be mended before the piece can be accepted."),
-}
-GROUNDS = {
-    Grounds.MEASURED: N_("That rests on measurement."),
-    Grounds.FEW: N_("That rests on few readings so far."),
-    Grounds.EXAMPLES: N_("That rests on its examples alone so far."),
+    Severity.SHADOW: N_("Today it is only measured: what it finds is told to nobody."),
+    Severity.ADVICE: N_("Today it gives advice: its author is told, and nothing waits for it."),
+    Severity.LOOK: N_("Today it may ask a moderator to look. Nothing waits for it."),
+    Severity.HOLD: N_("Today it may hold a piece until a moderator has looked."),
+    Severity.BLOCK: N_("Today it may block: what it finds is mended before the piece can be accepted."),
 }
 FELL = N_(
     "On honest posts that were not written for this newspaper, it fell on %(fr)d of %(fr_of)d in French and"
     " %(en)d of %(en_of)d in English."
 )
-READ = N_("%(right)d of %(count)d remark of it, read by a person, was right.")
-READS = N_("%(right)d of %(count)d remarks of it, read one by one by a person, were right.")
+READ = N_(
+    "A person read %(read)d of its findings on honest posts: %(right)d were right, which makes between"
+    " %(low)d and %(high)d in 100 (Wilson’s interval, 95 %%). Its words were chosen with some of these"
+    " posts in view: on others it may do worse."
+)
+UNREAD = N_("Not read yet: no person has gone through its findings on honest posts one by one.")
 
 
-def worth(rule: Rule, lang: str, brake: Brake | None = None) -> Iterator[str]:
-    """What it may do, on what grounds; how often it falls on honest posts; how often it was right."""
-    record = records().get(rule.id)
-    given = min(rule.ceiling, record.power) if record else rule.ceiling
-    yield say(lang, POWERS[brake.power if brake else given])
-    if record and given in (Severity.LOOK, Severity.HOLD):
-        yield say(lang, GROUNDS[record.grounds])
-    if record and record.figures.of:
-        yield from _measured(rule.id, record.figures, lang)
+def power_today(rule: Rule, record: Power | None, brake: Brake | None) -> str:
+    """The id of what a rule may do today: by its file, by the file of powers, by the brake."""
+    given = record.power if record else rule.ceiling
+    return POWERS[min(rule.ceiling, given, brake.power if brake else rule.ceiling)]
 
 
-def _measured(rule: str, figures: Figures, lang: str) -> Iterator[str]:
-    """Nothing is said of rules that honest posts give nothing to look at."""
-    alarms = alarms_of(rule)
+def measured(rule: Rule, record: Power | None, lang: str) -> tuple[str, ...]:
+    """How often the rule falls on honest posts, where counted; how often it was right, where read."""
+    figures, alarms = record.figures if record else Figures(), alarms_of(rule.id)
     told = {**alarms.hits, **{f"{one}_of": count for one, count in alarms.of.items()}}
-    yield say(lang, FELL, told)
-    if figures.read:
-        yield say(lang, READ, {"right": figures.right, "count": figures.read}, READS)
+    counted = [say(lang, FELL, told)] if figures.of else []
+    return (*counted, _read(figures, lang))
+
+
+def _read(figures: Figures, lang: str) -> str:
+    if not figures.read:
+        return say(lang, UNREAD)
+    low, high = wilson(figures.right, figures.read)
+    shares = {"low": round(100 * low), "high": round(100 * high)}
+    return say(lang, READ, {"read": figures.read, "right": figures.right, **shares})

@@ -11,7 +11,7 @@ from rempart.model.decision import Contribution, Stage
 from rempart.model.finding import Finding
 from rempart.model.power import Brake
 from rempart.model.verdict import Band, Verdict
-from rempart.reports import Site, answers, message, visible
+from rempart.reports import Site, answers, message, place, visible
 from rempart.reports.brakes import BACK, notice
 from rempart.reports.data import piece_values
 from rempart.reports.terminal import band_word
@@ -33,7 +33,6 @@ ORDER = N_(
 BY_LOT = N_("Chosen by lot: read it as if no check had, for what you decide tells what the checks miss.")
 EMPTY = N_("Nothing waits.")
 SHOWN = 3  # findings of a contribution; the rest are counted
-LINES = 8  # lines of a finding; that there are more is said
 
 Row = tuple[Contribution, Sequence[Verdict]]
 
@@ -114,15 +113,7 @@ def _told(findings: Iterable[Finding], lang: str) -> Iterator[tuple[str, str]]:
         saw = (finding.path, finding.rule, message(finding, lang) + said)
         places.setdefault(saw, set()).add(finding.line)
     for (_, rule, text), lines in places.items():
-        yield rule, " · ".join([*_place(sorted(lines - {0}), lang), text])
-
-
-def _place(lines: Sequence[int], lang: str) -> Iterator[str]:
-    if len(lines) == 1:
-        yield say(lang, N_("line %(line)d"), {"line": lines[0]})
-    elif lines:
-        more = "…" if len(lines) > LINES else ""
-        yield say(lang, N_("lines %(lines)s"), {"lines": ", ".join(map(str, lines[:LINES])) + more})
+        yield rule, " · ".join([*place(sorted(lines - {0}), lang), text])
 
 
 def _why(contribution: Contribution, lang: str, now: datetime) -> str:

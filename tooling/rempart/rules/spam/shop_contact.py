@@ -62,6 +62,7 @@ from rempart.rules._commerce import (
     together,
     told_together,
 )
+from rempart.rules._courting import weighs
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
@@ -93,7 +94,9 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
 def _severity(piece: Piece, selling: list[Sign]) -> Severity:
     if _phrases(selling) >= MANY:
         return Severity.HOLD
-    return Severity.ADVICE if weighed(piece) else Severity.LOOK
+    if weighed(piece) or weighs(piece):
+        return Severity.ADVICE
+    return Severity.LOOK
 
 
 def _needed(piece: Piece) -> int:
