@@ -14,6 +14,7 @@ from rempart.model.changes import Changes
 from rempart.model.decision import Contribution
 from rempart.model.finding import Audience, Family, Finding, Severity
 from rempart.model.verdict import Band, Verdict
+from rempart.newsroom.neighbours import Neighbours, beside, neighbours
 from rempart.newsroom.recording import record_screen
 from rempart.newsroom.screening import Report, screen_commit
 from rempart.newsroom.standing import find, waiting
@@ -31,13 +32,14 @@ class Read:
     report: Report
 
 
-def check(forge: Forge, contribution: Contribution, now: datetime) -> Read:
+def check(forge: Forge, contribution: Contribution, now: datetime, others: Neighbours | None = None) -> Read:
     """Read a contribution as it stands, write that down, and show its author the report.
 
+    others: what waits besides, where a moderator asks; an author learns nothing of it.
     Raises StaleHead when it moved meanwhile: nothing is then said about either commit.
     """
     changes = changes_of(forge, contribution)
-    report = screen_commit(forge.repository(), changes, now.date())
+    report = screen_commit(forge.repository(), changes, now.date(), beside(others, contribution.number))
     known = record_screen(forge, contribution, changes, report.verdicts, now)
     _post(forge, contribution, changes, report)
     return Read(known, changes, report)
@@ -49,12 +51,13 @@ def check_waiting(forge: Forge, now: datetime) -> tuple[Read, ...]:
     One that cannot be read is held, with the reason in the place of findings, and stops none of the others.
     """
     heal(forge, now)
-    return tuple(_check_or_hold(forge, contribution, now) for contribution in waiting(forge))
+    others = neighbours(forge)
+    return tuple(_check_or_hold(forge, contribution, now, others) for contribution in waiting(forge))
 
 
-def _check_or_hold(forge: Forge, contribution: Contribution, now: datetime) -> Read:
+def _check_or_hold(forge: Forge, contribution: Contribution, now: datetime, others: Neighbours) -> Read:
     try:
-        return check(forge, contribution, now)
+        return check(forge, contribution, now, others)
     except NewsroomError as error:
         changes = Changes(contribution.base, contribution.head)
         return Read(contribution, changes, Report((_unread(error),), {}))
@@ -80,7 +83,7 @@ def examine(forge: Forge, target: str, now: datetime) -> Read:
     ledger = heal(forge, now)
     contribution = find(forge, ledger, target)
     if contribution.stage in OPEN:
-        return check(forge, contribution, now)
+        return check(forge, contribution, now, neighbours(forge))
     return _examine_again(forge, ledger, contribution, now)
 
 

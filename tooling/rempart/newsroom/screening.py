@@ -15,22 +15,22 @@ from rempart.adapters.git import Repository, find_repository, setting
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
 from rempart.intake import paths
-from rempart.model.changes import LARGEST_FILE, LARGEST_TEXT, Changes, MediaFile
+from rempart.model.changes import LARGEST_TEXT, Changes
 from rempart.model.facts import Facts
 from rempart.model.verdict import Verdict
+from rempart.newsroom.brought import beside_main, files_of, gone_files, texts_of
 from rempart.newsroom.examining import Examiner, Text
+from rempart.newsroom.neighbours import NOTHING, Beside
 from rempart.newsroom.reading import Newspaper
-from rempart.newsroom.touching import as_merged, changes_between, past_files
-from rempart.newsroom.trees import Commit, Folder, Tree, walk
+from rempart.newsroom.touching import as_merged, changes_between
+from rempart.newsroom.trees import Commit, Folder, walk
 from rempart.reports import NOWHERE, Site
 from rempart.rules import Rule, find_rules
 from rempart.schema.text import decode
 from rempart.screening import join, screen_changes
 from rempart.screening.facts import shorteners
 
-UNREAD = bytes(LARGEST_TEXT + 1)  # in the place of a text that is too long to be looked at
 LONGEST_LINE = 16_000_000  # bytes of JSON
-MOST_PAST = 200_000_000  # bytes of files that went again; more is refused by a rule
 
 
 class Readable(Protocol):
@@ -69,10 +69,11 @@ def screen_range(root: Path, base: str, head: str, today: date) -> Report:
     return screen_commit(repository, changes_between(repository, old, new, author), today)
 
 
-def screen_commit(repository: Repository, changes: Changes, today: date) -> Report:
+def screen_commit(repository: Repository, changes: Changes, today: date, others: Beside = NOTHING) -> Report:
     """The verdicts on a contribution: one for each piece, person or other path found fault with.
 
-    The newspaper is the one of the base: a contribution cannot name its own moderators.
+    The newspaper is the one of the base: a contribution cannot name its own moderators. others: what waits
+    besides.
     """
     paper, offered = Newspaper(Commit(repository, changes.base)), Commit(repository, changes.head)
     lang = paper.house.languages[0]
@@ -80,15 +81,16 @@ def screen_commit(repository: Repository, changes: Changes, today: date) -> Repo
     if too_much.findings:  # of what nobody could read nothing is read
         return _report((too_much,), {}, paper)
     people = paper.people | Newspaper(offered).people
-    known = as_merged(replace(paper.kinship, people=people, today=today), repository, changes)
-    texts = dict(_offered(offered, changes))
+    told = replace(paper.kinship, people=people, today=today, waiting=others.marks)
+    known = as_merged(told, repository, changes)
+    texts = dict(texts_of(offered, changes))
     with closing(Examiner(known, offered)) as examiner:
-        verdicts = [examiner.verdict(_changed(path, paper.tree), data) for path, data in texts.items()]
-        media = {path: examiner.file(path, data) for path, data in _beside(offered, changes)}
-        past = tuple(_past(examiner, repository, changes))
+        verdicts = [examiner.verdict(beside_main(path, paper.tree), data) for path, data in texts.items()]
+        media = {path: examiner.file(path, data) for path, data in files_of(offered, changes)}
+        past = tuple(gone_files(examiner, repository, changes))
     lang = verdicts[0].lang if verdicts else known.languages[0]
     whole = screen_changes(changes, replace(known, media=media, past=past), lang)
-    return _report(tuple(_placed(whole, verdicts)), texts, paper)
+    return _report(tuple(_placed(whole, verdicts)), texts, paper, others)
 
 
 def screen_lines(lines: Iterable[bytes], today: date) -> Iterator[tuple[Any, Verdict | None]]:
@@ -171,46 +173,8 @@ def _read(root: Path, file: Path) -> tuple[str, bytes]:
         raise NewsroomError(N_("%(path)s cannot be read (%(why)s)"), path=path, why=error.strerror) from None
 
 
-def _offered(tree: Tree, changes: Changes) -> Iterator[tuple[str, bytes]]:
-    """The texts a contribution leaves behind; what is no plain file, or too large, is left to the rules."""
-    for change in changes.items:
-        is_text = change.path.startswith(paths.FOLDER) and change.path.endswith(".md")
-        if is_text and change.size <= LARGEST_FILE:
-            data = tree.read(change.path) if change.size <= LARGEST_TEXT else UNREAD
-            if data is not None:
-                yield change.path, data
-
-
-def _changed(path: str, base: Tree) -> Text:
-    """A text of a contribution, beside what stands at its path on main."""
-    data = base.read(path) or b""
-    return Text(path, before=data if len(data) <= LARGEST_TEXT else b"")
-
-
-def _beside(tree: Tree, changes: Changes) -> Iterator[tuple[str, bytes]]:
-    """Every file beside the pieces that a contribution brings, unless it is too large to be looked into."""
-    for change in changes.items:
-        is_text = change.path.endswith(".md")
-        if change.path.startswith(paths.FOLDER) and not is_text and 0 < change.size <= LARGEST_FILE:
-            data = tree.read(change.path)
-            if data is not None:
-                yield change.path, data
-
-
 def _rules(name: str) -> list[Rule]:
     return [rule for rule in find_rules() if rule.id == name]
-
-
-def _past(examiner: Examiner, repository: Repository, changes: Changes) -> Iterator[MediaFile]:
-    """Every file that went again within the contribution, looked into as long as they are not too many."""
-    left = MOST_PAST
-    for change in past_files(repository, changes):
-        left -= change.size
-        looked_into = left > 0 and change.path.startswith(paths.FOLDER) and not change.path.endswith(".md")
-        if looked_into and change.size <= LARGEST_FILE:
-            yield examiner.look(change.path, repository.read_blob(change.blob))
-        else:
-            yield MediaFile(change.path, change.size)
 
 
 def _placed(whole: Verdict, texts: Iterable[Verdict]) -> Iterator[Verdict]:
@@ -224,11 +188,25 @@ def _placed(whole: Verdict, texts: Iterable[Verdict]) -> Iterator[Verdict]:
     return (join(verdicts) for verdicts in by_path.values())
 
 
-def _report(verdicts: tuple[Verdict, ...], texts: Mapping[str, bytes], paper: Newspaper) -> Report:
+def _report(
+    verdicts: tuple[Verdict, ...], texts: Mapping[str, bytes], paper: Newspaper, others: Beside = NOTHING
+) -> Report:
     settings = paper.settings
     site = Site(settings.address, settings.languages) if settings else NOWHERE
-    sources = {path: decode(data[:LARGEST_TEXT])[0] for path, data in texts.items()}
+    elsewhere = {place: others.text(place) or _archived(paper, place) for place in _places(verdicts)}
+    sources = {path: decode(data[:LARGEST_TEXT])[0] for path, data in (elsewhere | dict(texts)).items()}
     return Report(verdicts, sources, site)
+
+
+def _places(verdicts: Iterable[Verdict]) -> set[str]:
+    """The texts besides in which findings saw the same words."""
+    findings = (finding for verdict in verdicts for finding in verdict.findings)
+    return {match.place for finding in findings for match in finding.matches}
+
+
+def _archived(paper: Newspaper, place: str) -> bytes:
+    """The text of a piece of the archive. A child named the place: what is no piece's path is not read."""
+    return (paper.tree.read(place) if paths.address(place) else None) or b""
 
 
 def _resolve(repository: Repository, rev: str) -> str:
