@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bench import bands, peers, publish, screen, worst
+from bench import archive, bands, peers, publish, screen, worst
 from bench.meter import Spread
 from bench.posts import ABSENT, data_folder
 from rempart.newsroom.measuring import Judge
@@ -71,12 +71,15 @@ def main() -> None:
     """Reads the command line; runs what it names, everything by default."""
     ask = argparse.ArgumentParser(prog="bench", description=(__doc__ or "").splitlines()[0])
     ask.add_argument(
-        "what", nargs="*", help="screen, publish, bands; peers and worst, which are long, only by name"
+        "what",
+        nargs="*",
+        help="screen, archive, publish, bands; peers and worst, which are long, only by name",
     )
     ask.add_argument("--times", type=int, default=TIMES, help="runs of each command")
     args = ask.parse_args()
     benches: dict[str, Callable[[], Figures]] = {
         "screen": lambda: costs(screen.run, args.times),
+        "archive": lambda: costs(archive.run, args.times),
         "publish": lambda: costs(publish.run, args.times),
         "bands": judgements,
         "peers": contest,
