@@ -24,7 +24,7 @@ def run(folder: Path | None, work: Path, times: int) -> dict[str, Spread]:
     contestants = {}
     for count in COUNTS:
         newsroom = _newsroom(folder, work / str(count), count)
-        told = f"screen 1 commit beside {count:,}"
+        told = f"screen 1 beside {count:,}"
         contestants[f"{told}, nothing kept"] = partial(_screened, newsroom, kept=False)
         contestants[f"{told}, all kept"] = partial(_screened, newsroom, kept=True)
     costs = repeat(times, contestants)

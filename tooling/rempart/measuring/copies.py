@@ -1,8 +1,8 @@
 """Honest texts in; how often a pasted part of one is found in another, and what is found among all, out.
 
-A third of each text, its place drawn by lot, is pasted into another; some of its words are exchanged for those
-of the other, or its sentences put in another order. Thresholds were fitted on the texts of one half, by their
-ids, and hold on the other. A third that is mostly quotation is left out and counted: quotations are no copies.
+A third of each text, its place drawn by lot, is pasted into another; some of its words are exchanged for
+those of the other, or its sentences put in another order. Thresholds were fitted on the texts of one half, by
+their ids, and hold on the other. A third that is mostly quotation is left out and counted: that is no copy.
 """
 
 import re
