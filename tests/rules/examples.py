@@ -1,7 +1,8 @@
 """An example of a rule's manual in, the findings of that rule on it out.
 
 An example without a header gets a good one. The `yaml` fence before it holds fields of Facts,
-and: `lang` and `path` of the piece; `archive`, texts published before; `changes`, lines like
+and: `lang` and `path` of the piece; `archive`, texts published before, and `waiting`, texts of other
+contributions; `changes`, lines like
 "M 100644 contributions/2026/11/a.md" with their `author` and the files' `sizes`; `encoding` of the file, and
 `as_written: true` when the missing header is the point; `repeated`, how many times the text stands.
 """
@@ -80,6 +81,7 @@ def with_header(text: str, lang: str = "en", author: str = "alice-martin") -> st
 def _facts(given: Mapping[str, Any]) -> Facts:
     plain = {field.name for field in fields(Facts)} - {
         "media",
+        "waiting",
         "changes",
         "register",
         "before",
@@ -89,6 +91,8 @@ def _facts(given: Mapping[str, Any]) -> Facts:
     }
     values: dict[str, Any] = {name: _value(given[name]) for name in plain if name in given}
     values |= dict(_indexes(given.get("archive", [])))
+    if "waiting" in given:
+        values["waiting"] = gathering.waiting(_archived(given["waiting"], "waiting"))
     values.setdefault("today", TODAY)
     values.setdefault("shorteners", gathering.shorteners())
     if "media" in given:
@@ -134,14 +138,17 @@ def _indexes(texts: list[str]) -> Iterator[tuple[str, Any]]:
     """What the gathering makes of pieces published before."""
     if not texts:
         return
-    headed = [with_header(text, author="tom-whitaker") for text in texts]
-    archive = [
-        gathering.kin(intake.parse(text, f"contributions/2026/10/archived-{number}.md"))
-        for number, text in enumerate(headed, start=1)
-    ]
+    archive = [kin for _, kin in _archived(texts, "archived")]
     yield "fingerprints", gathering.fingerprints(archive)
     yield "addresses", gathering.addresses(archive)
     yield "signers", gathering.signers(archive)
+
+
+def _archived(texts: list[str], name: str) -> Iterator[tuple[int, gathering.Kin]]:
+    """Texts as pieces of the archive or, by the number of their contribution, as pieces that wait."""
+    for number, text in enumerate(texts, start=1):
+        headed = with_header(text, author="tom-whitaker")
+        yield number, gathering.kin(intake.parse(headed, f"contributions/2026/10/{name}-{number}.md"))
 
 
 def _changes(given: Mapping[str, Any]) -> Changes:

@@ -4,9 +4,12 @@ import random
 
 import pytest
 
-from rempart.model.finding import Severity
+from rempart import intake
+from rempart.model.finding import Audience, Severity
+from rempart.rules._copies import copies
+from rempart.screening import facts as gathering
 
-from .examples import HEADER, of
+from .examples import HEADER, of, with_header
 
 VOCABULARY = [
     f"{first}{last}" for first in ("bar", "mel", "tor", "vin", "sal") for last in ("ade", "ire", "ons", "ule")
@@ -71,3 +74,127 @@ def test_a_paragraph_that_stands_three_times_is_told_once() -> None:
     paragraph = " ".join(ORIGINAL.split()[:20])
     lines = [finding.params["line"] for finding in of("repeated-paragraph", "\n\n".join([paragraph] * 3))]
     assert lines == [10]
+
+
+# Republishing
+
+
+def republished(more: str, author: str = "alice-martin", lang: str = "en") -> str:
+    header = HEADER.format(title="Again", lang=lang, author=author)
+    return header.replace("---\n\n", f"{more}\n---\n\n") + ORIGINAL
+
+
+SOURCE = "sources:\n  - title: The tide mill turns\n    kind: press\n    url: {url}"
+FREE = "licence: CC-BY-SA-4.0\nown_domains: [ladigue.example]\n"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://ladigue.example/2026/10/archived-1/",
+        "https://www.ladigue.example/2026/10/archived-1?from=a#top",
+    ],
+)
+def test_a_republication_that_names_its_source_under_a_free_licence_is_only_told(url: str) -> None:
+    (finding,) = of("copy-of-archive", republished(SOURCE.format(url=url)), archive(ORIGINAL) + FREE)
+    assert finding.severity is Severity.ADVICE
+    assert finding.matches
+
+
+@pytest.mark.parametrize(
+    ("url", "licence"),
+    [
+        ("https://ladigue.example/2026/10/another/", "CC-BY-SA-4.0"),
+        ("https://elsewhere.example/2026/10/archived-1/", "CC-BY-SA-4.0"),
+        ("https://notladigue.example/2026/10/archived-1/", "CC-BY-SA-4.0"),
+        ("https://ladigue.example/2026/10/archived-1/", "All rights reserved"),
+        ("https://ladigue.example/2026/10/archived-1/", "CC-BY-ND-4.0"),
+        ("https://ladigue.example/2026/10/archived-1/", "CC BY-NC-ND 4.0"),
+        ("https://ladigue.example/2026/10/archived-1/", ""),
+    ],
+)
+def test_a_copy_waits_without_the_source_or_without_the_licence(url: str, licence: str) -> None:
+    facts = archive(ORIGINAL) + f"licence: '{licence}'\nown_domains: [ladigue.example]\n"
+    (finding,) = of("copy-of-archive", republished(SOURCE.format(url=url)), facts)
+    assert finding.severity is Severity.HOLD
+
+
+def test_a_piece_that_its_author_moves_is_no_copy() -> None:
+    by_its_author = republished("was: [/2026/10/archived-1/]", "tom-whitaker")
+    assert of("copy-of-archive", by_its_author, archive(ORIGINAL)) == []
+    moved = archive(ORIGINAL) + "changes: ['D 000000 contributions/2026/10/archived-1.md']\n"
+    assert of("copy-of-archive", republished("topics: [mill]", "tom-whitaker"), moved) == []
+
+
+def test_who_did_not_sign_it_takes_it_over_by_no_former_address() -> None:
+    (finding,) = of("copy-of-archive", republished("was: [/2026/10/archived-1/]"), archive(ORIGINAL))
+    assert finding.severity is Severity.HOLD
+
+
+def test_a_translation_is_no_copy_though_words_stay_and_one_in_the_same_language_is() -> None:
+    named = "translation_of: ../10/archived-1.md"
+    assert of("copy-of-archive", republished(named, lang="fr"), archive(ORIGINAL)) == []
+    assert of("copy-of-archive", republished(named, lang="en"), archive(ORIGINAL)) != []
+
+
+# The lines of both
+
+
+def test_the_lines_of_both_sides_are_told_passage_by_passage() -> None:
+    words = ORIGINAL.split()
+    first, last = " ".join(words[:60]), " ".join(words[200:260])
+    filling = "\n\n".join(OTHER[start : start + 300] for start in range(0, 1800, 300))
+    there = f"{first}\n\n{filling}\n\n{last}\n"
+    here = f"{last}\n\n{first}\n"
+    text = archive("x").replace("'x'", "|\n" + "".join(f"     {line}\n" for line in there.split("\n")))
+    (finding,) = of("copy-of-archive", here, text)
+    told = [(match.line, match.there, match.place) for match in finding.matches]
+    path = "contributions/2026/10/archived-1.md"
+    assert told == [(10, 24, path), (12, 10, path)]
+
+
+def test_no_more_passages_are_told_than_a_person_reads() -> None:
+    pieces = [
+        "".join(f"{word} " for word in ORIGINAL.split()[start : start + 15]) for start in range(0, 300, 15)
+    ]
+    there = "\n\n".join(reversed(pieces))
+    text = archive("x").replace("'x'", "|\n" + "".join(f"     {line}\n" for line in there.split("\n")))
+    (finding,) = of("copy-of-archive", "\n\n".join(pieces), text)
+    assert len(finding.matches) == 12
+
+
+# What waits
+
+
+def offered(*texts: str) -> str:
+    return archive(*texts).replace("archive:", "waiting:")
+
+
+def test_what_waits_in_another_contribution_is_told_to_moderators_alone() -> None:
+    (finding,) = of("copy-of-contribution", ORIGINAL, offered(OTHER, ORIGINAL))
+    assert finding.audience is Audience.MODERATOR
+    assert finding.severity is Severity.LOOK
+    assert finding.params["number"] == 2
+    assert {match.place for match in finding.matches} == {"#2 contributions/2026/10/waiting-2.md"}
+
+
+def test_an_advertisement_that_is_sent_many_times_is_nobodys_boilerplate() -> None:
+    found = of("copy-of-contribution", ORIGINAL, offered(*[ORIGINAL] * 9))
+    assert [finding.params["number"] for finding in found] == [1, 2, 3, 4]
+
+
+def test_who_offers_their_text_twice_makes_a_slip() -> None:
+    again = HEADER.format(title="Again", lang="en", author="tom-whitaker") + ORIGINAL
+    assert [f.severity for f in of("copy-of-contribution", again, offered(ORIGINAL))] == [Severity.ADVICE]
+
+
+def test_two_contributions_that_mend_one_published_piece_do_not_copy_each_other() -> None:
+    facts = archive(ORIGINAL) + offered(ORIGINAL) + "path: contributions/2026/10/archived-1.md\n"
+    assert of("copy-of-contribution", ORIGINAL, facts) == []
+
+
+def test_a_contribution_does_not_find_itself() -> None:
+    piece = intake.parse(with_header(ORIGINAL), "contributions/2026/10/a.md")
+    marks = gathering.waiting([(7, gathering.kin(piece)), (8, gathering.kin(piece))])
+    found = [overlap.original.contribution for overlap in copies(piece, marks.without(7))]
+    assert found == [8]

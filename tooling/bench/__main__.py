@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bench import alarms, bands, peers, publish, screen, worst
+from bench import alarms, archive, bands, peers, publish, screen, worst
 from bench.meter import Spread
 from bench.posts import ABSENT, data_folder
 from rempart.newsroom.measuring import Judge
@@ -79,12 +79,13 @@ def main() -> None:
     ask.add_argument(
         "what",
         nargs="*",
-        help="screen, publish, bands; alarms, peers and worst, which are long, only by name",
+        help="screen, archive, publish, bands; alarms, peers and worst, which are long, only by name",
     )
     ask.add_argument("--times", type=int, default=TIMES, help="runs of each command")
     args = ask.parse_args()
     benches: dict[str, Callable[[], Figures]] = {
         "screen": lambda: costs(screen.run, args.times),
+        "archive": lambda: costs(archive.run, args.times),
         "publish": lambda: costs(publish.run, args.times),
         "bands": judgements,
         "peers": contest,

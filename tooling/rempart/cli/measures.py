@@ -10,7 +10,7 @@ from rempart.cli.speaking import _, as_json
 from rempart.i18n import N_
 from rempart.model.finding import Family
 
-TASKS = ("claims", "sourcing", "spam", "rules", "pairs")
+TASKS = ("claims", "sourcing", "spam", "rules", "pairs", "copies")
 EVERY = 100  # texts between two looks at the count
 
 FILES = click.Path(exists=True, path_type=Path)

@@ -12,10 +12,30 @@ from rempart.model.register import Entry
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """Where in the archive a fingerprint stands."""
+class Original:
+    """A piece whose words another may take up: where it stands, who signs it, under which licence.
+
+    marks: how many its own words leave. contribution: the number of the one that brings it, 0 once accepted.
+    """
 
     path: str
+    authors: frozenset[str] = frozenset()
+    lang: str = ""
+    licence: str = ""
+    marks: int = 0
+    contribution: int = 0
+
+    @property
+    def place(self) -> str:
+        """Its path, after the number of the contribution that brings it."""
+        return f"#{self.contribution} {self.path}" if self.contribution else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where a fingerprint stands."""
+
+    original: Original
     line: int
 
 
@@ -37,7 +57,8 @@ class Facts:
     own_domains: domains of the newspaper; competitors: domains the settings name.
     shorteners: domains that hide where a link leads.
     media: files of the contribution and archive by path, None when it is not known.
-    fingerprints: winnowed hashes of the archive's texts and where they stand.
+    fingerprints: winnowed hashes of the archive's texts and where they stand; waiting: those of the other
+    contributions that are open, which nobody but moderators may hear of.
     addresses: path of the piece, or standing page, that holds each public address ("/2026/11/slug/").
     signers: handles that sign each piece of the archive, by its path.
     named: pieces and people's pages of the archive that name each file beside them, by that file's path.
@@ -69,7 +90,8 @@ class Facts:
     competitors: frozenset[str] = frozenset()
     shorteners: frozenset[str] = frozenset()
     media: Mapping[str, MediaFile] | None = None
-    fingerprints: Mapping[int, Passage] = field(default_factory=dict)
+    fingerprints: Mapping[int, tuple[Passage, ...]] = field(default_factory=dict)
+    waiting: Mapping[int, tuple[Passage, ...]] = field(default_factory=dict)
     addresses: Mapping[str, str] = field(default_factory=dict)
     signers: Mapping[str, frozenset[str]] = field(default_factory=dict)
     named: Mapping[str, frozenset[str]] = field(default_factory=dict)

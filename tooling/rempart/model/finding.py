@@ -42,6 +42,18 @@ class Family(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """Lines of a text whose words stand in lines of another. place: the other's path, after "#7 " when
+    contribution 7 brings it."""
+
+    line: int
+    end_line: int
+    place: str
+    there: int
+    there_end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a rule yields. The engine fills in `rule`, `family`, `path` and the severity.
 
@@ -62,3 +74,4 @@ class Finding:
     family: Family = Family.FORM
     path: str = ""
     answer: Answer | None = None
+    matches: tuple[Match, ...] = ()

@@ -21,6 +21,7 @@ from rempart.model.verdict import Band, Verdict
 from rempart.newsroom.answering import answers_on
 from rempart.newsroom.braking import lowered
 from rempart.newsroom.lots import falls_on
+from rempart.newsroom.neighbours import Neighbours, beside, neighbours
 from rempart.newsroom.recording import record_screen
 from rempart.newsroom.screening import Report, screen_commit
 from rempart.newsroom.standing import find, waiting
@@ -51,27 +52,30 @@ class _Known:
     ledger: Ledger
     lowered: Mapping[str, Severity]
     today: date
+    others: Neighbours | None = None
 
     def trust(self, contribution: Contribution, report: Report) -> Trust:
         return known(contribution.author, report.verdicts, report.archive, self.ledger, self.today)
 
 
-def _know(ledger: Ledger, now: datetime) -> _Known:
-    return _Known(ledger, lowered(ledger), now.date())
+def _know(ledger: Ledger, now: datetime, others: Neighbours | None = None) -> _Known:
+    return _Known(ledger, lowered(ledger), now.date(), others)
 
 
-def check(forge: Forge, contribution: Contribution, now: datetime) -> Read:
+def check(forge: Forge, contribution: Contribution, now: datetime, others: Neighbours | None = None) -> Read:
     """Read a contribution as it stands, write that down, and show its author the report.
 
+    others: what waits besides, where a moderator asks; an author learns nothing of it.
     Raises StaleHead when it moved meanwhile: nothing is then said about either commit.
     """
-    return _check(forge, contribution, now, _know(read_forge(forge), now))
+    return _check(forge, contribution, now, _know(read_forge(forge), now, others))
 
 
 def _check(forge: Forge, contribution: Contribution, now: datetime, room: _Known) -> Read:
     changes = changes_of(forge, contribution)
     answers = answers_on(forge, room.ledger, contribution.number, changes.head)
-    report = screen_commit(forge.repository(), changes, now.date(), room.lowered, answers)
+    others = beside(room.others, contribution.number)
+    report = screen_commit(forge.repository(), changes, now.date(), room.lowered, answers, others=others)
     read = record_screen(forge, contribution, changes, report.verdicts, now, report.sample)
     _post(forge, contribution, changes, report)
     by_lot = falls_on(forge, read.number, read.lot)
@@ -83,7 +87,7 @@ def check_waiting(forge: Forge, now: datetime) -> tuple[Read, ...]:
 
     One that cannot be read is held, with the reason in the place of findings, and stops none of the others.
     """
-    room = _know(heal(forge, now), now)
+    room = _know(heal(forge, now), now, neighbours(forge))
     return in_order(_check_or_hold(forge, contribution, now, room) for contribution in waiting(forge))
 
 
@@ -127,7 +131,7 @@ def examine(forge: Forge, target: str, now: datetime) -> Read:
     ledger = heal(forge, now)
     contribution = find(forge, ledger, target)
     if contribution.stage in OPEN:
-        return check(forge, contribution, now)
+        return check(forge, contribution, now, neighbours(forge))
     return _examine_again(forge, ledger, contribution, now)
 
 

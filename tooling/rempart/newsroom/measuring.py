@@ -11,12 +11,13 @@ from typing import Any
 
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
-from rempart.measuring import claims, hits, pairs, samples, sourcing, spam
+from rempart.measuring import claims, copies, hits, pairs, samples, sourcing, spam
 from rempart.measuring.samples import Judged, Sample
 from rempart.model.finding import Family
 from rempart.newsroom.screening import read_lines, screen_lines
 
 PAIRS = "pairs"
+COPIES = "copies"  # takes long, and is asked for by its name alone
 ALL = "all"
 SCHEMA = 1
 LABELS = {  # a task is for files that hold one of these labels
@@ -25,7 +26,7 @@ LABELS = {  # a task is for files that hold one of these labels
     "spam": frozenset({samples.SPAM}),
     "rules": frozenset({samples.LEGIT}),
 }
-TASKS = (*LABELS, PAIRS)
+TASKS = (*LABELS, PAIRS, COPIES)
 EXTRA = "sklearn"  # what the extra `train` brings
 
 Progress = Callable[[int], object]
@@ -89,6 +90,8 @@ def _figures(
     if asked.task == PAIRS:
         return _pairs(asked, folders, judge)
     _wants(asked.task, everything)
+    if asked.task == COPIES:
+        return copies.figures(everything, judge.progress)
     if asked.task == "claims":
         return claims.figures(everything, can_fit(), judge.progress)
     if asked.task == "sourcing":
@@ -116,7 +119,9 @@ def _tasks(everything: Sequence[Sample], folders: Sequence[Path]) -> list[str]:
 
 def _wants(task: str, everything: Sequence[Sample]) -> None:
     """Raises NewsroomError when there is nothing the task could measure."""
-    wanted = LABELS[task] | ({samples.LEGIT} if task in ("spam", "sourcing") else set())
+    wanted = LABELS.get(task, frozenset({samples.LEGIT})) | (
+        {samples.LEGIT} if task in ("spam", "sourcing") else set()
+    )
     if not any(one.label in wanted for one in everything):
         raise NewsroomError(
             N_("no text here has a label that the task %(task)s measures: %(labels)s"),

@@ -1,36 +1,23 @@
 """A tree of files in, what a newsroom knows out: settings, masthead, pieces, people, facts for the rules."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
-from rempart.adapters.sandbox import Overrun
 from rempart.config import read_masthead, read_register, read_settings
-from rempart.i18n import N_
-from rempart.intake import parse, paths, read_person
+from rempart.intake import paths
 from rempart.model.facts import Facts
 from rempart.model.person import Masthead, Person
 from rempart.model.piece import Problem
 from rempart.model.register import Entry
 from rempart.model.settings import Settings
-from rempart.newsroom.guarding import guard_texts, problem
+from rempart.newsroom.keeping import Shelf, key
+from rempart.newsroom.knowing import File, Known, know
 from rempart.newsroom.trees import LINKS, MASTHEAD, REGISTER, SETTINGS, Tree
 from rempart.screening import facts
 from rempart.screening.facts import Kin
-
-TOO_LARGE = N_("the file is too large: 20 MB at most")
-GONE = Problem("overlong-piece", 1, TOO_LARGE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What is kept of a file: of a piece, or of a person's page; or why that cannot be read."""
-
-    piece: Kin | None = None
-    person: Person | None = None
-    problem: Problem | None = None
+from rempart.screening.marks import Marks
 
 
 @dataclass(frozen=True)
@@ -38,6 +25,11 @@ class Newspaper:
     """What stands in one tree. Whatever is not there is empty: a single file can be screened too."""
 
     tree: Tree
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """What earlier processes read of such files."""
+        return Shelf(self.tree.store)
 
     @cached_property
     def settings(self) -> Settings | None:
@@ -94,19 +86,14 @@ class Newspaper:
         return {path: known.problem for path, known in self._pages.items() if known.problem}
 
     @cached_property
-    def _pages(self) -> Mapping[str, _Known]:
+    def _pages(self) -> Mapping[str, Known]:
         pages = (f"{paths.PEOPLE}{handle}.md" for handle in sorted(self.people))
         return dict(self._known(pages))
 
-    def _known(self, found: Iterable[str]) -> Iterator[tuple[str, _Known]]:
-        """Files, read in a child without rights: accepted or not, strangers wrote them."""
-        with closing(guard_texts((str, _Known), _read)) as guard:
-            for path in found:
-                data = self.tree.read(path)
-                try:
-                    yield path, guard.ask(path, data) if data is not None else _Known(problem=GONE)
-                except Overrun as overrun:
-                    yield path, _Known(problem=problem(overrun))
+    def _known(self, found: Iterable[str]) -> Iterator[tuple[str, Known]]:
+        """Files of the tree, by path."""
+        files = (File(path, self.tree.identity(path), partial(self.tree.read, path)) for path in found)
+        return know(files, self.shelf)
 
     @cached_property
     def standing(self) -> Mapping[str, str]:
@@ -144,12 +131,20 @@ class Newspaper:
         """What every piece meets, the archive too."""
         return replace(
             self.house,
-            fingerprints=facts.fingerprints(self.pieces),
+            fingerprints=self._marks(),
             addresses=facts.addresses(self.pieces, self.standing),
             linked=facts.linked(self.pieces),
             corrected=facts.corrected(self.pieces),
             persons={person.handle: person for person in self.persons},
         )
+
+    def _marks(self) -> Marks:
+        """The index of the archive's marks; to put them in order takes longer than to read them."""
+        name = key("marks", *(piece.hashes for piece in self.pieces))
+        marks = facts.fingerprints(self.pieces, self.shelf.get(name) or b"")
+        self.shelf.put_once(name, marks.order)
+        self.shelf.save()
+        return marks
 
     @cached_property
     def kinship(self) -> Facts:
@@ -160,10 +155,3 @@ class Newspaper:
             named=facts.named(self.pieces, self.persons),
             names={person.handle: person.name for person in self.persons},
         )
-
-
-def _read(path: str, data: bytes) -> _Known:
-    if paths.handle(path):
-        person, problems = read_person(data, path)
-        return _Known(person=person, problem=None if person else problems[0])
-    return _Known(facts.kin(parse(data, path)))

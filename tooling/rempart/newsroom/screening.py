@@ -15,17 +15,19 @@ from rempart.adapters.git import Repository, find_repository, setting
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
 from rempart.intake import paths
-from rempart.model.changes import LARGEST_FILE, LARGEST_TEXT, Changes, MediaFile
+from rempart.model.changes import LARGEST_TEXT, Changes
 from rempart.model.facts import Facts
 from rempart.model.finding import Severity
 from rempart.model.person import Person
 from rempart.model.piece import Answer
 from rempart.model.verdict import Verdict
 from rempart.newsroom.braking import NONE, lowered_in
+from rempart.newsroom.brought import beside_main, files_of, gone_files, texts_of
 from rempart.newsroom.examining import Examiner, Text
+from rempart.newsroom.neighbours import NOTHING, Beside
 from rempart.newsroom.reading import Newspaper
 from rempart.newsroom.sharding import WHOLE, Shard
-from rempart.newsroom.touching import as_merged, changes_between, past_files
+from rempart.newsroom.touching import as_merged, changes_between
 from rempart.newsroom.trees import Commit, Folder, Tree, walk
 from rempart.reports import NOWHERE, Site
 from rempart.rules import Rule, find_rules
@@ -33,11 +35,9 @@ from rempart.schema.text import decode
 from rempart.screening import join, screen_changes
 from rempart.screening.facts import Kin, shorteners
 
-UNREAD = bytes(LARGEST_TEXT + 1)  # in the place of a text that is too long to be looked at
 LONGEST_LINE = 16_000_000  # bytes of JSON
 NO_DAYS: Mapping[str, date] = {}
 NO_ANSWERS: Mapping[str, Answer] = {}
-MOST_PAST = 200_000_000  # bytes of files that went again; more is refused by a rule
 
 
 class Readable(Protocol):
@@ -87,12 +87,13 @@ def screen_commit(
     lowered: Mapping[str, Severity] = NONE,
     answers: Mapping[str, Answer] = NO_ANSWERS,
     dead: Mapping[str, date] = NO_DAYS,
+    others: Beside = NOTHING,
 ) -> Report:
     """The verdicts on a contribution: one for each piece, person or other path found fault with.
 
     The newspaper is that of the base: nobody names their own moderators. lowered: the power left to each
     rule that the ledger brakes. answers: of its authors, by rule. dead: addresses known to be gone, where a
-    folder tells; no commit does.
+    folder tells; no commit does. others: what waits besides.
     """
     paper, offered = Newspaper(Commit(repository, changes.base)), Commit(repository, changes.head)
     too_much = screen_changes(
@@ -101,16 +102,16 @@ def screen_commit(
     if too_much.findings:  # of what nobody could read nothing is read
         return _report((too_much,), {}, paper)
     people, persons = paper.people | Newspaper(offered).people, _persons(paper, offered, changes)
-    known = replace(paper.kinship, people=people, persons=persons, today=today)
-    known = as_merged(replace(known, lowered=lowered, answers=answers, dead=dead), repository, changes)
-    texts = dict(offered_texts(offered, changes))
+    told = replace(paper.kinship, people=people, persons=persons, today=today, waiting=others.marks)
+    known = as_merged(replace(told, lowered=lowered, answers=answers, dead=dead), repository, changes)
+    texts = dict(texts_of(offered, changes))
     with closing(Examiner(known, offered)) as examiner:
-        verdicts = [examiner.verdict(changed_text(path, paper.tree), data) for path, data in texts.items()]
-        media = {path: examiner.file(path, data) for path, data in _beside(offered, changes)}
-        past = tuple(_past(examiner, repository, changes))
+        verdicts = [examiner.verdict(beside_main(path, paper.tree), data) for path, data in texts.items()]
+        media = {path: examiner.file(path, data) for path, data in files_of(offered, changes)}
+        past = tuple(gone_files(examiner, repository, changes))
     lang = verdicts[0].lang if verdicts else known.languages[0]
     whole = screen_changes(changes, replace(known, media=media, past=past), lang)
-    return replace(_report(tuple(_placed(whole, verdicts)), texts, paper), archive=paper.pieces)
+    return replace(_report(tuple(_placed(whole, verdicts)), texts, paper, others), archive=paper.pieces)
 
 
 def screen_lines(lines: Iterable[bytes], today: date) -> Iterator[tuple[Any, Verdict | None]]:
@@ -194,52 +195,14 @@ def read_file(root: Path, file: Path) -> tuple[str, bytes]:
         raise NewsroomError(N_("%(path)s cannot be read (%(why)s)"), path=path, why=error.strerror) from None
 
 
-def offered_texts(tree: Tree, changes: Changes) -> Iterator[tuple[str, bytes]]:
-    """The texts a contribution leaves behind; what is no plain file, or too large, is left to the rules."""
-    for change in changes.items:
-        is_text = change.path.startswith(paths.FOLDER) and change.path.endswith(".md")
-        if is_text and change.size <= LARGEST_FILE:
-            data = tree.read(change.path) if change.size <= LARGEST_TEXT else UNREAD
-            if data is not None:
-                yield change.path, data
-
-
 def _persons(paper: Newspaper, offered: Tree, changes: Changes) -> Mapping[str, Person]:
     """People by handle, their pages as they would be after the merge."""
     brought = (change.path for change in changes.items if change.size <= LARGEST_TEXT)
     return {**paper.kinship.persons, **Newspaper(offered).persons_at(brought)}
 
 
-def changed_text(path: str, base: Tree) -> Text:
-    """A text of a contribution, beside what stands at its path on main."""
-    data = base.read(path) or b""
-    return Text(path, before=data if len(data) <= LARGEST_TEXT else b"")
-
-
-def _beside(tree: Tree, changes: Changes) -> Iterator[tuple[str, bytes]]:
-    """Every file beside the pieces that a contribution brings, unless it is too large to be looked into."""
-    for change in changes.items:
-        is_text = change.path.endswith(".md")
-        if change.path.startswith(paths.FOLDER) and not is_text and 0 < change.size <= LARGEST_FILE:
-            data = tree.read(change.path)
-            if data is not None:
-                yield change.path, data
-
-
 def _rules(name: str) -> list[Rule]:
     return [rule for rule in find_rules() if rule.id == name]
-
-
-def _past(examiner: Examiner, repository: Repository, changes: Changes) -> Iterator[MediaFile]:
-    """Every file that went again within the contribution, looked into as long as they are not too many."""
-    left = MOST_PAST
-    for change in past_files(repository, changes):
-        left -= change.size
-        looked_into = left > 0 and change.path.startswith(paths.FOLDER) and not change.path.endswith(".md")
-        if looked_into and change.size <= LARGEST_FILE:
-            yield examiner.look(change.path, repository.read_blob(change.blob))
-        else:
-            yield MediaFile(change.path, change.size)
 
 
 def _placed(whole: Verdict, texts: Iterable[Verdict]) -> Iterator[Verdict]:
@@ -253,11 +216,25 @@ def _placed(whole: Verdict, texts: Iterable[Verdict]) -> Iterator[Verdict]:
     return (join(verdicts) for verdicts in by_path.values())
 
 
-def _report(verdicts: tuple[Verdict, ...], texts: Mapping[str, bytes], paper: Newspaper) -> Report:
+def _report(
+    verdicts: tuple[Verdict, ...], texts: Mapping[str, bytes], paper: Newspaper, others: Beside = NOTHING
+) -> Report:
     settings = paper.settings
     site = Site(settings.address, settings.languages) if settings else NOWHERE
-    sources = {path: decode(data[:LARGEST_TEXT])[0] for path, data in texts.items()}
+    elsewhere = {place: others.text(place) or _archived(paper, place) for place in _places(verdicts)}
+    sources = {path: decode(data[:LARGEST_TEXT])[0] for path, data in (elsewhere | dict(texts)).items()}
     return Report(verdicts, sources, site, sample=settings.sample if settings else 0.0)
+
+
+def _places(verdicts: Iterable[Verdict]) -> set[str]:
+    """The texts besides in which findings saw the same words."""
+    findings = (finding for verdict in verdicts for finding in verdict.findings)
+    return {match.place for finding in findings for match in finding.matches}
+
+
+def _archived(paper: Newspaper, place: str) -> bytes:
+    """The text of a piece of the archive. A child named the place: what is no piece's path is not read."""
+    return (paper.tree.read(place) if paths.address(place) else None) or b""
 
 
 def _resolve(repository: Repository, rev: str) -> str:

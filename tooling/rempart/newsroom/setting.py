@@ -15,7 +15,7 @@ from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece, Problem
 from rempart.model.verdict import Band, Verdict
 from rempart.newsroom.guarding import Guard, guard_texts, problem
-from rempart.newsroom.reading import GONE
+from rempart.newsroom.knowing import GONE
 from rempart.newsroom.trees import CONTRIBUTIONS, Tree
 from rempart.publishing.archive import Entry, as_entry
 from rempart.publishing.dates import moment

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
@@ -21,6 +22,7 @@ MASTHEAD = "site/masthead.yml"
 REGISTER = "site/register.yml"
 LINKS = "build/links.jsonl"
 CONTRIBUTIONS = "contributions/"
+STORE = "rempart"  # in git's own folder
 FETCHED = 256  # files at a time
 WEIGHT = 16_000_000  # bytes at a time, one file at least
 
@@ -50,8 +52,15 @@ class Tree(Protocol):
     def read(self, path: str) -> bytes | None:
         """The bytes of a plain file, None when there is none, or none that anybody should carry."""
 
+    def identity(self, path: str) -> str:
+        """A name for the bytes of a plain file, the same for the same bytes alone; "" when there is none."""
+
     def oldest(self, paths: Sequence[str]) -> str:
         """Of several files the one that came first, as far as its history is known; else the first named."""
+
+    @property
+    def store(self) -> Path | None:
+        """The folder for what may be kept between two runs, None where there is no place for it."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +84,19 @@ class Folder:
             raise NewsroomError(
                 N_("%(path)s cannot be read: give yourself the right to read it"), path=path
             ) from None
+
+    def identity(self, path: str) -> str:
+        data = self.read(path)
+        return sha256(data).hexdigest() if data is not None else ""
+
+    @cached_property
+    def store(self) -> Path | None:
+        if not (self.root / ".git").exists():
+            return None
+        try:
+            return find_repository(self.root).folder / STORE
+        except NewsroomError:
+            return None
 
     @cached_property
     def _place(self) -> Path:
@@ -109,6 +131,14 @@ class Commit:
         if path not in self._held:
             self._held = self._fetch(path)
         return self._held[path]
+
+    def identity(self, path: str) -> str:
+        entry = self._entries.get(path)
+        return entry.blob if entry and entry.size <= LARGEST_FILE else ""
+
+    @property
+    def store(self) -> Path | None:
+        return self.repository.folder / STORE
 
     def oldest(self, paths: Sequence[str]) -> str:
         return self.repository.oldest(self.commit, paths) or paths[0]

@@ -8,6 +8,7 @@ from rempart.i18n import N_, say
 from rempart.model.finding import Finding, Severity
 from rempart.model.verdict import Band, Verdict
 from rempart.reports import NOWHERE, Site, alone, answers, message, page, visible
+from rempart.reports.sides import side_by_side
 
 BANDS = {
     Band.CLEAR: N_("clear"),
@@ -44,10 +45,11 @@ def render(verdict: Verdict, sources: Mapping[str, str], lang: str, site: Site =
     """The lines of a report. `sources` gives the text of each path a finding speaks of."""
     name = alone(verdict.path) or say(lang, N_("the contribution"))
     yield f"{click.style(name, bold=True)}  {band_word(verdict.band, lang)}"
-    paths = {finding.path for finding in verdict.findings}
+    paths = {place for finding in verdict.findings for place in _places(finding)}
     lines = {path: sources[path].split("\n") for path in paths if path in sources}
     for finding in verdict.findings:
         yield from _finding(finding, lines.get(finding.path, ()), lang)
+        yield from side_by_side(finding, lines, lang)
         if site.address:  # a relative link leads nowhere in a terminal
             yield click.style(f"        → {page(finding, site, lang)}", dim=True)
     yield ""
@@ -68,6 +70,12 @@ def _finding(finding: Finding, lines: Sequence[str], lang: str) -> Iterator[str]
     yield from _shown_line(finding, lines)
     if finding.answer:
         yield f"        ↳ {answers.told(finding.answer, lang)}"
+
+
+def _places(finding: Finding) -> Iterator[str]:
+    """The texts a finding speaks of: its own, and those that have the same words."""
+    yield finding.path
+    yield from (match.place for match in finding.matches)
 
 
 def _shown_line(finding: Finding, lines: Sequence[str]) -> Iterator[str]:

@@ -14,10 +14,12 @@ from zlib import crc32
 from rempart.model.piece import Piece
 
 SHINGLE = 5  # words
-WINDOW = 8  # shingles
+WINDOW = 4  # shingles: a word changed in ten leaves runs of eight, seldom of twelve
+HASH = 40  # bits: what two unrelated archives share by chance is a mark in ten million
 TELLING = 4  # letters
 
 _PRIME = 2**61 - 1
+_KEPT = 2**HASH - 1
 _BASE = 1_000_003
 _LEAVING = pow(_BASE, SHINGLE, _PRIME)
 _WORD = re.compile(r"[^\W_]+")
@@ -66,7 +68,7 @@ def _roll(words: Sequence[int]) -> Iterator[int]:
         if place >= SHINGLE:
             value = (value - words[place - SHINGLE] * _LEAVING) % _PRIME
         if place >= SHINGLE - 1:
-            yield value
+            yield value & _KEPT
 
 
 def _winnow(hashes: Sequence[int]) -> Iterator[int]:

@@ -7,68 +7,77 @@ from functools import cache
 from pathlib import Path
 
 from rempart.intake.paths import PEOPLE, address, canonical, is_remote
-from rempart.model.facts import Earlier, Passage
+from rempart.model.facts import Earlier, Original
 from rempart.model.person import Person
 from rempart.model.piece import Piece, Printed
 from rempart.rules._media import beside, media_of
 from rempart.rules._shingles import fingerprint, telling_words
 from rempart.rules._visible import links
+from rempart.screening.marks import Marks, count, pack
 
 SHORTENERS = Path(__file__).parent / "shorteners.txt"
-BOILERPLATE = 3  # words that stand in this many pieces belong to nobody
 NONE: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Kin:
     """What others must know of a piece: its path, who signs it, its former addresses as they are compared,
-    the files it names, the domains it links to, the hashes of its words and the line of each; its language,
-    its day, when it was retracted; what it said before it was corrected."""
+    the files it names, the domains it links to, the marks of its words and the line of each, packed; its
+    language and licence, its day, when it was retracted; what it said before it was corrected."""
 
     path: str
     authors: tuple[str, ...]
     was: tuple[str, ...]
     files: tuple[str, ...]
     domains: tuple[str, ...]
-    hashes: tuple[int, ...]
-    lines: tuple[int, ...]
-    lang: str
-    day: date | None
-    retracted: date | None
+    hashes: bytes
+    lines: bytes
+    lang: str = ""
+    licence: str = ""
+    day: date | None = None
+    retracted: date | None = None
     wrong: tuple[str, ...] = ()
 
 
 def kin(piece: Piece) -> Kin:
     """What the archive's indexes keep of a piece."""
     files = (beside(piece.path, url) for url in _urls(piece) if not is_remote(url))
-    marks = fingerprint(piece)
+    hashes, lines = pack(fingerprint(piece))
     return Kin(
         path=piece.path,
         authors=piece.header.authors,
         was=tuple(map(canonical, piece.header.was)),
         files=tuple(file for file in files if file and not file.endswith(".md")),
         domains=tuple(sorted(domains(piece))),
-        hashes=tuple(mark.hash for mark in marks),
-        lines=tuple(mark.line for mark in marks),
+        hashes=hashes,
+        lines=lines,
         lang=piece.lang,
+        licence=piece.header.licence,
         day=_day(piece.header.date),
         retracted=_day(piece.header.retraction.date) if piece.header.retraction else None,
         wrong=tuple(correction.wrong for correction in piece.header.corrections),
     )
 
 
-def fingerprints(archive: Iterable[Kin]) -> Mapping[int, Passage]:
-    """Where each mark of the archive stands first; what many pieces share is left out."""
-    passages: dict[int, Passage] = {}
-    holders: dict[int, int] = {}
-    for piece in archive:
-        places = {line: Passage(piece.path, line) for line in set(piece.lines)}
-        marks = zip(reversed(piece.hashes), reversed(piece.lines), strict=True)
-        own = {mark: places[line] for mark, line in marks}
-        for mark, passage in own.items():
-            passages.setdefault(mark, passage)
-            holders[mark] = holders.get(mark, 0) + 1
-    return {mark: passage for mark, passage in passages.items() if holders[mark] < BOILERPLATE}
+def fingerprints(archive: Iterable[Kin], order: bytes = b"") -> Marks:
+    """Where each mark of the archive stands. order: of the index of the same pieces, when it was kept."""
+    return Marks(((_original(piece, 0), (piece.hashes, piece.lines)) for piece in archive), order)
+
+
+def waiting(offered: Iterable[tuple[int, Kin]]) -> Marks:
+    """Where each mark of what waits stands: the pieces, with the number of the contribution of each."""
+    return Marks((_original(piece, number), (piece.hashes, piece.lines)) for number, piece in offered)
+
+
+def _original(piece: Kin, contribution: int) -> Original:
+    return Original(
+        path=piece.path,
+        authors=frozenset(piece.authors),
+        lang=piece.lang,
+        licence=piece.licence,
+        marks=count(piece.hashes),
+        contribution=contribution,
+    )
 
 
 def addresses(archive: Iterable[Kin], pages: Mapping[str, str] = NONE) -> Mapping[str, str]:

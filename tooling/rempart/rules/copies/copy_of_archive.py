@@ -8,7 +8,10 @@ words changed are also how advertisements come back.
 ## Fix
 
 Quote what you take, between quotation marks and with its source, and say what is new. An update
-belongs in the older piece. Taking up your own words again is no fault: it is only told.
+belongs in the older piece.
+
+A text whose licence allows it may be printed again: name it among the `sources`, by its address here. A
+translation says so in `translation_of`. Taking up your own words again is no fault: it is only told.
 
 ## Good
 
@@ -35,6 +38,22 @@ archive:
 ```md
 Le moulin à marée ne tourne plus. Une aube s'est brisée mardi, et le seul charpentier capable de la
 refaire est à l'hôpital ; l'association cherche de l'aide jusqu'à Kerdraon.
+```
+
+What several pieces say (who we are, how to subscribe) belongs to nobody.
+
+```yaml
+archive:
+  - &end |
+    La Digue is written by its readers: send us what you have seen, with your name and a photograph, before
+    Thursday noon, and a volunteer of the newsroom will call you back within two days, whatever happens.
+  - *end
+  - *end
+```
+
+```md
+The cannery closes for the winter. La Digue is written by its readers: send us what you have seen, with
+your name and a photograph, before Thursday noon, and a volunteer of the newsroom will call you back.
 ```
 
 ## Bad
@@ -65,46 +84,46 @@ l'arrière-petit-fils du dernier meunier, qui a ouvert la vanne lui-même.
 ```
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from rempart.i18n import N_
-from rempart.model.facts import Facts, Passage
+from rempart.model.facts import Facts, Original
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
-from rempart.rules._shingles import Mark, fingerprint
+from rempart.rules._copies import MOST, Overlap, copies, matches
+from rempart.rules._republishing import is_own, is_same_piece, is_translation, may_be_taken_up
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
 
-FEWEST = 4  # marks: some thirty words
-PART = 0.2  # of the piece: what unrelated texts share stays far below, a third pasted in is above
-MOST = 0.5
+HERE = N_("%(percent)d%% of the words stand in %(path)s, from its line %(line)d on")
+THERE = N_("%(percent)d%% of the words of %(path)s, from its line %(line)d on, stand here")
+CREDITED = N_("%(percent)d%% of the words stand in %(path)s, which is named as their source")
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
-    if not facts.fingerprints:
-        return
-    own = fingerprint(piece)
-    shared: dict[str, list[tuple[Mark, Passage]]] = defaultdict(list)
-    for mark in own:
-        passage = facts.fingerprints.get(mark.hash)
-        if passage and passage.path != piece.path:
-            shared[passage.path].append((mark, passage))
-    for path, pairs in shared.items():
-        share = len(pairs) / len(own)
-        if len(pairs) >= FEWEST and share >= PART:
-            own_words = not facts.signers.get(path, frozenset()).isdisjoint(piece.header.authors)
-            severity = Severity.HOLD if share >= MOST else Severity.LOOK
-            yield _finding(path, pairs, share, Severity.ADVICE if own_words else severity)
+    for overlap in copies(piece, facts.fingerprints):
+        original = overlap.original
+        if not is_same_piece(piece, original, facts) and not is_translation(piece, original):
+            yield _finding(piece, overlap, facts)
 
 
-def _finding(path: str, pairs: list[tuple[Mark, Passage]], share: float, severity: Severity) -> Finding:
-    first, there = pairs[0]
+def _finding(piece: Piece, overlap: Overlap, facts: Facts) -> Finding:
+    credited = may_be_taken_up(piece, overlap.original, facts)
+    first, there = overlap.pairs[0]
+    message = HERE if overlap.own >= overlap.theirs else THERE
     return Finding(
         first.line,
-        N_("%(percent)d%% of the words stand in %(path)s, from its line %(line)d on"),
-        {"percent": round(100 * share), "path": path, "line": there.line},
-        end_line=pairs[-1][0].line,
-        severity=severity,
+        CREDITED if credited else message,
+        {"percent": round(100 * overlap.part), "path": overlap.original.path, "line": there},
+        end_line=overlap.pairs[-1][0].line,
+        severity=Severity.ADVICE if credited else _weigh(piece, overlap, overlap.original),
+        matches=matches(overlap),
     )
+
+
+def _weigh(piece: Piece, overlap: Overlap, original: Original) -> Severity:
+    """A piece that is mostly another's waits; a short piece taken whole into a long one is looked at."""
+    if is_own(piece, original):
+        return Severity.ADVICE
+    return Severity.HOLD if overlap.own >= MOST else Severity.LOOK

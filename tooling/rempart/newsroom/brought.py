@@ -1,0 +1,51 @@
+"""What a contribution brings, as git has it, in; its texts and files, within what may be read, out."""
+
+from collections.abc import Iterator
+
+from rempart.adapters.git import Repository
+from rempart.intake import paths
+from rempart.model.changes import LARGEST_FILE, LARGEST_TEXT, Changes, MediaFile
+from rempart.newsroom.examining import Examiner, Text
+from rempart.newsroom.touching import past_files
+from rempart.newsroom.trees import Tree
+
+UNREAD = bytes(LARGEST_TEXT + 1)  # in the place of a text that is too long to be looked at
+MOST_PAST = 200_000_000  # bytes of files that went again; more is refused by a rule
+
+
+def texts_of(tree: Tree, changes: Changes) -> Iterator[tuple[str, bytes]]:
+    """The texts a contribution leaves behind; what is no plain file, or too large, is left to the rules."""
+    for change in changes.items:
+        is_text = change.path.startswith(paths.FOLDER) and change.path.endswith(".md")
+        if is_text and change.size <= LARGEST_FILE:
+            data = tree.read(change.path) if change.size <= LARGEST_TEXT else UNREAD
+            if data is not None:
+                yield change.path, data
+
+
+def beside_main(path: str, base: Tree) -> Text:
+    """A text of a contribution, beside what stands at its path on main."""
+    data = base.read(path) or b""
+    return Text(path, before=data if len(data) <= LARGEST_TEXT else b"")
+
+
+def files_of(tree: Tree, changes: Changes) -> Iterator[tuple[str, bytes]]:
+    """Every file beside the pieces that a contribution brings, unless it is too large to be looked into."""
+    for change in changes.items:
+        is_text = change.path.endswith(".md")
+        if change.path.startswith(paths.FOLDER) and not is_text and 0 < change.size <= LARGEST_FILE:
+            data = tree.read(change.path)
+            if data is not None:
+                yield change.path, data
+
+
+def gone_files(examiner: Examiner, repository: Repository, changes: Changes) -> Iterator[MediaFile]:
+    """Every file that went again within the contribution, looked into as long as they are not too many."""
+    left = MOST_PAST
+    for change in past_files(repository, changes):
+        left -= change.size
+        looked_into = left > 0 and change.path.startswith(paths.FOLDER) and not change.path.endswith(".md")
+        if looked_into and change.size <= LARGEST_FILE:
+            yield examiner.look(change.path, repository.read_blob(change.blob))
+        else:
+            yield MediaFile(change.path, change.size)

@@ -1,0 +1,92 @@
+"""The marks that pieces leave in; an index of them out, which tells where each stands.
+
+The index is a column of numbers in order: a dictionary of a thousand pieces takes twenty times the memory.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from itertools import islice
+
+from rempart.model.facts import Original, Passage
+from rempart.rules._shingles import HASH, Mark
+
+PIECES = 64 - HASH  # bits that tell the piece in an entry of the index
+SHOWN = 4  # pieces told of one mark: what stands in three others is nobody's
+NOBODY = -1
+
+Packed = tuple[bytes, bytes]
+
+
+def pack(marks: Sequence[Mark]) -> Packed:
+    """The hashes of a piece's marks, and the line of each, as bytes."""
+    return array("Q", [mark.hash for mark in marks]).tobytes(), array("I", [m.line for m in marks]).tobytes()
+
+
+def is_packed(hashes: bytes, lines: bytes) -> bool:
+    """Whether these can be the marks of a piece, which a child without rights packed."""
+    if len(hashes) % 8 or len(hashes) != 2 * len(lines):
+        return False
+    return max(array("Q", hashes), default=0) >> HASH == 0
+
+
+def count(hashes: bytes) -> int:
+    """How many different marks a piece left."""
+    return len(set(array("Q", hashes)))
+
+
+class Marks(Mapping[int, tuple[Passage, ...]]):
+    """Where each mark stands, the first line of each piece, a few pieces at the most."""
+
+    def __init__(self, pieces: Iterable[tuple[Original, Packed]], order: bytes = b"") -> None:
+        """The pieces, with their marks as they were packed. order: what an index of just these had."""
+        told = list(islice(pieces, 2**PIECES))
+        self._originals = [original for original, _ in told]
+        self._packed = [packed for _, packed in told]
+        self._entries = array("Q", order or sorted(self._all()))
+        self._left_out = NOBODY
+
+    @property
+    def order(self) -> bytes:
+        """The index as bytes, to be kept: putting it in order is what takes long."""
+        return self._entries.tobytes()
+
+    def without(self, contribution: int) -> "Marks":
+        """The same index, in which a contribution does not find itself."""
+        other = copy(self)
+        other._left_out = contribution
+        return other
+
+    def __getitem__(self, mark: int) -> tuple[Passage, ...]:
+        found = tuple(islice(self._found(mark), SHOWN))
+        if not found:
+            raise KeyError(mark)
+        return found
+
+    def __iter__(self) -> Iterator[int]:
+        return (mark for mark in dict.fromkeys(entry >> PIECES for entry in self._entries) if mark in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __bool__(self) -> bool:
+        return bool(self._entries)
+
+    def _found(self, mark: int) -> Iterator[Passage]:
+        entries = self._entries
+        place = bisect_left(entries, mark << PIECES)
+        while place < len(entries) and entries[place] >> PIECES == mark:
+            number = entries[place] & (2**PIECES - 1)
+            if self._originals[number].contribution != self._left_out:
+                yield Passage(self._originals[number], self._line(number, mark))
+            place += 1
+
+    def _line(self, number: int, mark: int) -> int:
+        hashes, lines = self._packed[number]
+        return array("I", lines)[array("Q", hashes).index(mark)]
+
+    def _all(self) -> Iterator[int]:
+        """Every mark of every piece once, before the number of the piece."""
+        for number, (hashes, _) in enumerate(self._packed):
+            yield from (mark << PIECES | number for mark in set(array("Q", hashes)))
