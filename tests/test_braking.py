@@ -21,8 +21,10 @@ from rempart.screening.power import records
 from tests.conftest import a_finding, a_verdict
 from tests.newsrooms import Newsroom, a_text, make_newsroom
 
-RULE = "uncited-quote"
-QUOTE = a_text("“We reopen the whole quay to the ferries on Monday morning,” said the mayor, Anne Le Goff.\n")
+RULE = "uncited-figure"
+COUNT = a_text(
+    "Trade in the harbour fell by 38 % in a year, by 214 lorries, and the quay has cost 12 million euros.\n"
+)
 
 
 @pytest.fixture
@@ -41,7 +43,7 @@ def newsroom(tmp_path: Path) -> Newsroom:
 
 def severities(newsroom: Newsroom) -> list[Severity | None]:
     """What the rule asks for in a piece that it hits."""
-    read = check(newsroom.forge, newsroom.offer(QUOTE), newsroom.tick())
+    read = check(newsroom.forge, newsroom.offer(COUNT), newsroom.tick())
     return [f.severity for verdict in read.report.verdicts for f in verdict.findings if f.rule == RULE]
 
 
@@ -52,7 +54,7 @@ def test_a_rule_asks_for_a_look_until_it_is_braked(tmp_path: Path, newsroom: New
 
 
 def test_a_piece_on_the_disk_meets_the_same_brake(newsroom: Newsroom) -> None:
-    path = newsroom.write("contributions/2026/11/quote.md", QUOTE)
+    path = newsroom.write("contributions/2026/11/quote.md", COUNT)
     report = screen_paths(newsroom.root, [str(path)], newsroom.now.date())
     (found,) = (f for verdict in report.verdicts for f in verdict.findings if f.rule == RULE)
     assert found.severity is Severity.ADVICE
@@ -85,7 +87,7 @@ def test_the_rules_page_says_that_it_is_braked(newsroom: Newsroom) -> None:
 
 
 def test_a_brake_does_not_hide_from_the_author_what_was_found(newsroom: Newsroom) -> None:
-    read = check(newsroom.forge, newsroom.offer(QUOTE), newsroom.tick())
+    read = check(newsroom.forge, newsroom.offer(COUNT), newsroom.tick())
     report = newsroom.forge.posted(read.contribution.number)
     assert report is not None
     assert RULE in report.text

@@ -18,7 +18,7 @@ from rempart.model.decision import Contribution, Deed, Stage
 from rempart.model.finding import Audience, Finding, Severity
 from rempart.model.piece import Answer, AnswerReason
 from rempart.model.verdict import Band
-from rempart.newsroom.checking import check_waiting
+from rempart.newsroom.checking import check, check_waiting
 from rempart.newsroom.recording import record_screen
 from rempart.newsroom.standing import find
 from rempart.newsroom.touching import changes_of
@@ -409,41 +409,44 @@ def test_an_answer_is_told_once_however_often_the_record_is_mended(newsroom: New
     assert said(newsroom) == ["On uncited-quote: the author saw it"]
 
 
-QUOTING = (
-    'The mayor spoke of the bridge on Monday.\n\n"We will reopen it on Monday," said the mayor of Kerdraon.\n'
+COUNTING = (
+    "Trade in the harbour fell by 38 % in a year, by 214 lorries, and the quay has cost 12 million euros.\n"
 )
+COUNTED = ANSWER | {"rule": "uncited-figure"}
 
 
 def read_again(newsroom: Newsroom) -> list[Finding]:
-    """What is said of the quotation in contribution 1."""
+    """What is said of the figures in contribution 1."""
     (read,) = check_waiting(newsroom.forge, newsroom.tick())
     (verdict,) = read.report.verdicts
-    return [one for one in verdict.findings if one.rule == "uncited-quote"]
+    return [one for one in verdict.findings if one.rule == "uncited-figure"]
 
 
 def test_what_an_author_answers_is_advice_and_stays_before_the_moderator(newsroom: Newsroom) -> None:
-    newsroom.offer(a_text(QUOTING))
+    newsroom.offer(a_text(COUNTING))
     (before,) = read_again(newsroom)
     assert (before.severity, before.answer) == (Severity.LOOK, None)
-    newsroom.decide(Deed.ANSWER, 1, "alice-martin", **(ANSWER | {"reason": "source-protected"}))
+    newsroom.decide(Deed.ANSWER, 1, "alice-martin", **(COUNTED | {"reason": "source-protected"}))
     (after,) = read_again(newsroom)
     assert after.severity is Severity.ADVICE
     assert after.answer == Answer(AnswerReason.SOURCE_PROTECTED, "The mayor said so to me.")
 
 
 def test_an_answer_holds_for_the_version_it_was_given_on(newsroom: Newsroom) -> None:
-    newsroom.offer(a_text(QUOTING))
+    newsroom.offer(a_text(COUNTING))
     read_again(newsroom)
-    newsroom.decide(Deed.ANSWER, 1, "alice-martin", **ANSWER)
-    newsroom.offer(a_text(QUOTING + '\n"And I shall sell the quay," said the mayor of Kerdraon.\n'))
+    newsroom.decide(Deed.ANSWER, 1, "alice-martin", **COUNTED)
+    newsroom.offer(
+        a_text(COUNTING + "\nThe repair of the bridge took 17 % longer than the council had said.\n")
+    )
     found = read_again(newsroom)
     assert {(one.severity, one.answer) for one in found} == {(Severity.LOOK, None)}
 
 
 def test_words_that_were_forgotten_leave_the_reason(newsroom: Newsroom) -> None:
-    newsroom.offer(a_text(QUOTING))
+    newsroom.offer(a_text(COUNTING))
     read_again(newsroom)
-    newsroom.decide(Deed.ANSWER, 1, "alice-martin", **ANSWER)
+    newsroom.decide(Deed.ANSWER, 1, "alice-martin", **COUNTED)
     *_, act = read_forge(newsroom.forge).acts
     newsroom.forge.vault.forget(act.sealed["words"])
     (after,) = read_again(newsroom)
@@ -729,3 +732,27 @@ def test_who_signs_a_piece_that_is_printed_sends_no_correction_of_it_away(newsro
     with pytest.raises(NewsroomError, match="nobody decides"):
         newsroom.decide(Deed.DECLINE, 2, **DECLINE)
     assert newsroom.decide(Deed.DECLINE, 2, "idris-benali", **DECLINE).stage is Stage.DECLINED
+
+
+RUMOUR = a_text(
+    "The pool will close for good in January. Rumour has it that the basin has been cracked since the summer,"
+    " and that it was decided in secret. Share this before they delete it.\n"
+)
+
+
+def test_a_rumour_told_as_confirmed_can_be_accepted_as_unconfirmed_only(newsroom: Newsroom) -> None:
+    contribution = newsroom.offer(RUMOUR)
+    check(newsroom.forge, contribution, newsroom.tick())
+    with pytest.raises(NewsroomError, match="told-as-fact"):
+        newsroom.decide(Deed.ACCEPT, contribution.number)
+    open_about_it = newsroom.offer(RUMOUR.replace(b"---\nThe", b"certainty: unconfirmed\n---\nThe"))
+    check(newsroom.forge, open_about_it, newsroom.tick())
+    done = newsroom.decide(Deed.ACCEPT, open_about_it.number, sha=open_about_it.head)
+    assert done.stage is Stage.ACCEPTED
+
+
+def test_whoever_calls_that_finding_wrong_may_accept(newsroom: Newsroom) -> None:
+    contribution = newsroom.offer(RUMOUR)
+    check(newsroom.forge, contribution, newsroom.tick())
+    newsroom.decide(Deed.FINDING_WRONG, contribution.number, rule="told-as-fact")
+    assert newsroom.decide(Deed.ACCEPT, contribution.number).stage is Stage.ACCEPTED

@@ -18,17 +18,19 @@ from rempart.screening import power
 from tests.newsrooms import Newsroom, a_text, make_newsroom
 
 TODAY = date(2026, 11, 24)
-QUOTE = "“We reopen the whole quay to the ferries on Monday morning,” said the mayor, Anne Le Goff.\n"
-RULE = "uncited-quote"
+COUNT = (
+    "Trade in the harbour fell by 38 % in a year, by 214 lorries, and the quay has cost 12 million euros.\n"
+)
+RULE = "uncited-figure"
 OLD = "contributions/2026/10/quote.md"
 
 
 @pytest.fixture
 def newsroom(tmp_path: Path) -> Newsroom:
     """Where a piece with a quotation stands, one was accepted, one declined, one waits."""
-    newsroom = make_newsroom(tmp_path, {OLD: a_text(QUOTE, date="2026-10-03")})
+    newsroom = make_newsroom(tmp_path, {OLD: a_text(COUNT, date="2026-10-03")})
     for number, name in enumerate(("one", "two", "three"), start=1):
-        offered = newsroom.offer(a_text(QUOTE), f"contributions/2026/11/{name}.md")
+        offered = newsroom.offer(a_text(COUNT), f"contributions/2026/11/{name}.md")
         assert newsroom.screen(offered).number == number
     newsroom.decide(Deed.ACCEPT, 1)
     newsroom.decide(Deed.DECLINE, 2, reason="off-topic", words="Not ours.")
@@ -53,7 +55,7 @@ def test_a_replay_reads_the_archive_and_what_was_decided_and_nothing_that_waits(
 
 
 def test_what_was_accepted_and_was_changed_since_is_read_as_it_came(newsroom: Newsroom) -> None:
-    newsroom.write("contributions/2026/11/one.md", a_text("Nothing is quoted any more.\n"))
+    newsroom.write("contributions/2026/11/one.md", a_text("Nothing is counted any more.\n"))
     assert ("accepted", 1, "one.md") in places(replay(newsroom.root, RULE, TODAY))
 
 
@@ -76,13 +78,13 @@ def test_a_rule_about_what_is_touched_is_replayed_over_contributions(newsroom: N
 def test_without_a_forge_the_archive_is_all_the_past_there_is(newsroom: Newsroom, tmp_path: Path) -> None:
     folder = tmp_path / "plain"
     (folder / "contributions/2026/10").mkdir(parents=True)
-    (folder / OLD).write_bytes(a_text(QUOTE))
+    (folder / OLD).write_bytes(a_text(COUNT))
     assert places(replay(folder, RULE, TODAY)) == [("accepted", 0, "quote.md")]
 
 
 def test_an_unknown_rule_names_the_nearest(newsroom: Newsroom) -> None:
-    with pytest.raises(NewsroomError, match="the nearest is uncited-quote"):
-        replay(newsroom.root, "uncited-quotes", TODAY)
+    with pytest.raises(NewsroomError, match="the nearest is uncited-figure"):
+        replay(newsroom.root, "uncited-figures", TODAY)
 
 
 def run(newsroom: Newsroom, *args: str) -> str:
@@ -127,7 +129,7 @@ def test_what_does_not_go_together_is_refused(newsroom: Newsroom, args: tuple[st
 @pytest.mark.parametrize("of", [1, 2, 3, 7])
 def test_all_parts_together_give_the_whole(newsroom: Newsroom, of: int) -> None:
     for number in range(9):
-        newsroom.write(f"contributions/2026/11/more-{number}.md", a_text(QUOTE * number))
+        newsroom.write(f"contributions/2026/11/more-{number}.md", a_text(COUNT * number))
     whole = screen_paths(newsroom.root, [], TODAY).verdicts
     parts = [screen_paths(newsroom.root, [], TODAY, Shard(part, of)).verdicts for part in range(1, of + 1)]
     together = sorted((verdict for part in parts for verdict in part), key=lambda verdict: verdict.path)

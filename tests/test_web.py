@@ -354,7 +354,7 @@ def test_a_slow_host_keeps_nobody_else_waiting(sites: Sites) -> None:
     [
         (429, "120", 120, 120),
         (503, "90", 90, 90),
-        (429, format_datetime(datetime.now(UTC) + timedelta(hours=2), usegmt=True), 7000, 7200),
+        (429, "in two hours", 7000, 7200),
         (429, "later", web.BLINDLY, web.BLINDLY),
         (503, "later", 0, 0),
         (429, "-5", web.BLINDLY, web.BLINDLY),
@@ -367,6 +367,8 @@ def test_a_slow_host_keeps_nobody_else_waiting(sites: Sites) -> None:
 def test_a_site_says_how_long_it_wants_rest(
     sites: Sites, status: int, told: str, low: int, high: int
 ) -> None:
+    if told == "in two hours":
+        told = format_datetime(datetime.now(UTC) + timedelta(hours=2), usegmt=True)
     assert low <= one(sites, "/a", Page(status, {"Retry-After": told}, b"")).wait <= high
 
 

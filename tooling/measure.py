@@ -18,6 +18,8 @@ from bench import peers
 from bench.posts import data_folder
 from rempart.i18n import LANGUAGES
 from rempart.measuring import hinting
+from rempart.measuring.paragraphs import Paragraph
+from rempart.measuring.samples import Judged
 from rempart.newsroom.measuring import Asked, Judge, evaluate, read_file
 
 ROOT = Path(__file__).parent.parent
@@ -34,7 +36,11 @@ RUNS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "rules": ("rules", ("articles_legit.jsonl.gz",)),
     "sourcing": ("sourcing", ("citation_needed_fr.jsonl.gz", "articles_legit.jsonl.gz")),
     "claims": ("claims", ("claims.jsonl.gz",)),
+    "copies": ("copies", ("articles_legit.jsonl.gz",)),
 }
+LABELS = CARD / "paragraphs.jsonl"  # where two readers would ask for a source, by post and line
+READ = CARD / "looks.json"  # looks for sourcing that an editor read, by rule, and agreed with
+POSTS = "markdown_posts.jsonl.gz"
 
 
 def measure(folder: Path) -> dict[str, Any]:
@@ -50,6 +56,18 @@ def measure(folder: Path) -> dict[str, Any]:
     found["hint"] = hinting.left_out(texts)
     found["peers"] = peers.run(folder, Judge(TODAY))
     return found
+
+
+def _labels() -> list[Paragraph]:
+    """What the two readers said."""
+    told = map(json.loads, LABELS.read_text(encoding="utf-8").splitlines())
+    return [Paragraph(**{**one, "readers": tuple(map(bool, one["readers"]))}) for one in told]
+
+
+def _posts(file: Path) -> dict[str, Judged]:
+    """The posts that were read, as the checks judge them."""
+    wanted = {one.id for one in _labels()}
+    return {one.sample.id: one for one in Judge(TODAY)(one for one in read_file(file) if one.id in wanted)}
 
 
 def files(figures: Mapping[str, Any]) -> Mapping[Path, str]:

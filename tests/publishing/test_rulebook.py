@@ -40,18 +40,18 @@ def test_an_example_shows_the_facts_it_meets_but_not_its_own_language() -> None:
             (
                 "What it is worth",
                 "moderator to look",
-                "A person read 34 of",
-                "77 and 97",
+                "A person read 45 of",
+                "39 and 67",
                 "If it is mistaken",
             ),
         ),
-        ("", ("Ce qu’elle vaut", "modérateur", "34 de ses remarques", "77 et 97", "Si elle se trompe")),
+        ("", ("Ce qu’elle vaut", "modérateur", "45 de ses remarques", "39 et 67", "Si elle se trompe")),
     ],
 )
 def test_a_rules_page_says_what_it_is_worth_and_how_to_contest_it(
     prefix: str, words: tuple[str, ...]
 ) -> None:
-    page = Elements(PAGES[f"{prefix}rulebook/uncited-quote/index.html"])
+    page = Elements(PAGES[f"{prefix}rulebook/uncited-figure/index.html"])
     for told in words:
         assert told in page.text, told
 

@@ -45,6 +45,7 @@ def _offer(before: Contribution, act: Act) -> Contribution:
         screened=before.screened if read else "",
         band=before.band if read else "",
         found=before.found if read else (),
+        held=before.held if read else (),
         paths=tuple(act.blobs),
         lang=act.note.get("lang", ""),
     )
@@ -53,8 +54,9 @@ def _offer(before: Contribution, act: Act) -> Contribution:
 
 def _screen(before: Contribution, act: Act) -> Contribution:
     found = dict.fromkeys(told["rule"] for told in act.findings if "rule" in told)
+    held = dict.fromkeys(told["rule"] for told in act.findings if told.get("severity") == "hold")
     lot = before.lot or act.sealed.get(LOT, "")
-    read = replace(before, screened=act.commit, band=act.band, found=tuple(found), lot=lot)
+    read = replace(before, screened=act.commit, band=act.band, found=tuple(found), held=tuple(held), lot=lot)
     return read if before.stage is Stage.RETURNED else _on_the_desk(read)
 
 

@@ -105,8 +105,9 @@ class Contribution:
     when it waits for the newsroom, or for its author. offered: the head the ledger knows.
     versions: how many heads were offered. screened: the commit the checks read last, "" before;
     band: what that reading may say in public, "hold" or "blocked"; found: the rules it names in
-    public; wrong: those a moderator called mistaken. merge: the commit of main that brought it in.
-    paths: what it changes, lang: the language its author is told in, both as its last offer says.
+    public, held: those of them that hold it; wrong: those a moderator called mistaken. merge: the commit of
+    main that brought it in. paths: what it changes, lang: the language its author is told in, both as its
+    last offer says.
     lot: the seal of its lot, which tells who keeps the salt whether it is to be read as if unread.
     """
 
@@ -124,6 +125,7 @@ class Contribution:
     versions: int = 0
     band: str = ""
     found: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
     lot: str = ""
     merge: str = ""

@@ -22,6 +22,8 @@ CONSENT = frozenset(
     {"anothers-piece", "anothers-name", "anothers-translation"}
 )  # rules that say whose word is waited for
 
+UNFOUNDED = frozenset({"told-as-fact"})  # while they hold a piece, it can be published as unconfirmed only
+
 NO_ROLE = N_("%(actor)s is no moderator: an editor names moderators in site/masthead.yml")
 OWN = N_("nobody decides on a piece they sign: leave contribution %(number)d to another moderator")
 DECIDED: Mapping[Stage, str] = {
@@ -47,6 +49,10 @@ CHANGED = N_("you read %(sha)s, and contribution %(number)d is now at %(head)s: 
 NO_REASON = N_("say why, with one of the published codes: --reason %(codes)s")
 NEEDLESS = N_("a reason belongs to return and decline: leave --reason out")
 BAD_REASON = N_("%(reason)s is no published code, the nearest is %(near)s: --reason %(codes)s")
+UNCONFIRMED = N_(
+    "contribution %(number)d is told as confirmed and rests on nothing (%(rules)s): return it, so that its"
+    " author cites a source or says `certainty: unconfirmed`; or call the finding wrong, if it is"
+)
 NO_CONSENT = N_(
     "contribution %(number)d waits for the word of somebody else (%(rules)s): say how they gave it:"
     " --words TEXT"
@@ -139,6 +145,9 @@ def _accept(command: Command, contribution: Contribution, signers: frozenset[str
         yield NewsroomError(UNNAMED, number=contribution.number, head=contribution.head)
     if command.reason:
         yield NewsroomError(NEEDLESS)
+    if unfounded := sorted(UNFOUNDED.intersection(contribution.held).difference(contribution.wrong)):
+        told = {"number": contribution.number, "rules": ", ".join(unfounded)}
+        yield NewsroomError(UNCONFIRMED, **told)
     waiting = sorted(CONSENT.intersection(contribution.found))
     if waiting and not command.words.strip():
         yield NewsroomError(NO_CONSENT, number=contribution.number, rules=", ".join(waiting))

@@ -98,7 +98,7 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
         and count(piece, "doubt", FEWEST) < FEWEST
     ):
         yield Finding(
-            piece.body.line,
+            next((block.line for block in piece.body.blocks), piece.body.line),
             N_("a trade stands beside the names of places: %(places)s"),
             {"places": ", ".join(places)[:100]},
         )

@@ -85,7 +85,7 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
     for pair, count in _pairs(piece).most_common(1):
         if count >= fewest and title & set(pair) and signs(piece, *PHRASES):
             yield Finding(
-                piece.body.line,
+                next((block.line for block in piece.body.blocks), piece.body.line),
                 N_("“%(words)s” stands here %(count)d times"),
                 {"words": " ".join(pair)[:80], "count": count},
                 severity=Severity.HOLD if count > FEWEST else Severity.LOOK,

@@ -74,6 +74,7 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
     if handle(piece.path) or piece.header.disclosure.sponsor:  # of oneself one may speak well
         return
     if courts(piece):
+        first = next((block.line for block in piece.body.blocks), piece.body.line)
         told = {
             "trade": count(piece, "commerce"),
             "praise": count(piece, "praise") + count(piece, "invitation"),
@@ -83,4 +84,4 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
         message = N_(
             "words of trade %(trade)d, of praise %(praise)d; reserves %(doubts)d, others heard %(others)d"
         )
-        yield Finding(piece.body.line, message, told)
+        yield Finding(first, message, told)
