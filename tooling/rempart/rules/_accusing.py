@@ -48,11 +48,11 @@ def charges(piece: Piece) -> tuple[Charge, ...]:
     found += [Charge(hit, True) for hit in hits("suspicion", told)]
     if not found:
         return ()
-    surnames, earlier = _surnames(told_by(piece)), dict(pairwise(reversed(told)))
+    surnames, earlier = _surnames(told_by(piece)), {id(one): other for one, other in pairwise(reversed(told))}
     about = (
         charge
         for charge in found
-        if _is_about_somebody(charge.hit, earlier.get(charge.hit.sentence), surnames)
+        if _is_about_somebody(charge.hit, earlier.get(id(charge.hit.sentence)), surnames)
     )
     return tuple(about)
 
@@ -126,7 +126,7 @@ def _is_about_somebody(hit: Hit, earlier: Sentence | None, surnames: frozenset[s
         words = since
     if earlier and earlier.block == hit.sentence.block and last in PRONOUNS:
         words = f"{earlier.own[-REACH:]} {words}"
-    after = hit.sentence.own[hit.start + len(hit.phrase) :][:REACH].lstrip()
+    after = hit.sentence.own[(end := hit.start + len(hit.phrase)) : end + REACH].lstrip()
     if any(start == 0 for start, _ in names(after)):  # "the culprit is Jane Roe"
         return True
     spans = [*names(words), *offices(words)]

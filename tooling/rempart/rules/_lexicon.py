@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ import re2
 
 from rempart.model.body import Sentence
 
+MOST = 2000  # hits of one list in one text: no honest text has half as many
 WORDS = Path(__file__).parent / "_words"
 
 # French and English letters: re2 knows word bounds in ASCII only, and `\pL` makes it a hundred times larger.
@@ -59,11 +60,15 @@ def hits(name: str, sentences: Iterable[Sentence]) -> Iterator[Hit]:
 
 def found(pattern: Any, told: Joined) -> Iterator[tuple[int, int, str]]:
     """Where group 1 of a pattern stands: the number of the sentence, characters into it, the words."""
-    for match in pattern.finditer(told.words):
+    last, place, into = -1, 0, 0
+    for match in islice(pattern.finditer(told.words), MOST):
         start = match.start(1)
         number = bisect_right(told.starts, start) - 1
-        into = told.words[told.starts[number] : start].decode("utf-8", "replace")
-        yield number, len(into), match.group(1).decode("utf-8", "replace")
+        if number != last:
+            last, place, into = number, told.starts[number], 0
+        into += len(told.words[place:start].decode("utf-8", "replace"))
+        place = start
+        yield number, into, match.group(1).decode("utf-8", "replace")
 
 
 def joined(sentences: Iterable[Sentence]) -> Joined:

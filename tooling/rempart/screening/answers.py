@@ -12,6 +12,7 @@ from rempart.model.facts import Facts
 from rempart.model.finding import Audience, Family, Finding, Severity
 from rempart.model.piece import Answer, AnswerReason, Piece
 
+KEPT = frozenset({"told-as-fact", "registered-source"})  # what is known of the story, whoever tells it
 LOWERED = frozenset({Family.SOURCING, Family.RUMOUR, Family.DISCLOSURE})
 
 
@@ -31,6 +32,6 @@ def answered(finding: Finding, answers: Mapping[str, Answer]) -> Finding:
     answer = answers.get(finding.rule)
     if answer is None or finding.severity is None or finding.audience is not Audience.EVERYONE:
         return finding
-    lowered = finding.family in LOWERED and finding.severity <= Severity.LOOK
+    lowered = finding.family in LOWERED and finding.rule not in KEPT and finding.severity <= Severity.LOOK
     severity = min(finding.severity, Severity.ADVICE) if lowered else finding.severity
     return replace(finding, severity=severity, answer=answer)

@@ -28,6 +28,7 @@ LONGEST = 2000  # characters of an address
 REDIRECTS = (301, 302, 303, 307, 308)
 FOR_GOOD = (301, 308)
 ASKED_TO_WAIT = (429, 503)
+PORTS = 65_536
 BLINDLY = 3600  # seconds to wait where a site says "later", and not when
 
 
@@ -84,7 +85,7 @@ class _Web:
             return Answer(why=Why.ASKED_TO_WAIT, wait=resting.seconds)
         except (TimeoutError, httpx.TimeoutException):
             return Answer(why=Why.LATE)
-        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError):
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError, OverflowError, ExceptionGroup):
             return Answer(why=Why.BROKEN)
 
     async def _follow(self, url: httpx.URL, read: bool) -> Answer:
@@ -174,6 +175,8 @@ def _url(address: str) -> httpx.URL:
     url = httpx.URL(address) if len(address) <= LONGEST else httpx.URL()
     if url.scheme not in ("http", "https") or not url.host or url.userinfo:
         raise _Refused(Why.PRIVATE)
+    if not 0 < (url.port or 80) < PORTS:
+        raise _Refused(Why.BROKEN)
     return url
 
 
@@ -197,7 +200,7 @@ def _wait(response: httpx.Response) -> int:
         return int(told[:9])
     try:
         until = parsedate_to_datetime(told)
-    except ValueError:
+    except (ValueError, OverflowError):
         return BLINDLY if response.status_code == 429 else 0
     until = until if until.tzinfo else until.replace(tzinfo=UTC)
     return max(0, int((until - datetime.now(UTC)).total_seconds()))

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import unquote
 
 from publicsuffixlist import PSLFILE, PublicSuffixList
 
@@ -33,7 +34,7 @@ def is_relative(url: str) -> bool:
 def host(url: str) -> str:
     """The host of a web address in lower case, without port; "" when it has none."""
     found = _HOST.match(clean(url))
-    return found[1].lower().strip(".") if found else ""
+    return unquote(found[1]).lower().strip(".") if found else ""
 
 
 def domain(url: str) -> str:

@@ -57,6 +57,7 @@ Le petit Noé Marchal, 9 ans, élève de CM1 à l'école des Quais, a été plac
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 import re2
 
@@ -74,6 +75,7 @@ from rempart.rules._visible import header_texts, plain
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
 
+MOST = 100  # such marks looked at
 REACH = 60  # characters on each side in which a name is looked for
 GROWN = 30  # years after which a child of the news is none any more
 
@@ -88,15 +90,17 @@ _BETWEEN = re2.compile(
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
     told = told_by(piece)
     named = {
-        (s.line, s.block): phrase for s, start, phrase in _marks(told) if _is_named(s.own, start, phrase)
+        (s.line, s.block): (phrase, s.text)
+        for s, start, phrase in islice(_marks(told), MOST)
+        if _is_named(s.own, start, phrase)
     }
     if not named:
         return
     texts, agreed = _texts(told), _is_agreed(piece)
-    for (line, block), phrase in named.items():
+    for (line, block), (phrase, sentence) in named.items():
         around = " ".join(texts.get(index, "") for index in {HEADER, block - 1, block, block + 1})
         grave = says("grave", around)
-        if not (grave or (says("harm", around) and not agreed)) or is_long_ago(around, facts.today, GROWN):
+        if not (grave or (says("harm", around) and not agreed)) or is_long_ago(sentence, facts.today, GROWN):
             continue
         message = N_(
             "a child is named here, in a story that should not follow it"
@@ -126,10 +130,10 @@ def _is_named(text: str, start: int, phrase: str) -> bool:
 
 def _texts(told: tuple[Sentence, ...]) -> Mapping[int, str]:
     """What each paragraph says, quotations too, by the index of its block."""
-    texts: dict[int, str] = {}
+    texts: dict[int, list[str]] = {}
     for sentence in told:
-        texts[sentence.block] = f"{texts.get(sentence.block, '')} {sentence.text}"
-    return texts
+        texts.setdefault(sentence.block, []).append(sentence.text)
+    return {block: " ".join(parts) for block, parts in texts.items()}
 
 
 def _is_agreed(piece: Piece) -> bool:

@@ -144,8 +144,9 @@ def _calls(piece: Piece) -> Iterator[Sentence]:
 
 def _plates(piece: Piece) -> Iterator[tuple[int, str]]:
     """The numbers of cars that somebody is told to drive."""
-    for hit in hits("plate", piece.body.sentences):
-        text = hit.sentence.own
+    told = {id(hit.sentence): hit.sentence for hit in hits("plate", piece.body.sentences)}
+    for sentence in told.values():
+        text = sentence.own
         found = _PLATE.search(text)
         if found and (_SOMEBODY.search(text) or any(names(text))):
-            yield hit.sentence.line, found.group()
+            yield sentence.line, found.group()

@@ -53,6 +53,8 @@ from rempart.rules._prose import told_by
 SINCE = "0.1"
 SEVERITY = Severity.LOOK
 
+MOST = 50  # told
+
 _MONTHS = (
     ("janvier", "january"), ("février", "february"), ("mars", "march"), ("avril", "april"), ("mai", "may"),
     ("juin", "june"), ("juillet", "july"), ("août", "august"), ("septembre", "september"),
@@ -100,7 +102,7 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
             if match.group(0)[-5:] != "24:00"
         ),
     ]
-    for match, message in found:
+    for match, message in found[:MOST]:
         sentence = told[text.count("\n", 0, match.start())]
         yield Finding(sentence.line, message, quote=match.group(0).strip()[:80])
 
@@ -116,7 +118,7 @@ def _is_day(match: Any) -> bool:
     if month in ("may", "march"):  # verbs
         return True
     try:
-        told = date(int(year or _LEAP), _MONTH[month.lower()], int(day))
+        told = date(int(year or _LEAP), _MONTH[month.casefold()], int(day))
     except ValueError:
         return False
-    return not (weekday and year) or told.weekday() == _DAY[weekday.lower()]
+    return not (weekday and year) or told.weekday() == _DAY[weekday.casefold()]

@@ -87,6 +87,7 @@ SEVERITY = Severity.LOOK
 FEWEST = 4  # words between marks: fewer are a word held at arm's length
 LONG = 12  # words with an "I" or "we" among them, that somebody must have said
 NEAR, FAR = 30, 60  # characters before and after somebody that tell whether they say something
+MOST = 300  # quotations looked at
 END = 24  # characters that find a quotation again in its sentence
 _PERSON = re2.compile(
     r"[A-ZÀ-Þ][a-zA-ZÀ-ÿ'-]+ (?:[A-Z]\. |(?:de|du|le|la|van|von) )?[A-ZÀ-Þ][a-zà-ÿ.]"
@@ -101,7 +102,7 @@ _NAME = re2.compile(r"[a-zà-ÿ,'] ?[A-ZÀ-Þ][a-zà-ÿ]|[A-ZÀ-Þ][a-zA-ZÀ-ÿ-
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
-    spoken = [quote for quote in piece.body.quotes if _direct(quote)]
+    spoken = [quote for quote in piece.body.quotes[:MOST] if _direct(quote)]
     if not spoken or not reports(piece) or _protected(piece):
         return
     nobody = list(_nobody(piece, spoken))
@@ -135,7 +136,8 @@ def _protected(piece: Piece) -> bool:
 
 
 def _nobody(piece: Piece, spoken: Sequence[Quote]) -> Iterator[Quote]:
-    own, vague = own_words(piece.body.sentences), list(_vague(piece.body.sentences))
+    own = own_words(piece.body.sentences)
+    vague = list({id(sentence): sentence for sentence in _vague(piece.body.sentences)}.values())
     in_html = bool(piece.body.raw_html)  # which may hold the names
     for quote in spoken:
         said = [sentence.own for sentence in vague if _stands_in(quote, sentence)]

@@ -62,7 +62,7 @@ from rempart.i18n import N_
 from rempart.intake.paths import handle
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
-from rempart.model.piece import Piece
+from rempart.model.piece import Kind, Piece
 from rempart.rules._appeal import cited, count, others
 from rempart.rules._courting import courts
 
@@ -71,7 +71,7 @@ SEVERITY = Severity.LOOK
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
-    if handle(piece.path) or piece.header.disclosure.sponsor:  # of oneself one may speak well
+    if handle(piece.path) or piece.header.kind is Kind.SPONSORED:  # of oneself one may speak well
         return
     if courts(piece):
         first = next((block.line for block in piece.body.blocks), piece.body.line)

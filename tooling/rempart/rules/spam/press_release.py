@@ -49,7 +49,7 @@ from collections.abc import Iterator
 from rempart.i18n import N_
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
-from rempart.model.piece import Piece, SourceKind
+from rempart.model.piece import Kind, Piece, SourceKind
 from rempart.rules._appeal import count, hundreds
 from rempart.rules._lexicon import hits
 from rempart.rules._prose import clip
@@ -63,7 +63,7 @@ DOUBTS = 0.8  # in a hundred words: more, and somebody weighed it
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
-    if count(piece, "press", FEWEST) < FEWEST or piece.header.disclosure.sponsor:
+    if count(piece, "press", FEWEST) < FEWEST or piece.header.kind is Kind.SPONSORED:
         return
     found = list(hits("press", piece.body.sentences))
     phrases = dict.fromkeys(hit.phrase.casefold() for hit in found)
