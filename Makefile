@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SOURCES := tooling tests
-EXTRAS := github publish desk print train fuzz dev
+EXTRAS := github publish desk print links train fuzz dev
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test soak fuzz lint format bench card weights messages reference lock clean

@@ -4,7 +4,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from bench import bands, import_posts, make_articles, meter
+from bench import alarms, bands, import_posts, make_articles, meter
 from bench.posts import Post
 from rempart.intake import parse
 
@@ -77,3 +77,19 @@ def test_a_rule_counts_once_a_post_with_its_heaviest_severity() -> None:
 def test_a_promise_counts_posts_and_not_findings() -> None:
     twice = judged("hold", ("link-farm", "spam", "hold"), ("link-farm", "spam", "hold"))
     assert bands.promises([twice, judged("clear")])["hold for spam"] == 0.5
+
+
+def test_false_alarms_are_counted_by_language_and_once_a_post() -> None:
+    twice = judged("hold", ("link-farm", "spam", "hold"), ("link-farm", "spam", "look"))
+    found = alarms.count([twice, judged("clear"), judged("look", ("uncited-quote", "sourcing", "look"))])
+    assert found["posts"] == {"": {"fr": 0, "en": 3}}
+    assert found["bands"] == {
+        "look": {"fr": 0, "en": 1},
+        "hold": {"fr": 0, "en": 1},
+        "blocked": {"fr": 0, "en": 0},
+    }
+    assert found["families"]["spam-hold"] == found["families"]["sourcing-look"] == {"fr": 0, "en": 1}
+    assert found["rules"] == {
+        "link-farm": {"fr": 0, "en": 1, "held": 1},
+        "uncited-quote": {"fr": 0, "en": 1, "held": 0},
+    }

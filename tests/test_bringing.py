@@ -357,3 +357,22 @@ def test_a_line_without_end_is_one_bad_line(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(screening, "LONGEST_LINE", 10)
     found = list(screening.read_lines("-", BytesIO(b"x" * 95 + b"\ngood\n")))
     assert found == [b"x" * 10, b"good\n"]
+
+
+PAGE = "contributions/people/alice-martin.md"
+TIED = b"---\nname: Alice Martin\ninterests: Works for Aune Ferries since 2019.\n---\n"
+PRAISE = a_text("The boats of Aune Ferries are the cleanest on the coast.\n")
+
+
+@pytest.mark.parametrize("held", [True, False], ids=["on main", "brought with the piece"])
+def test_what_somebody_s_page_declares_is_held_against_their_piece(tmp_path: Path, held: bool) -> None:
+    newsroom = make_newsroom(tmp_path, {PAGE: TIED} if held else {})
+    written = {PATH: PRAISE} if held else {PATH: PRAISE, PAGE: TIED}
+    files = [newsroom.write(path, data) for path, data in written.items()]
+    offer(newsroom.root, newsroom.forge, files, "alice-martin", newsroom.tick())
+    (contribution,) = waiting(newsroom.forge)
+    report = screen_commit(
+        newsroom.forge.repository(), changes_of(newsroom.forge, contribution), newsroom.now.date()
+    )
+    found = [f for v in report.verdicts for f in v.findings if f.rule == "undeclared-interest"]
+    assert [finding.params for finding in found] == [{"name": "Aune Ferries"}]

@@ -250,3 +250,19 @@ def test_half_a_character_stops_nothing_and_the_id_comes_back_as_it_was(tmp_path
     first, second = (json.loads(out) for out in done.stdout.splitlines())
     assert (first["id"], second["id"], done.returncode) == (half, "after", 0)
     assert not any("broke" in finding["message"] for finding in first["findings"])
+
+
+def test_an_answer_of_no_known_reason_is_told_the_reasons(tmp_path: Path) -> None:
+    newsroom = make_newsroom(tmp_path)
+    newsroom.offer(a_text('"We will reopen the bridge on Monday," said the mayor of Kerdraon.\n'))
+    assert rempart("queue", cwd=newsroom.root).returncode == 0
+    asked = ("answer", "1", "uncited-quote", "seen", "--as", "alice-martin")
+    said = sentence(rempart(*asked, cwd=newsroom.root))
+    assert said.endswith(
+        "answer with one of common-knowledge, eyewitness, source-protected, not-a-claim, other"
+    )
+    done = rempart(*asked[:3], "eyewitness", *asked[4:], cwd=newsroom.root)
+    assert (done.returncode, done.stdout) == (0, "Contribution 1: held for a moderator.\n")
+    (row,) = json.loads(rempart("queue", "--format", "json", cwd=newsroom.root).stdout)
+    (finding,) = [f for f in row["pieces"][0]["findings"] if f["rule"] == "uncited-quote"]
+    assert (finding["severity"], finding["answer"]) == ("advice", {"reason": "eyewitness", "note": ""})

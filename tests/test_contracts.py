@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "tooling/rempart"
 FILES = ("config.py", "errors.py", "i18n.py")
-FOLDERS = ("intake", "ledger", "model", "reports", "rules", "schema", "screening")
+FOLDERS = ("intake", "ledger", "links", "model", "reports", "rules", "schema", "screening")
 CORE = {  # what screening imports, by the name of its distribution
     "PIL": "pillow",
     "click": "click",
@@ -60,7 +60,7 @@ def test_the_core_installs_all_that_the_screen_imports_and_nothing_else() -> Non
 
 
 @pytest.mark.parametrize(
-    "extra", ["core", "github", "publish", "desk", "print", "train", "fuzz", "dev", "build"]
+    "extra", ["core", "github", "publish", "desk", "print", "links", "train", "fuzz", "dev", "build"]
 )
 def test_a_lock_has_hashes_and_no_address(extra: str) -> None:
     text = (ROOT / f"requirements/{extra}.txt").read_text(encoding="utf-8")
@@ -69,6 +69,12 @@ def test_a_lock_has_hashes_and_no_address(extra: str) -> None:
     assert "://" not in text
     assert "--index" not in text
     assert text.count("--hash=sha256:") >= len(packages)
+
+
+def test_no_verb_pays_for_the_way_out_to_the_web_but_the_one_that_takes_it() -> None:
+    code = "import sys, rempart.cli, rempart.newsroom.screening as s; print('|'.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"asyncio", "httpx", "ssl", "rempart.links"} & set(done.stdout.strip().split("|"))
 
 
 def test_no_module_has_grown_past_what_can_be_read_at_once() -> None:

@@ -15,8 +15,10 @@ from rempart.forge.branch import read_forge
 from rempart.ledger import Ledger, extend, seal, stamp
 from rempart.ledger.anchors import read_acceptance
 from rempart.model.decision import Contribution, Deed, Stage
-from rempart.model.finding import Audience, Severity
+from rempart.model.finding import Audience, Finding, Severity
+from rempart.model.piece import Answer, AnswerReason
 from rempart.model.verdict import Band
+from rempart.newsroom.checking import check_waiting
 from rempart.newsroom.recording import record_screen
 from rempart.newsroom.standing import find
 from rempart.newsroom.touching import changes_of
@@ -351,7 +353,7 @@ def test_an_author_withdraws_and_nobody_else(newsroom: Newsroom, offered: Contri
     assert newsroom.forge.request(1).open is False
 
 
-ANSWER = {"rule": "uncited-quote", "words": "The mayor said so to me."}
+ANSWER = {"rule": "uncited-quote", "reason": "eyewitness", "words": "The mayor said so to me."}
 
 
 def found(newsroom: Newsroom, contribution: Contribution) -> Contribution:
@@ -382,8 +384,70 @@ def test_an_author_answers_a_finding_in_words_that_can_be_forgotten(newsroom: Ne
         newsroom.decide(Deed.ANSWER, 1, "karim-diallo", **ANSWER)
     newsroom.decide(Deed.ANSWER, 1, "alice-martin", **ANSWER)
     *_, act = read_forge(newsroom.forge).acts
-    assert act.note == {"rule": "uncited-quote"}
-    assert said(newsroom) == ["On uncited-quote: The mayor said so to me."]
+    assert act.note == {"rule": "uncited-quote", "reason": "eyewitness"}
+    assert said(newsroom) == ["On uncited-quote: the author saw it · The mayor said so to me."]
+
+
+def test_an_answer_gives_a_reason_of_the_list_and_may_go_without_words(newsroom: Newsroom) -> None:
+    found(newsroom, newsroom.offer())
+    wrong = ANSWER | {"reason": "eye-witness"}
+    with pytest.raises(
+        NewsroomError, match="nearest is eyewitness: answer with one of common-knowledge, eye"
+    ):
+        newsroom.decide(Deed.ANSWER, 1, "alice-martin", **wrong)
+    with pytest.raises(NewsroomError, match="in your own words"):
+        newsroom.decide(Deed.ANSWER, 1, "alice-martin", **(ANSWER | {"reason": "other", "words": " "}))
+    newsroom.decide(Deed.ANSWER, 1, "alice-martin", **(ANSWER | {"words": ""}))
+    assert said(newsroom) == ["On uncited-quote: the author saw it"]
+
+
+def test_an_answer_is_told_once_however_often_the_record_is_mended(newsroom: Newsroom) -> None:
+    found(newsroom, newsroom.offer())
+    newsroom.decide(Deed.ANSWER, 1, "alice-martin", **(ANSWER | {"words": ""}))
+    for _ in range(2):
+        heal(newsroom.forge, newsroom.tick())
+    assert said(newsroom) == ["On uncited-quote: the author saw it"]
+
+
+QUOTING = (
+    'The mayor spoke of the bridge on Monday.\n\n"We will reopen it on Monday," said the mayor of Kerdraon.\n'
+)
+
+
+def read_again(newsroom: Newsroom) -> list[Finding]:
+    """What is said of the quotation in contribution 1."""
+    (read,) = check_waiting(newsroom.forge, newsroom.tick())
+    (verdict,) = read.report.verdicts
+    return [one for one in verdict.findings if one.rule == "uncited-quote"]
+
+
+def test_what_an_author_answers_is_advice_and_stays_before_the_moderator(newsroom: Newsroom) -> None:
+    newsroom.offer(a_text(QUOTING))
+    (before,) = read_again(newsroom)
+    assert (before.severity, before.answer) == (Severity.LOOK, None)
+    newsroom.decide(Deed.ANSWER, 1, "alice-martin", **(ANSWER | {"reason": "source-protected"}))
+    (after,) = read_again(newsroom)
+    assert after.severity is Severity.ADVICE
+    assert after.answer == Answer(AnswerReason.SOURCE_PROTECTED, "The mayor said so to me.")
+
+
+def test_an_answer_holds_for_the_version_it_was_given_on(newsroom: Newsroom) -> None:
+    newsroom.offer(a_text(QUOTING))
+    read_again(newsroom)
+    newsroom.decide(Deed.ANSWER, 1, "alice-martin", **ANSWER)
+    newsroom.offer(a_text(QUOTING + '\n"And I shall sell the quay," said the mayor of Kerdraon.\n'))
+    found = read_again(newsroom)
+    assert {(one.severity, one.answer) for one in found} == {(Severity.LOOK, None)}
+
+
+def test_words_that_were_forgotten_leave_the_reason(newsroom: Newsroom) -> None:
+    newsroom.offer(a_text(QUOTING))
+    read_again(newsroom)
+    newsroom.decide(Deed.ANSWER, 1, "alice-martin", **ANSWER)
+    *_, act = read_forge(newsroom.forge).acts
+    newsroom.forge.vault.forget(act.sealed["words"])
+    (after,) = read_again(newsroom)
+    assert after.answer == Answer(AnswerReason.EYEWITNESS)
 
 
 # What is kept, and what can be forgotten

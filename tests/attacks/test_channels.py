@@ -22,14 +22,26 @@ from rempart.ledger import Head
 from rempart.ledger.anchors import Acceptance, read_acceptance, write_acceptance
 from rempart.ledger.line import GENESIS, decode, encode
 from rempart.model.changes import Change, Changes
-from rempart.model.decision import Act, Contribution, Deed, Reason
+from rempart.model.decision import Act, Contribution, Deed, Reason, Stage
 from rempart.model.finding import Finding
 from rempart.model.person import Person
 from rempart.model.report import Remark
+from rempart.model.trust import Trust
 from rempart.model.verdict import Verdict
 from rempart.publishing.archive import Entry
 from rempart.publishing.media import Sound
-from rempart.reports import NOWHERE, annotations, comment, data, dossier, queue, reasons, sarif, terminal
+from rempart.reports import (
+    NOWHERE,
+    annotations,
+    comment,
+    data,
+    dossier,
+    queue,
+    reasons,
+    replay,
+    sarif,
+    terminal,
+)
 from tests.conftest import a_finding, a_verdict
 from tests.publishing.house import Elements, an_entry, printed
 
@@ -105,7 +117,10 @@ def terminal_lines(text: str) -> Iterator[str]:
     now = datetime(2026, 11, 24, 12, tzinfo=UTC)
     yield from terminal.render_all([verdict], {text: f"\n{text}\n" * 12}, "en")
     yield from queue.render([(contribution, [verdict])], "en", now)
-    yield from dossier.opening(contribution, Changes("a", "b", (Change(text, "A", "100644", "c"),)), "en")
+    changes = Changes("a", "b", (Change(text, "A", "100644", "c"),))
+    yield from dossier.opening(contribution, changes, Trust(text), "en")
+    found = [(Stage.DECLINED, number, finding) for number in (0, 6) for finding in verdict.findings]
+    yield from replay.render("link-farm", found, {Stage.DECLINED: 2}, {Stage.DECLINED: 1}, "en")
     yield from dossier.closing("git", [Remark(text, "2026-11-24 10:00", text)], "en")
 
 
@@ -169,7 +184,18 @@ def test_a_comment_shows_it_as_words_alone(text: str) -> None:
     assert markdown.count(comment.MARK) == 1
     html, words = shown_by_a_forge(markdown.removeprefix(comment.MARK))
     found = Elements(html).found
-    assert {tag for tag, _ in found} <= {"p", "ul", "li", "code", "a", "strong"}, html
+    assert {tag for tag, _ in found} <= {
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "code",
+        "a",
+        "strong",
+        "details",
+        "summary",
+    }, html
+    assert html.count("<details") == html.count("</details>") <= 1
     assert {values["href"] for tag, values in found if tag == "a"} == {"rulebook/uncited-quote/"}
     assert not NOT_ALIVE.search(words), words
     assert "$" not in markdown.replace("&#36;", "").replace(comment.code(text), "")

@@ -66,7 +66,7 @@ def _pieces(trap: str) -> Iterator[tuple[str, str | bytes]]:
 def _header(word: str, number: int) -> dict[str, str]:
     """A header that says one word wherever a header has words."""
     said, short, day = json.dumps(word), json.dumps(word[:60]), "date: 2026-11-21"
-    person = f"p{number % len(_faces())}"
+    person, answer = f"p{number % len(_faces())}", f"{{reason: other, note: {said}}}"
     header = {
         "title": said,
         "standfirst": said,
@@ -81,7 +81,7 @@ def _header(word: str, number: int) -> dict[str, str]:
         "media": "{file: tide.mp3, transcript: tide.vtt, duration: 1}",
         "disclosure": f"{{interests: {said}, ai: {said}, sponsor: {said}}}",
         "licence": short,
-        "answers": f"{{single-source: {{reason: {said}, note: {said}}}, no-rule: {{reason: {said}}}}}",
+        "answers": f"{{single-source: {answer}, no-rule: {answer}}}",
         "corrections": f"[{{{day}, wrong: {said}, right: {said}}}]",
         "updates": f"[{{{day}, text: {said}}}]",
         "certainty": "unconfirmed" if number % 4 == 1 else "confirmed",

@@ -7,7 +7,17 @@ import pytest
 from rempart.i18n import say
 from rempart.intake.frontmatter import Page, read_page
 from rempart.intake.header import HEADER
-from rempart.model.piece import Answer, Certainty, Credit, Disclosure, Kind, Media, Picture, Source
+from rempart.model.piece import (
+    Answer,
+    AnswerReason,
+    Certainty,
+    Credit,
+    Disclosure,
+    Kind,
+    Media,
+    Picture,
+    Source,
+)
 
 WHOLE = """\
 ---
@@ -35,7 +45,7 @@ disclosure: {interests: none, ai: spelling}
 certainty: unconfirmed
 licence: CC-BY-4.0
 answers:
-  single-source: {reason: only one witness}
+  single-source: {reason: eyewitness, note: "there was no other"}
 corrections:
   - {date: 2026-11-21, wrong: seven, right: six}
 updates:
@@ -68,7 +78,7 @@ def test_every_key_is_read() -> None:
     assert header.image == Picture("ferry.jpg", "The ferry at the quay", "Linh Nguyen", "CC0-1.0")
     assert header.media == Media("sound/ferry.mp3", 750, "ferry.vtt")
     assert header.disclosure == Disclosure("none", "spelling")
-    assert header.answers == {"single-source": Answer("only one witness")}
+    assert header.answers == {"single-source": Answer(AnswerReason.EYEWITNESS, "there was no other")}
     assert (header.corrections[0].right, header.updates[0].text) == ("six", "The timetable is out.")
     assert header.retraction is not None
     assert (header.was, header.translation_of) == (("/2026/11/ferry/",), "/2026/11/le-bac/")

@@ -36,7 +36,7 @@ ENTRIES = (
         corrections="[{date: 2026-11-21, wrong: ten members, right: twelve members}]",
         updates="[{date: 2026-11-22, text: The council met again.}]",
         sources="[{title: Minutes, url: 'https://town.example/minutes', kind: official, note: page 4}]",
-        answers="{single-source: {reason: not-needed, note: the council is the only one to know}}",
+        answers="{single-source: {reason: source-protected, note: one knew}, no-rule: {reason: eyewitness}}",
     ),
     an_entry(
         "contributions/2026/11/paid.md",
@@ -285,7 +285,8 @@ def test_a_list_says_once_that_a_piece_is_paid_for_and_counts_no_articles_of_an_
 
 
 def test_the_authors_answers_lead_to_the_rule() -> None:
-    assert "single-source not-needed the council is the only one to know" in page("mended").text
+    assert "single-source : the source is protected one knew" in page("mended").text
+    assert "no-rule" not in page("mended").text
 
 
 def test_a_publication_carries_the_newest_line_of_the_ledger() -> None:

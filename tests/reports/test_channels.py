@@ -7,10 +7,22 @@ import click
 
 from rempart.model.changes import Change, Changes
 from rempart.model.decision import Act, Contribution, Deed, Reason
-from rempart.model.finding import Audience, Finding, Severity
+from rempart.model.finding import Audience, Family, Finding, Severity
 from rempart.model.report import Remark
+from rempart.model.trust import Trust
 from rempart.model.verdict import Band
-from rempart.reports import NOWHERE, Site, annotations, comment, dossier, queue, reasons, sarif, terminal
+from rempart.reports import (
+    LINES,
+    NOWHERE,
+    Site,
+    annotations,
+    comment,
+    dossier,
+    queue,
+    reasons,
+    sarif,
+    terminal,
+)
 from tests.conftest import PATH, a_finding, a_verdict
 
 HOSTILE = "x\x1b[2J\r\n::set-output name=a::b @everyone <script>[a](javascript:b)`"
@@ -70,11 +82,52 @@ def test_a_comment_carries_its_mark_first_and_orders_the_heaviest_first() -> Non
     assert "aaaaaaaaaaaa" in text
 
 
+def the_comment(*findings: Finding, lang: str = "en") -> str:
+    return comment.render([a_verdict(*findings)], "0" * 40, lang, NOWHERE)
+
+
 def test_a_long_report_is_cut_by_count_and_says_so() -> None:
-    findings = [a_finding(line=n + 1) for n in range(comment.SHOWN + 5)]
-    text = comment.render([a_verdict(*findings)], "0" * 40, "en", NOWHERE)
+    findings = [a_finding(rule=f"rule-{n}") for n in range(comment.MOST + comment.SHOWN + 5)]
+    text = the_comment(*findings)
+    assert len(re.findall(r"^\d\. ", text, re.M)) == comment.MOST
     assert text.count("\n- ") == comment.SHOWN
-    assert "and 5 more" in text
+    assert f"<summary>What else was seen ({comment.SHOWN + 5})</summary>" in text
+    assert text.index("<details>") < text.index("and 5 more") < text.index("</details>")
+
+
+def test_what_a_rule_saw_several_times_is_one_point_with_its_lines_and_a_way_to_mend_it() -> None:
+    text = the_comment(*(a_finding(line=line) for line in (31, 4, 4)))
+    assert text.count("this quotation has no citation") == 1
+    assert "1. lines 4, 31 · this quotation" in text
+    assert "\n   Put a footnote or a link to the source in the same paragraph.\n" in text
+    assert "details" not in text
+
+
+def test_the_way_to_mend_is_told_in_the_authors_language_and_nothing_where_there_are_several() -> None:
+    assert "\n   Mettez une note ou un lien" in the_comment(a_finding(), lang="fr")
+    assert the_comment(a_finding(rule="photo-gps", family=Family.MEDIA)).count("\n   ") == 0
+    assert the_comment(a_finding(rule="a-rule-of-old")).count("\n   ") == 0
+
+
+def test_what_a_rule_said_in_other_words_is_folded_away() -> None:
+    text = the_comment(a_finding(message="the first"), a_finding(message="the second", line=20))
+    assert "1. lines 12, 20 · the first" in text
+    assert text.index("<details>") < text.index("- line 20 · the second")
+
+
+def test_of_what_weighs_alike_the_quickest_to_mend_comes_first() -> None:
+    copied = a_finding(rule="copy-of-archive", family=Family.COPIES, severity=Severity.LOOK, line=1)
+    form = a_finding(rule="unknown-key", family=Family.FORM, severity=Severity.ADVICE, line=30)
+    held = a_finding(rule="told-as-fact", family=Family.RUMOUR, severity=Severity.HOLD, line=40)
+    blocked = a_finding(rule="broken-header", family=Family.FORM, severity=Severity.BLOCK, line=50)
+    text = the_comment(copied, form, held, blocked)
+    rules = [rule for rule in re.findall(r"\(\[([\w-]+)\]", text) if rule]
+    assert rules == ["broken-header", "told-as-fact", "unknown-key", "copy-of-archive"]
+
+
+def test_a_report_says_how_to_answer_when_there_is_something_to_answer() -> None:
+    assert "`answers` in the header" in the_comment(a_finding())
+    assert "`answers` in the header" not in the_comment()
 
 
 def test_the_terminal_shows_the_line_with_the_span_marked_and_no_control_character() -> None:
@@ -156,7 +209,7 @@ def test_the_queue_cuts_many_findings_and_many_lines_and_says_so() -> None:
     findings = [a_finding(message=f"seen {n}") for n in range(queue.SHOWN + 2)]
     *_, last = queue.verdict_lines(A_CONTRIBUTION, [a_verdict(*findings)], "en")
     assert last.strip() == "- and 2 more"
-    spread = a_verdict(*(a_finding(line=n + 1) for n in range(queue.LINES + 1)))
+    spread = a_verdict(*(a_finding(line=n + 1) for n in range(LINES + 1)))
     *_, last = queue.verdict_lines(A_CONTRIBUTION, [spread], "en")
     assert "lines 1, 2, 3, 4, 5, 6, 7, 8… ·" in last
 
@@ -165,7 +218,7 @@ def test_hostile_words_reach_no_terminal_from_a_dossier() -> None:
     hostile = replace(A_CONTRIBUTION, title=HOSTILE)
     changes = Changes("a", "b", (Change("\x1b[2J.md", "A", "100644", "c"),))
     lines = [
-        *dossier.opening(hostile, changes, "en"),
+        *dossier.opening(hostile, changes, Trust(HOSTILE), "en"),
         *dossier.closing("git", [Remark("alice-martin", "2026-11-24 10:00", HOSTILE)], "en"),
     ]
     assert "A \\u001b[2J.md" in lines[2]

@@ -20,6 +20,7 @@ from rempart.intake import paths
 from rempart.model.changes import Change, Changes, MediaFile
 from rempart.model.facts import Earlier, Facts
 from rempart.model.finding import Finding
+from rempart.model.person import Person
 from rempart.model.piece import Piece
 from rempart.model.register import Entry, Standing
 from rempart.rules import Example, Rule, find_rules
@@ -86,6 +87,7 @@ def _facts(given: Mapping[str, Any]) -> Facts:
         "before",
         "linked",
         "corrected",
+        "persons",
     }
     values: dict[str, Any] = {name: _value(given[name]) for name in plain if name in given}
     values |= dict(_indexes(given.get("archive", [])))
@@ -105,6 +107,8 @@ def _facts(given: Mapping[str, Any]) -> Facts:
         )
     if "linked" in given:
         values["linked"] = {domain: tuple(handles) for domain, handles in given["linked"].items()}
+    if "persons" in given:
+        values["persons"] = {handle: _person(handle, told) for handle, told in given["persons"].items()}
     if "changes" in given:
         values["changes"] = _changes(given)
     return Facts(**values)
@@ -116,6 +120,10 @@ def _corrected(path: str, wrong: str) -> gathering.Kin:
 
 def _entry(domain: str, told: Mapping[str, Any]) -> Entry:
     return Entry(domain, **{**told, "standing": Standing(told["standing"])})
+
+
+def _person(handle: str, told: Mapping[str, Any]) -> Person:
+    return Person(handle, **{**told, "links": tuple(told.get("links", ()))})
 
 
 def _value(value: Any) -> Any:

@@ -21,6 +21,7 @@ ACCUSED = [
     "L\u2019adjointe Sophie Morel a détourné 40\u00a0000\u00a0euros de subventions.",
     "Mme Lenoir a escroqué trois retraités.",
     "M. Duval, ce voleur, dirige encore le port.",
+    "Gerald Pinder, a man who stole from the club, is back.",
 ]
 NOT_ACCUSED = [
     "The mayor was robbed on the quay.",
@@ -30,6 +31,8 @@ NOT_ACCUSED = [
     "The council diverted traffic along the north quay.",
     "Martin Sloe, who was convicted in May, embezzled 12,000 euros.",
     "Un inconnu a volé trois vélos devant la gare.",
+    "Tom Reed watched while a young man stole the anchor.",
+    "Chez Paul Verne un homme de 34 ans a volé trois vélos.",
     "La directrice a été agressée dans son bureau.",
     "Paul Verne a volé la vedette au maire.",
     "Condamné en juin, Martin Sloe a détourné l'argent du club.",
@@ -146,7 +149,7 @@ ASIDE = {
     "correction": f"corrections: [{{date: 2026-11-13, wrong: Another, right: 'It is {CARD}'}}]",
     "update": f"updates: [{{date: 2026-11-13, text: 'It is {CARD}'}}]",
     "retraction": f"retraction: {{date: 2026-11-13, reason: 'It was {CARD}'}}",
-    "answer": f"answers: {{raw-html: {{reason: fine, note: 'see {CARD}'}}}}",
+    "answer": f"answers: {{raw-html: {{reason: other, note: 'see {CARD}'}}}}",
     "licence": f"licence: CC {CARD}",
 }
 APART = [
@@ -245,3 +248,64 @@ def test_a_long_piece_of_accusations_is_read_in_time() -> None:
     assert len(of("unsourced-accusation", text)) == 4000 + 20 * 20
     assert of("private-data", text) == []
     assert time.process_time() - start < 8
+
+
+WITH_CHECKS = [
+    ("DE89 3704 0044 0532 0130 00", Severity.HOLD),
+    ("3782 822463 10005", Severity.HOLD),
+    ("2 55 08 2A 123 456 46", Severity.HOLD),
+    ("2 55 08 2B 123 456 73", Severity.HOLD),
+    ("AB 12 34 56 C", Severity.LOOK),
+]
+WITHOUT = [
+    "DE89 3704 0044 0532 0130",  # an account of Germany has 22 characters
+    "ZZ89 3704 0044 0532 0130 00",  # no such country
+    "9111 1111 1111 1111",  # no issuer begins so
+    "2 55 08 2A 123 456 14",
+    "GB 12 34 56 C",  # a prefix that was never given
+    "2026 1124 0930 1200",
+]
+
+
+@pytest.mark.parametrize(("number", "severity"), WITH_CHECKS)
+def test_numbers_of_other_countries_and_issuers_are_known(number: str, severity: Severity) -> None:
+    (finding,) = of("private-data", headed(f"It is {number}, he says."))
+    assert finding.severity is severity
+    assert finding.quote == f"{number[:4]}…"
+
+
+@pytest.mark.parametrize("number", WITHOUT)
+def test_a_number_nobody_can_hold_is_no_private_data(number: str) -> None:
+    assert of("private-data", headed(f"It is {number}, he says.")) == []
+
+
+REACHABLE = [
+    "Ask Ruth Oarsby, 07700 900123, why she left.",
+    "Martin Sloe (06 12 34 56 78) n'a pas rendu les clés.",
+    "Il faut le dire à Yves Tanneur : yves.tanneur@laposte.net est à lui.",
+    "Trouvé chez Paul Verne, à son domicile, 14 rue des Cordiers.",
+    "His car, licence plate AB12 CDE, stands on the quay.",
+    "La voiture de Paul Verne est immatriculée AA-229-QK.",
+]
+OPEN_TO_CALLS = [
+    "Serrurerie Faure, Bressigny (05 36 49 18 03), ouvre le dimanche.",
+    "Tickets from Tierney's Hardware, 01632 960 555.",
+    "Réservations auprès de Ruth Oarsby, 06 12 34 56 78.",
+    "The harbour master's office, led by Ann Marsh: 01632 960123.",
+    "Numéro vert : 0 800 12 34 56, dit Martin Sloe.",
+    "Contact: Ann Marsh, ann.marsh@gmail.com.",
+    "Le camion rouge, immatriculé AA-229-QK, est resté deux jours sur le pont.",
+    "Order AA-229-QK was sent to Ann Marsh.",
+]
+
+
+@pytest.mark.parametrize("text", REACHABLE)
+def test_where_somebody_named_is_reached_is_looked_at(text: str) -> None:
+    (finding,) = of("private-data", headed(text))
+    assert finding.severity is Severity.LOOK
+    assert not any(secret in finding.quote for secret in ("0", "1", "@", "229"))
+
+
+@pytest.mark.parametrize("text", OPEN_TO_CALLS)
+def test_who_is_there_to_be_called_may_be_called(text: str) -> None:
+    assert of("private-data", headed(text)) == []

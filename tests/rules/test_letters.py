@@ -89,7 +89,7 @@ def test_a_disguise_is_seen_in_a_title(text: str, kind: str) -> None:
         "corrections: [{date: 2026-11-21, wrong: the fеrry, right: b}]",
         "updates: [{date: 2026-11-21, text: the fеrry}]",
         "retraction: {date: 2026-11-21, reason: the fеrry}",
-        "answers: {raw-html: {reason: the fеrry}}",
+        "answers: {raw-html: {reason: other, note: the fеrry}}",
         "licence: fеrry",
     ],
 )

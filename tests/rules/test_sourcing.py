@@ -184,3 +184,160 @@ def test_a_foreign_text_is_a_report_by_its_voice(voice: str, severity: Severity)
     check = the_rule("uncited-quote").check
     assert check is not None
     assert the_only(list(check(piece, Facts(date(2026, 11, 24))))).severity is severity
+
+
+INSIDER = '"They knew about the leak in March," said one insider.'
+
+
+def test_a_report_that_nobody_named_speaks_in_is_looked_at() -> None:
+    assert the_only(of("unnamed-speaker", headed(INSIDER))).severity is Severity.LOOK
+
+
+@pytest.mark.parametrize(
+    ("body", "more"),
+    [
+        (f'{INSIDER}\n\n"It is not true at all," said Ruth Oarsby.', ""),
+        (f"{INSIDER} The [minutes](https://council.example/minutes) say no more.\n\nThe quay is quiet.", ""),
+        (INSIDER, "sources: [{id: a, title: Minutes of the council, kind: document}]\n"),
+    ],
+)
+def test_beside_a_speaker_or_a_source_a_nameless_one_weighs_little(body: str, more: str) -> None:
+    assert all(one.severity is Severity.ADVICE for one in of("unnamed-speaker", headed(body, more)))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        'A student named Wong said: "We shall never give this up."',
+        'Imagine that one resident said: "We shall never give this up."',
+        "A letter from one resident said: “We shall never give this up.”",
+        'One resident said it was "a small miracle".',
+        'Wendle said he had bought the nets, unseen and at night, from a man, and "had my doubts then".',
+        'The captain has "always wanted to leave on a day when I had nothing else to do", she said.',
+    ],
+)
+def test_who_is_known_who_might_speak_and_what_is_written_are_let_be(body: str) -> None:
+    assert of("unnamed-speaker", headed(body)) == []
+
+
+def test_words_that_somebody_must_have_said_and_nobody_says_are_told() -> None:
+    lost = "“I have lived on this quay for thirty years and we were never asked about it.”"
+    assert of("unnamed-speaker", headed(f"The quay is quiet.\n\n{lost}"))
+    assert of("unnamed-speaker", headed(f"Its oldest resident is Ruth Oarsby.\n\n{lost}")) == []
+
+
+def test_an_anonymous_source_is_declared_with_the_reason_or_not_at_all() -> None:
+    bare = "sources: [{id: a, title: A worker at the foundry, kind: anonymous}]\n"
+    told = bare.replace("anonymous}", "anonymous, note: She would lose her post}")
+    assert of("unnamed-speaker", headed(INSIDER, bare))
+    assert of("unnamed-speaker", headed(INSIDER, told)) == []
+
+
+def _known(standing: str, until: str = "2027-01-01") -> str:
+    return (
+        f"register: {{wire.example: {{standing: {standing}, why: {{en: As its page says, fr: Tel quel}}, "
+        f"who: camille-roux, since: 2026-01-01, until: {until}}}}}"
+    )
+
+
+WIRE = "The slipway is shut, says [the wire](https://wire.example/slipway)."
+
+
+@pytest.mark.parametrize(
+    ("standing", "severity"),
+    [
+        ("fabricated", Severity.LOOK),
+        ("promotional", Severity.LOOK),
+        ("satire", Severity.ADVICE),
+        ("state", Severity.ADVICE),
+    ],
+)
+def test_what_is_known_of_a_source_is_told_with_its_reason(standing: str, severity: Severity) -> None:
+    finding = the_only(of("registered-source", headed(WIRE), _known(standing)))
+    assert finding.severity is severity
+    assert finding.params == {"domain": "wire.example", "why": "As its page says"}
+
+
+def test_outside_reports_what_is_known_of_a_source_is_advice() -> None:
+    finding = the_only(of("registered-source", headed(WIRE, kind="column"), _known("fabricated")))
+    assert finding.severity is Severity.ADVICE
+
+
+def test_a_source_of_the_header_and_a_link_in_a_note_are_looked_up_and_told_once() -> None:
+    source = "sources: [{id: a, title: The wire, kind: press, url: 'https://wire.example/b'}]\n"
+    noted = "The slipway is shut.[^1]\n\n[^1]: [The wire](https://wire.example/slipway)."
+    assert len(of("registered-source", headed(noted, source), _known("fabricated"))) == 1
+    assert len(of("registered-source", headed(noted), _known("fabricated"))) == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{WIRE} That is untrue.",
+        "[A satirical paper](https://wire.example/slipway) made a joke of it.",
+        "That is a hoax.[^1]\n\n[^1]: [The wire](https://wire.example/slipway).",
+    ],
+)
+def test_who_speaks_about_a_known_site_does_not_rest_on_it(body: str) -> None:
+    assert of("registered-source", headed(body), _known("fabricated")) == []
+
+
+def test_a_fact_check_a_lapsed_entry_and_another_site_are_let_be() -> None:
+    assert of("registered-source", headed(WIRE, kind="fact-check"), _known("fabricated")) == []
+    assert of("registered-source", headed(WIRE), _known("fabricated", until="2026-11-24")) == []
+    assert of("registered-source", headed(WIRE.replace("wire", "other")), _known("fabricated")) == []
+
+
+STUDY = "According to the study published by the university, oysters have come back to the estuary"
+
+
+def test_a_document_told_by_a_newspaper_is_asked_for_itself() -> None:
+    alone, paper = (
+        headed(f"{STUDY}."),
+        headed(f"{STUDY}, the [Coast Herald](https://coast.example/oysters) says."),
+    )
+    assert "only a newspaper" not in the_only(of("second-hand", alone)).message
+    assert "only a newspaper" in the_only(of("second-hand", paper)).message
+    by_domain = headed(f"{STUDY}, [we read](https://coast-gazette.example/oysters).")
+    assert "only a newspaper" in the_only(of("second-hand", by_domain)).message
+
+
+@pytest.mark.parametrize(
+    ("body", "more"),
+    [
+        (f"{STUDY}, [here](https://university.example/oysters.pdf).", ""),
+        (f"{STUDY}.\n\nThe [study](https://university.example/oysters.pdf) took ten years.", ""),
+        (f"{STUDY}.[^1]\n\n[^1]: Page 12 of the study.", ""),
+        (f"{STUDY}.", "sources: [{id: a, title: The study, kind: document}]\n"),
+        ("According to the report by the Coast Herald, oysters have come back to the estuary.", ""),
+    ],
+)
+def test_a_document_that_is_shown_is_enough(body: str, more: str) -> None:
+    assert of("second-hand", headed(body, more)) == []
+
+
+OURS = "own_domains: [paper.example]"
+BACK = "The ferry stops, as [told](https://paper.example/ferry/) and [told again](/2026/10/ferry-again/)."
+
+
+def test_a_report_that_rests_on_this_newspaper_alone_is_told_so() -> None:
+    assert the_only(of("circular-source", headed(BACK), OURS)).severity is Severity.LOOK
+    once = "The ferry stops, as [told](https://paper.example/ferry/)."
+    assert the_only(of("circular-source", headed(once), OURS)).severity is Severity.ADVICE
+    open_doubt = the_only(of("circular-source", headed(BACK, "certainty: unconfirmed\n"), OURS))
+    assert open_doubt.severity is Severity.ADVICE
+
+
+@pytest.mark.parametrize(
+    ("body", "more", "kind"),
+    [
+        (f"{BACK} The [company](https://ferry.example/) says so.", "", "news"),
+        (f"{BACK}[^1]\n\n[^1]: The company's letter, 3 November.", "", "news"),
+        (BACK, "sources: [{id: a, title: On the quay, kind: observation}]\n", "news"),
+        (BACK, "", "column"),
+        ("The ferry stops.", "", "news"),
+        ("The ferry stops, see [below](#below).", "", "news"),
+    ],
+)
+def test_what_rests_on_something_else_is_no_circle(body: str, more: str, kind: str) -> None:
+    assert of("circular-source", headed(body, more, kind), OURS) == []

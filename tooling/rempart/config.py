@@ -14,7 +14,7 @@ from rempart.schema.fields import Field, Group, ListOf, MapOf
 from rempart.schema.names import DOMAIN, HANDLE, ID
 from rempart.schema.reading import Node, read_yaml
 from rempart.schema.text import decode
-from rempart.schema.values import Choice, Day, Line, Words, wrong
+from rempart.schema.values import Choice, Day, Line, Portion, Words, wrong
 
 SETTINGS_FILE = ".github/newsroom.yml"
 MASTHEAD_FILE = "site/masthead.yml"
@@ -34,11 +34,13 @@ _SECTION = Group(
         Field("title", _BY_LANG, N_("What readers call it, by language."), required=True),
     ),
 )
+_DOMAINS = ("own_domains", "competitors")
 _SCREENING = Group(
     dict,
     (
         Field("own_domains", ListOf(DOMAIN), N_("The newspaper's own domains.")),
         Field("competitors", ListOf(DOMAIN), N_("Domains whose links a moderator should see.")),
+        Field("sample", Portion(), N_("The share of clear pieces that a lot has people read as if unread.")),
     ),
 )
 SETTINGS = Group(
@@ -100,7 +102,7 @@ def read_settings(data: bytes | str, lang: str = "en") -> Settings:
     problems += _settings_problems(values, node)
     _refuse(SETTINGS_FILE, problems, lang)
     screening = values.pop("screening", {})
-    values |= {name: frozenset(domains) for name, domains in screening.items()}
+    values |= {name: frozenset(told) if name in _DOMAINS else told for name, told in screening.items()}
     return Settings(**values)
 
 

@@ -50,6 +50,30 @@ def write_whole(files: Iterable[tuple[str, bytes]], folder: Path) -> int:
         ) from error
 
 
+def write_file(data: bytes, file: Path) -> None:
+    """Make `file` hold exactly these bytes; whoever reads it meets these, or those before. Raises OSError."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fresh = _scrap(file, "new")
+    with fresh.open("wb") as opened:
+        opened.write(data)
+        opened.flush()
+        os.fsync(opened.fileno())
+    fresh.replace(file)
+
+
+@contextmanager
+def alone(file: Path) -> Iterator[bool]:
+    """Whether nobody else is at work on this file, for as long as the block lasts. Raises OSError."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with _scrap(file, "lock").open("wb") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+            return
+        yield True
+
+
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """Two publications of one folder wait for each other; the lock goes with the process."""

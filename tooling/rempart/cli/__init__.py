@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from rempart import __version__
-from rempart.cli import journey, measures, moderation, press, record
+from rempart.cli import journey, links, measures, moderation, press, record
 from rempart.cli.speaking import BUG, CANNOT, _, explain, speak_plainly
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
@@ -33,6 +33,7 @@ VERBS = (
     record.ledger,
     measures.evaluate,
     measures.train,
+    links.links,
 )
 
 

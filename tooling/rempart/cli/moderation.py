@@ -11,17 +11,20 @@ import click
 from rempart.cli.speaking import LANG, _, acting, as_json, now, print_lines
 from rempart.i18n import N_
 from rempart.model.decision import Command, Deed, Reason
+from rempart.model.piece import AnswerReason
 
 if TYPE_CHECKING:
     from rempart.forge import Forge
     from rempart.newsroom.checking import Read
 
-DEEDS = [deed.value for deed in (Deed.ACCEPT, Deed.RETURN, Deed.DECLINE, Deed.RESERVE, Deed.RELEASE)]
+ACTS = (Deed.ACCEPT, Deed.RETURN, Deed.DECLINE, Deed.RESERVE, Deed.RELEASE, Deed.FINDING_WRONG)
+DEEDS = [deed.value for deed in ACTS]
 STANDS = N_("Contribution %(number)d: %(stage)s.")
 STILL_THERE = N_("Its files can still be read on the forge: to have one erased, write to the newsroom.")
 DONE = {
     Deed.RESERVE: N_("Contribution %(number)d: reserved by %(who)s."),
     Deed.RELEASE: N_("Contribution %(number)d: released."),
+    Deed.FINDING_WRONG: N_("Contribution %(number)d: what %(rule)s found is called mistaken."),
 }
 
 
@@ -36,7 +39,9 @@ DONE = {
 )
 @click.pass_obj
 def queue(root: Path, target: str, shape: str) -> None:
+    from rempart.forge.branch import read_forge
     from rempart.newsroom import checking
+    from rempart.newsroom.braking import braked
     from rempart.newsroom.forges import open_forge
     from rempart.reports import NOWHERE
     from rempart.reports import queue as rows
@@ -44,13 +49,15 @@ def queue(root: Path, target: str, shape: str) -> None:
     forge = open_forge(root)
     read = [checking.examine(forge, target, now())] if target else checking.check_waiting(forge, now())
     waiting = [(one.contribution, one.report.verdicts) for one in read]
+    by_lot = {one.contribution.number for one in read if one.by_lot}
     if shape == "json":
         site = next((one.report.site for one in read), NOWHERE)
-        print_lines([as_json(rows.values(waiting, LANG, site), indent=1)])
+        print_lines([as_json(rows.values(waiting, LANG, site, by_lot), indent=1)])
     elif target:
         print_lines(_dossier(root, forge, read[0]))
     else:
-        print_lines(rows.render(waiting, LANG, now()))
+        brakes = tuple(braked(read_forge(forge)).values())
+        print_lines(rows.render(waiting, LANG, now(), brakes, by_lot))
 
 
 def _dossier(root: Path, forge: "Forge", read: "Read") -> Iterator[str]:
@@ -59,7 +66,7 @@ def _dossier(root: Path, forge: "Forge", read: "Read") -> Iterator[str]:
 
     number, report = read.contribution.number, read.report
     remarks = [replace(remark, at=_local(remark.at)) for remark in forge.remarks(number)]
-    yield from dossier.opening(read.contribution, read.changes, LANG)
+    yield from dossier.opening(read.contribution, read.changes, read.trust, LANG, read.by_lot)
     yield from terminal.render_all(report.verdicts, report.sources, LANG, report.site)
     yield from dossier.closing(reading_command(root, read.changes, number), remarks, LANG)
 
@@ -85,20 +92,32 @@ def _local(at: str) -> str:
     "--reason", default="", metavar="CODE", help=_(N_("One of: %(codes)s."), codes=", ".join(Reason))
 )
 @click.option("--words", default="", metavar="TEXT", help=_(N_("What its author reads from you.")))
+@click.option(
+    "--rule", default="", metavar="RULE", help=_(N_("With finding-wrong: the rule that was mistaken."))
+)
 @acting
 @click.pass_obj
-def decide(root: Path, target: str, act: str, sha: str, reason: str, words: str, handle: str) -> None:
-    _act(root, Command(Deed(act), target, "", sha=sha, reason=reason, words=words), handle)
+def decide(
+    root: Path, target: str, act: str, sha: str, reason: str, words: str, rule: str, handle: str
+) -> None:
+    command = Command(Deed(act), target, "", sha=sha, reason=reason, words=words, rule=rule)
+    _act(root, command, handle)
 
 
-@click.command(help=_(N_("Answer a finding on what you offer or sign.")))
+@click.command(
+    help=_(
+        N_("Answer a finding on what you offer or sign; REASON is one of %(codes)s."),
+        codes=", ".join(AnswerReason),
+    )
+)
 @click.argument("target")
 @click.argument("rule")
 @click.argument("reason")
+@click.option("--words", default="", metavar="TEXT", help=_(N_("More words about it; “other” needs them.")))
 @acting
 @click.pass_obj
-def answer(root: Path, target: str, rule: str, reason: str, handle: str) -> None:
-    _act(root, Command(Deed.ANSWER, target, "", rule=rule, words=reason), handle)
+def answer(root: Path, target: str, rule: str, reason: str, words: str, handle: str) -> None:
+    _act(root, Command(Deed.ANSWER, target, "", reason=reason, rule=rule, words=words), handle)
 
 
 @click.command(help=_(N_("Take back your own contribution.")))
@@ -116,7 +135,7 @@ def _act(root: Path, command: Command, handle: str) -> None:
 
     forge, actor = open_forge(root), hand(root, handle)
     done = act(forge, read_masthead(forge), replace(command, actor=actor), now())
-    told = {"number": done.number, "who": actor, "stage": _(STAGES[done.stage])}
+    told = {"number": done.number, "who": actor, "stage": _(STAGES[done.stage]), "rule": command.rule}
     click.echo(_(DONE.get(command.deed, STANDS), **told))
     if command.deed is Deed.WITHDRAW:
         click.echo(_(STILL_THERE))

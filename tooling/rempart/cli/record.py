@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from rempart.cli.speaking import HELD, LANG, _
+from rempart.cli.speaking import HELD, LANG, _, as_json, print_lines
 from rempart.errors import NewsroomError
 from rempart.i18n import N_, say
 from rempart.reports import visible
@@ -27,6 +27,23 @@ def show(root: Path) -> None:
         raise NewsroomError(N_("there is no record here: name the forge with `git remote add origin PATH`"))
     for text in found.files.values():
         click.echo(visible_json(text.decode("utf-8", "replace")), nl=False)
+
+
+@ledger.command(help=_(N_("Tell how the checks fare: what people made of each rule, and what is missed.")))
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help=_(N_("How the account is written.")),
+)
+@click.pass_obj
+def figures(root: Path, shape: str) -> None:
+    from rempart.newsroom.figuring import figures as account
+    from rempart.reports import figures as report
+
+    told = account(root)
+    print_lines([as_json(report.values(told), indent=1)] if shape == "json" else report.render(told, LANG))
 
 
 @ledger.command(help=_(N_("Check that nothing in the record was changed, removed or cut off.")))

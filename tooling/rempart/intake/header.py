@@ -64,11 +64,12 @@ _CREDIT = Group(
         Field("role", Line(60), N_("What they did."), required=True),
     ),
 )
+_REASON = Choice(tuple(model.AnswerReason))
 _ANSWER = Group(
     model.Answer,
     (
-        Field("reason", Line(100), N_("Why the finding does not hold."), required=True),
-        Field("note", Words(), N_("More words about it.")),
+        Field("reason", _REASON, N_("Why the finding does not hold."), required=True),
+        Field("note", Words(500), N_("More words about it; “other” needs them.")),
     ),
 )
 _CORRECTION = Group(
@@ -115,7 +116,7 @@ HEADER = Group(
         Field("disclosure", _DISCLOSURE, N_("What the author owes the reader.")),
         Field("certainty", Choice(tuple(model.Certainty)), N_("Whether the story is confirmed.")),
         Field("licence", Line(60), N_("The licence, when it is not that of the paper.")),
-        Field("answers", MapOf(ID, _ANSWER), N_("The author's answers to findings, by rule.")),
+        Field("answers", MapOf(ID, _ANSWER, most=100), N_("The author's answers to findings, by rule.")),
         Field("corrections", ListOf(_CORRECTION), N_("Errors put right, openly.")),
         Field("updates", ListOf(_UPDATE), N_("New facts; nothing was wrong.")),
         Field("retraction", _RETRACTION, N_("The notice of a piece that no longer stands.")),

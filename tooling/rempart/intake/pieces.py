@@ -12,7 +12,7 @@ from rempart.intake.markdown import read_body
 from rempart.model.body import Body
 from rempart.model.changes import LARGEST_TEXT, MOST_LINES
 from rempart.model.person import Person
-from rempart.model.piece import Disclosure, Header, Piece, Problem, Source
+from rempart.model.piece import AnswerReason, Disclosure, Header, Piece, Problem, Source
 from rempart.schema.text import decode
 
 GLANCE = 4000  # bytes that tell the language of what is not read
@@ -33,7 +33,7 @@ def parse(data: bytes | str, path: str) -> Piece:
     page = read_page(text, HEADER)
     header: Header = page.header
     body = read_body(page.body, page.line)
-    problems += (*page.problems, *_empty(body), *_misplaced(path, page))
+    problems += (*page.problems, *_empty(body), *_misplaced(path, page), *_unexplained(page))
     return Piece(path, header.lang or guess_language(body), header, body, page.lines, problems, text)
 
 
@@ -92,6 +92,14 @@ def parse_person(data: bytes | str, path: str) -> Piece:
 def _empty(body: Body) -> Iterator[Problem]:
     if not body.words and not body.images:
         yield Problem("empty-body", body.line, N_("there is no text under the header"))
+
+
+def _unexplained(page: Page) -> Iterator[Problem]:
+    """An answer that gives another reason than those of the list, and does not say which."""
+    for rule, answer in page.header.answers.items():
+        if answer.reason is AnswerReason.OTHER and not answer.note:
+            line, params = page.lines.get("answers", 1), {"key": f"answers.{rule}.note"}
+            yield Problem("missing-key", line, N_("the key %(key)s is missing"), params)
 
 
 def _misplaced(path: str, page: Page) -> Iterator[Problem]:

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from rempart.ledger.lots import LOT
 from rempart.model.decision import Act, Contribution, Deed, Stage
 
 OPEN = frozenset({Stage.RECEIVED, Stage.HELD, Stage.RETURNED})
+_EVER = frozenset({Deed.ACCEPT, Deed.FINDING_WRONG})  # what counts after a decision too
 
 
 def contributions(acts: Iterable[Act]) -> Mapping[int, Contribution]:
@@ -19,7 +21,7 @@ def contributions(acts: Iterable[Act]) -> Mapping[int, Contribution]:
 
 def move(before: Contribution, act: Act) -> Contribution:
     """The contribution after an act. What is decided stays so, whatever its author does later."""
-    if before.stage in OPEN or act.deed is Deed.ACCEPT:
+    if before.stage in OPEN or act.deed in _EVER:
         return _MOVES[act.deed](before, act)
     return before
 
@@ -51,7 +53,8 @@ def _offer(before: Contribution, act: Act) -> Contribution:
 
 def _screen(before: Contribution, act: Act) -> Contribution:
     found = dict.fromkeys(told["rule"] for told in act.findings if "rule" in told)
-    read = replace(before, screened=act.commit, band=act.band, found=tuple(found))
+    lot = before.lot or act.sealed.get(LOT, "")
+    read = replace(before, screened=act.commit, band=act.band, found=tuple(found), lot=lot)
     return read if before.stage is Stage.RETURNED else _on_the_desk(read)
 
 
@@ -71,6 +74,11 @@ def _accept(before: Contribution, act: Act) -> Contribution:
     return replace(before, stage=Stage.ACCEPTED, reserved_by="", head=act.commit, merge=act.merge)
 
 
+def _wrong(before: Contribution, act: Act) -> Contribution:
+    rules = dict.fromkeys((*before.wrong, act.note.get("rule", "")))
+    return replace(before, wrong=tuple(rule for rule in rules if rule))
+
+
 def _end(stage: Stage) -> Callable[[Contribution, Act], Contribution]:
     return lambda before, act: replace(before, stage=stage, since=act.at, reserved_by="")
 
@@ -84,5 +92,6 @@ _MOVES: Mapping[Deed, Callable[[Contribution, Act], Contribution]] = {
     Deed.DECLINE: _end(Stage.DECLINED),
     Deed.WITHDRAW: _end(Stage.WITHDRAWN),
     Deed.ANSWER: _take_up,
+    Deed.FINDING_WRONG: _wrong,
     Deed.ACCEPT: _accept,
 }

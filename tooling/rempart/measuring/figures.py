@@ -3,10 +3,10 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
 from typing import Any
 
-Z = 1.959964  # 95 % of a normal distribution lie within so many deviations
+from rempart.screening import intervals
+
 DIGITS = 4
 FALSE_ALARMS = 0.01  # honest texts that may pass a threshold, at most
 
@@ -35,12 +35,9 @@ def share(answers: Iterable[bool]) -> Share:
 
 
 def wilson(hits: int, of: int) -> tuple[float, float]:
-    """Wilson's interval at 95 %; from 0 to 1 when nothing was counted."""
-    if not of:
-        return 0.0, 1.0
-    middle = (hits + Z * Z / 2) / (of + Z * Z)
-    reach = Z / (of + Z * Z) * sqrt(hits * (of - hits) / of + Z * Z / 4)
-    return _round(max(0.0, middle - reach)), _round(min(1.0, middle + reach))
+    """Wilson's interval at 95 %, rounded; from 0 to 1 when nothing was counted."""
+    low, high = intervals.wilson(hits, of)
+    return _round(low), _round(high)
 
 
 def mean(values: Iterable[float]) -> float | None:

@@ -17,6 +17,7 @@ class Deed(StrEnum):
     DECLINE = "decline"
     ACCEPT = "accept"
     ANSWER = "answer"
+    FINDING_WRONG = "finding-wrong"  # a moderator says that a rule was mistaken here
     WITHDRAW = "withdraw"
 
 
@@ -82,8 +83,9 @@ class Act:
 class Command:
     """What somebody wants done. target: a contribution's number or a piece's address.
 
-    sha: the commit they read, "" when they do not say. reason: a published code. rule: the id
-    of the rule an author answers. words: the moderator's to the author, or the author's.
+    sha: the commit they read, "" when they do not say. reason: a published code, of a decision or
+    of an answer. rule: the id of the rule an author answers, or a moderator calls mistaken. words: the
+    moderator's to the author, or the author's.
     """
 
     deed: Deed
@@ -103,8 +105,9 @@ class Contribution:
     when it waits for the newsroom, or for its author. offered: the head the ledger knows.
     versions: how many heads were offered. screened: the commit the checks read last, "" before;
     band: what that reading may say in public, "hold" or "blocked"; found: the rules it names in
-    public. merge: the commit of main that brought it in. paths: what it changes, lang: the
-    language its author is told in, both as its last offer says.
+    public; wrong: those a moderator called mistaken. merge: the commit of main that brought it in.
+    paths: what it changes, lang: the language its author is told in, both as its last offer says.
+    lot: the seal of its lot, which tells who keeps the salt whether it is to be read as if unread.
     """
 
     number: int
@@ -121,6 +124,8 @@ class Contribution:
     versions: int = 0
     band: str = ""
     found: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
+    lot: str = ""
     merge: str = ""
     paths: tuple[str, ...] = ()
     lang: str = ""

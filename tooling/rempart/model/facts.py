@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from rempart.model.changes import Changes, MediaFile
+from rempart.model.finding import Severity
+from rempart.model.person import Person
+from rempart.model.piece import Answer
 from rempart.model.register import Entry
 
 
@@ -51,7 +54,6 @@ class Facts:
     today: the date of the screening.
     people: handles that have a page, None when it is not known.
     sections, languages: what the settings allow, empty when it is not known.
-    licence: under which pieces are published that name none, "" when it is not known.
     own_domains: domains of the newspaper; competitors: domains the settings name.
     shorteners: domains that hide where a link leads.
     media: files of the contribution and archive by path, None when it is not known.
@@ -70,10 +72,14 @@ class Facts:
     team: handles with a role in the masthead.
     columns: who holds each column of the masthead, by its id.
     before: the piece as it was before this contribution, None when it is new or that is not known.
+    lowered: the power left to each rule that the ledger brakes.
     corrected: by each telling word, the corrected claims that use it: the path of the piece, how many
       telling words the claim has.
     linked: who signs the pieces of the archive that link to each domain, a handle once for each piece.
     register: what the newsroom knows of other sites, by domain, lapsed entries too.
+    dead: addresses that two looks, hours apart, found gone, and the day of the last look.
+    persons: the pages of people, by handle. licence: the newspaper's own, "" when it is not known.
+    answers: what the authors of the contribution said of findings on exactly this commit, by rule.
     """
 
     today: date
@@ -86,7 +92,6 @@ class Facts:
     media: Mapping[str, MediaFile] | None = None
     fingerprints: Mapping[int, tuple[Passage, ...]] = field(default_factory=dict)
     waiting: Mapping[int, tuple[Passage, ...]] = field(default_factory=dict)
-    licence: str = ""
     addresses: Mapping[str, str] = field(default_factory=dict)
     signers: Mapping[str, frozenset[str]] = field(default_factory=dict)
     named: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -102,4 +107,9 @@ class Facts:
     register: Mapping[str, Entry] = field(default_factory=dict)
     before: Earlier | None = None
     linked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lowered: Mapping[str, Severity] = field(default_factory=dict)
     corrected: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    dead: Mapping[str, date] = field(default_factory=dict)
+    persons: Mapping[str, Person] = field(default_factory=dict)
+    licence: str = ""
+    answers: Mapping[str, Answer] = field(default_factory=dict)

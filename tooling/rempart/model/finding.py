@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import Any
 
+from rempart.model.piece import Answer
+
 HINT = "statistical-hint"  # what a finding of no rule is signed with
 
 
@@ -57,7 +59,7 @@ class Finding:
 
     `message` is a gettext id (with `plural`, chosen by params["count"]); `quote` the span
     as written. `severity` is the rule's ceiling unless the rule asks for less. `line` 0
-    means the piece or contribution as a whole.
+    means the piece or contribution as a whole. `answer` is what its author says of it.
     """
 
     line: int
@@ -71,4 +73,5 @@ class Finding:
     rule: str = ""
     family: Family = Family.FORM
     path: str = ""
+    answer: Answer | None = None
     matches: tuple[Match, ...] = ()

@@ -100,11 +100,21 @@ class Disclosure:
     sponsor: str = ""
 
 
+class AnswerReason(StrEnum):
+    """Why a finding does not hold, as its author says."""
+
+    COMMON_KNOWLEDGE = "common-knowledge"
+    EYEWITNESS = "eyewitness"
+    SOURCE_PROTECTED = "source-protected"
+    NOT_A_CLAIM = "not-a-claim"
+    OTHER = "other"  # the note says it
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The author's answer to a finding, shown to moderators."""
+    """The author's answer to a finding, shown to moderators and, beside the piece, to readers."""
 
-    reason: str
+    reason: AnswerReason
     note: str = ""
 
 

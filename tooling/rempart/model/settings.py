@@ -17,6 +17,7 @@ class Settings:
     """The settings of one newspaper.
 
     address: the public address, with its last slash. languages: the first stands at "/".
+    sample: the share of clear pieces that a lot has people read as if no check had.
     name, tagline: by language. timezone: a name of the tz database, for printed times.
     """
 
@@ -30,3 +31,4 @@ class Settings:
     contact: str = ""
     own_domains: frozenset[str] = frozenset()
     competitors: frozenset[str] = frozenset()
+    sample: float = 0.05

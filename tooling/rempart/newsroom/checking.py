@@ -1,48 +1,88 @@
 """Contributions on the forge in; read by the checks, written down, reported to their authors, out."""
 
 import shlex
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from rempart.errors import NewsroomError
 from rempart.forge import MAIN, Forge
+from rempart.forge.branch import read_forge
 from rempart.i18n import LANGUAGES
 from rempart.ledger import Ledger
 from rempart.ledger.stages import OPEN
 from rempart.model.changes import Changes
-from rempart.model.decision import Contribution
+from rempart.model.decision import Contribution, Stage
 from rempart.model.finding import Audience, Family, Finding, Severity
+from rempart.model.trust import Trust
 from rempart.model.verdict import Band, Verdict
+from rempart.newsroom.answering import answers_on
+from rempart.newsroom.braking import lowered
+from rempart.newsroom.lots import falls_on
 from rempart.newsroom.neighbours import Neighbours, beside, neighbours
 from rempart.newsroom.recording import record_screen
 from rempart.newsroom.screening import Report, screen_commit
 from rempart.newsroom.standing import find, waiting
 from rempart.newsroom.touching import changes_between, changes_of, manifest
+from rempart.newsroom.trusting import known
 from rempart.newsroom.upkeep import COMING, heal
 from rempart.reports import posted
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A contribution, all it changes, and what the checks make of it, for those who may know all of it."""
+    """A contribution, all it changes, and what the checks make of it, for those who may know all of it.
+
+    trust: how far who brought it is known. by_lot: whether it is to be read as if no check had.
+    """
 
     contribution: Contribution
     changes: Changes
     report: Report
+    trust: Trust
+    by_lot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The ledger, the power it leaves to the rules it brakes, and what waits: worked out once for all.
+
+    others: where a moderator asks; an author learns nothing of what waits besides.
+    """
+
+    ledger: Ledger
+    lowered: Mapping[str, Severity]
+    today: date
+    others: Neighbours | None = None
+
+    def trust(self, contribution: Contribution, report: Report) -> Trust:
+        return known(contribution.author, report.verdicts, report.archive, self.ledger, self.today)
+
+
+def _know(ledger: Ledger, now: datetime) -> _Known:
+    return _Known(ledger, lowered(ledger), now.date())
 
 
 def check(forge: Forge, contribution: Contribution, now: datetime, others: Neighbours | None = None) -> Read:
     """Read a contribution as it stands, write that down, and show its author the report.
 
-    others: what waits besides, where a moderator asks; an author learns nothing of it.
+    others: all that waits, where a moderator asks.
     Raises StaleHead when it moved meanwhile: nothing is then said about either commit.
     """
+    return _check(forge, contribution, now, replace(_know(read_forge(forge), now), others=others))
+
+
+def _check(forge: Forge, contribution: Contribution, now: datetime, room: _Known) -> Read:
     changes = changes_of(forge, contribution)
-    report = screen_commit(forge.repository(), changes, now.date(), beside(others, contribution.number))
-    known = record_screen(forge, contribution, changes, report.verdicts, now)
+    answers = answers_on(forge, room.ledger, contribution.number, changes.head)
+    others = beside(room.others, contribution.number)
+    report = screen_commit(forge.repository(), changes, now.date(), room.lowered, answers, others)
+    read = record_screen(forge, contribution, changes, report.verdicts, now, report.sample)
     _post(forge, contribution, changes, report)
-    return Read(known, changes, report)
+    by_lot = falls_on(forge, read.number, read.lot)
+    return Read(read, changes, report, room.trust(contribution, report), by_lot)
 
 
 def check_waiting(forge: Forge, now: datetime) -> tuple[Read, ...]:
@@ -50,17 +90,28 @@ def check_waiting(forge: Forge, now: datetime) -> tuple[Read, ...]:
 
     One that cannot be read is held, with the reason in the place of findings, and stops none of the others.
     """
-    heal(forge, now)
-    others = neighbours(forge)
-    return tuple(_check_or_hold(forge, contribution, now, others) for contribution in waiting(forge))
+    room = replace(_know(heal(forge, now), now), others=neighbours(forge))
+    return in_order(_check_or_hold(forge, contribution, now, room) for contribution in waiting(forge))
 
 
-def _check_or_hold(forge: Forge, contribution: Contribution, now: datetime, others: Neighbours) -> Read:
+def in_order(read: Iterable[Read]) -> tuple[Read, ...]:
+    """What waits for the newsroom before what waits for an author, the day of the longest wait first; of
+    one day who is least known here: a first piece that is answered late is often the last."""
+    return tuple(sorted(read, key=_turn))
+
+
+def _turn(read: Read) -> tuple[Any, ...]:
+    one = read.contribution
+    return one.stage is Stage.RETURNED, one.since[:10], read.trust.level, one.since, one.at, one.number
+
+
+def _check_or_hold(forge: Forge, contribution: Contribution, now: datetime, room: _Known) -> Read:
     try:
-        return check(forge, contribution, now, others)
+        return _check(forge, contribution, now, room)
     except NewsroomError as error:
         changes = Changes(contribution.base, contribution.head)
-        return Read(contribution, changes, Report((_unread(error),), {}))
+        report = Report((_unread(error),), {})
+        return Read(contribution, changes, report, room.trust(contribution, report))
 
 
 def _unread(error: NewsroomError) -> Verdict:
@@ -96,13 +147,16 @@ def reading_command(root: Path, changes: Changes, number: int) -> str:
 
 def _examine_again(forge: Forge, ledger: Ledger, contribution: Contribution, now: datetime) -> Read:
     """Nothing is written down: it was decided. What git no longer holds is not read again."""
-    number, repository = contribution.number, forge.repository()
+    number, repository, room = contribution.number, forge.repository(), _know(ledger, now)
     *_, last = (act for act in ledger.acts if act.target == number and act.deed in COMING)
     if not (repository.resolve(last.commit) and repository.resolve(last.base)):
-        return Read(contribution, Changes(last.base, last.commit), Report((), {}))
+        gone = Report((), {})
+        return Read(contribution, Changes(last.base, last.commit), gone, room.trust(contribution, gone))
     author = contribution.author if forge.request(number).proven else ""
     changes = changes_between(repository, last.base, last.commit, author)
-    return Read(contribution, changes, screen_commit(repository, changes, now.date()))
+    answers = answers_on(forge, room.ledger, number, last.commit)
+    report = screen_commit(repository, changes, now.date(), room.lowered, answers)
+    return Read(contribution, changes, report, room.trust(contribution, report))
 
 
 def _post(forge: Forge, contribution: Contribution, changes: Changes, report: Report) -> None:

@@ -15,7 +15,7 @@ from rempart.ledger.stages import contributions
 from rempart.model.changes import Changes
 from rempart.model.decision import Act, Command, Contribution, Deed
 from rempart.model.person import Masthead
-from rempart.newsroom.judging import DECIDING, MODERATING, judge
+from rempart.newsroom.judging import DECIDING, MODERATING, NAMING, judge
 from rempart.newsroom.standing import find, join
 from rempart.newsroom.telling import WORDS, tell
 from rempart.newsroom.touching import accept_act, as_it_was, changes_of, held_place, pieces_of, signers
@@ -122,8 +122,15 @@ def _act(command: Command, contribution: Contribution, sealed: dict[str, str], a
         commit=contribution.head,
         reason=command.reason if command.deed in DECIDING else "",
         sealed=sealed,
-        note={"rule": command.rule} if command.deed is Deed.ANSWER else {},
+        note=_note(command),
     )
+
+
+def _note(command: Command) -> dict[str, str]:
+    """What an act that is about one rule says of it in public."""
+    if command.deed is Deed.ANSWER:
+        return {"rule": command.rule, "reason": command.reason}
+    return {"rule": command.rule} if command.deed in NAMING else {}
 
 
 def _seal(forge: Forge, salt: bytes, words: str) -> dict[str, str]:

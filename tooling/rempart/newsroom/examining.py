@@ -18,7 +18,7 @@ from rempart.newsroom.guarding import Guard, guard_texts, problem
 from rempart.newsroom.trees import Tree
 from rempart.rules import find_rules
 from rempart.rules._media import beside, media_of
-from rempart.screening import screen
+from rempart.screening import replay, screen
 from rempart.screening.facts import earlier
 
 REPORTING = (Family.SOURCING, Family.RUMOUR)
@@ -30,6 +30,7 @@ class Text:
 
     before: the text that stands at its path on main, empty when there is none.
     foreign: it was not written for us; then title and lang are what is known from elsewhere.
+    only: the one rule to look at it, as heavy as its file allows; every rule for "".
     """
 
     path: str
@@ -38,6 +39,7 @@ class Text:
     foreign: bool = False
     title: str = ""
     lang: str = ""
+    only: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +110,17 @@ class Examiner:
         media = {file.path: file for file in text.media or ()} if placed else None
         before = earlier(parse(text.before, text.path)) if text.before else None
         render(piece.body, _NOWHERE, piece.lang)
-        return Reading(_screened(piece, replace(self._known, media=media, before=before)))
+        return Reading(_screened(piece, replace(self._known, media=media, before=before), text.only))
 
 
-def _screened(piece: Piece, facts: Facts) -> Verdict:
+def _screened(piece: Piece, facts: Facts, only: str) -> Verdict:
     """The verdict on a piece or a person's page; what somebody says of themselves needs no source."""
-    if not paths.handle(piece.path):
+    if not paths.handle(piece.path) and not only:
         return screen(piece, facts)
-    return screen(piece, facts, [rule for rule in find_rules() if rule.family not in REPORTING])
+    asked = [rule for rule in find_rules() if only in ("", rule.id)]
+    if paths.handle(piece.path):
+        asked = [rule for rule in asked if rule.family not in REPORTING]
+    return replay(piece, facts, asked) if only else screen(piece, facts, asked)
 
 
 def _named(piece: Piece) -> Iterator[str]:

@@ -8,10 +8,15 @@ from rempart.i18n import N_
 from rempart.ledger.stages import OPEN
 from rempart.model.decision import Command, Contribution, Deed, Reason, Stage
 from rempart.model.person import Masthead, Role
+from rempart.model.piece import AnswerReason
 from rempart.model.verdict import Band
 
-MODERATING = frozenset({Deed.RESERVE, Deed.RELEASE, Deed.RETURN, Deed.DECLINE, Deed.ACCEPT})
+MODERATING = frozenset(
+    {Deed.RESERVE, Deed.RELEASE, Deed.RETURN, Deed.DECLINE, Deed.ACCEPT, Deed.FINDING_WRONG}
+)
+IN_FAVOUR = frozenset({Deed.ACCEPT, Deed.FINDING_WRONG})  # what nobody does for a piece that names them
 DECIDING = frozenset({Deed.RETURN, Deed.DECLINE, Deed.ACCEPT})
+NAMING = frozenset({Deed.ANSWER, Deed.FINDING_WRONG})  # what is about one rule
 
 CONSENT = frozenset(
     {"anothers-piece", "anothers-name", "anothers-translation"}
@@ -46,11 +51,19 @@ NO_CONSENT = N_(
     "contribution %(number)d waits for the word of somebody else (%(rules)s): say how they gave it:"
     " --words TEXT"
 )
-NO_ANSWER = N_("say in your own words why the finding does not hold")
+BAD_ANSWER = N_("%(reason)s is no reason of the list, the nearest is %(near)s: answer with one of %(codes)s")
+NO_ANSWER = N_("say in your own words why the finding does not hold: --words TEXT")
 NO_WORDS = N_("say why in your own words, for its author to read: --words TEXT")
 NOT_YOURS = N_("contribution %(number)d was offered by %(author)s: only they can withdraw it")
 NOT_THEIRS = N_("only the authors of contribution %(number)d answer for it")
 NOT_FOUND = N_("the checks did not speak of %(rule)s in contribution %(number)d: answer one of %(rules)s")
+NO_RULE = N_("say which rule was mistaken: --rule RULE, one of %(rules)s")
+NO_SUCH = N_("the checks did not speak of %(rule)s in contribution %(number)d: name one of %(rules)s")
+NOTHING_SAID = N_(
+    "the checks said nothing in public of contribution %(number)d as it is now: nothing in it can be mistaken"
+)
+ALREADY_WRONG = N_("%(rule)s was already called mistaken in contribution %(number)d: once is enough")
+STRAY_RULE = N_("a rule belongs to finding-wrong: leave --rule out")
 NOTHING_FOUND = N_(
     "the checks said nothing in public of contribution %(number)d as it is now: there is nothing to answer"
 )
@@ -68,16 +81,18 @@ def judge(
     """Raises the first reason why the command must not be obeyed, a NewsroomError that says the way on.
 
     masthead: main's own. signers: who offers, signs or is credited for what is touched. holders: those of
-    them whom main names. Whoever is named by the contribution alone does not accept it, and may send it
-    away: anybody can name everybody.
+    them whom main names. Whoever is named by the contribution alone does nothing in its favour, and may send
+    it away: anybody can name everybody.
     """
     if command.deed in MODERATING:
-        own = signers if command.deed is Deed.ACCEPT else holders | {contribution.author}
+        own = signers if command.deed in IN_FAVOUR else holders | {contribution.author}
         _raise_first(_as_moderator(command, contribution, masthead, own))
-    if contribution.stage not in OPEN:
+    if contribution.stage not in OPEN and command.deed is not Deed.FINDING_WRONG:
         raise NewsroomError(
             DECIDED.get(contribution.stage, DECIDED[Stage.ACCEPTED]), number=contribution.number
         )
+    if command.rule and command.deed not in NAMING:
+        raise NewsroomError(STRAY_RULE)
     if command.deed in DECIDING:
         _raise_first(_as_decision(command, contribution))
     _raise_first(_CHECKS[command.deed](command, contribution, signers))
@@ -104,8 +119,12 @@ def _as_decision(command: Command, contribution: Contribution) -> Refusals:
         yield NewsroomError(AWAY, number=number)
     if contribution.reserved_by not in ("", command.actor):
         yield NewsroomError(TAKEN, number=number, other=contribution.reserved_by)
+    yield from _as_read(command, contribution)
+
+
+def _as_read(command: Command, contribution: Contribution) -> Refusals:
     if command.sha and command.sha != contribution.head:
-        told = {"sha": command.sha, "number": number, "head": contribution.head}
+        told = {"sha": command.sha, "number": contribution.number, "head": contribution.head}
         if contribution.head.startswith(command.sha):
             yield NewsroomError(SHORT, **told)
         yield StaleHead(CHANGED, **told)
@@ -165,8 +184,27 @@ def _answer(command: Command, contribution: Contribution, signers: frozenset[str
     elif command.rule not in contribution.found:
         rules = ", ".join(contribution.found)
         yield NewsroomError(NOT_FOUND, rule=command.rule, number=contribution.number, rules=rules)
-    if not command.words.strip():
+    codes = [reason.value for reason in AnswerReason]
+    if command.reason not in codes:
+        near = get_close_matches(command.reason, codes, 1, cutoff=0)[0]
+        yield NewsroomError(BAD_ANSWER, reason=command.reason, near=near, codes=", ".join(codes))
+    if command.reason == AnswerReason.OTHER and not command.words.strip():
         yield NewsroomError(NO_ANSWER)
+
+
+def _finding_wrong(command: Command, contribution: Contribution, signers: frozenset[str]) -> Refusals:
+    yield from _as_read(command, contribution)
+    told = {"number": contribution.number, "rule": command.rule, "rules": ", ".join(contribution.found)}
+    if not contribution.found:
+        yield NewsroomError(NOTHING_SAID, **told)
+    if not command.rule:
+        yield NewsroomError(NO_RULE, **told)
+    if command.rule in contribution.wrong:
+        yield NewsroomError(ALREADY_WRONG, **told)
+    if command.rule not in contribution.found:
+        yield NewsroomError(NO_SUCH, **told)
+    if command.reason:
+        yield NewsroomError(NEEDLESS)
 
 
 _CHECKS: Mapping[Deed, Callable[[Command, Contribution, frozenset[str]], Refusals]] = {
@@ -177,4 +215,5 @@ _CHECKS: Mapping[Deed, Callable[[Command, Contribution, frozenset[str]], Refusal
     Deed.RELEASE: _release,
     Deed.WITHDRAW: _withdraw,
     Deed.ANSWER: _answer,
+    Deed.FINDING_WRONG: _finding_wrong,
 }

@@ -15,6 +15,7 @@ from rempart.adapters.server import serving, wait
 from rempart.config import read_settings
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
+from rempart.newsroom.braking import braked
 from rempart.newsroom.forges import find_ledger
 from rempart.newsroom.trees import SETTINGS, Commit, Folder, Tree
 
@@ -118,7 +119,9 @@ def _record(root: Path) -> "tuple[Record | None, NewsroomError | None]":
         ledger = find_ledger(root)
     except NewsroomError as error:
         return None, error
-    return make_record(ledger.acts, ledger.head.n, ledger.head.hash) if ledger else None, None
+    if ledger is None:
+        return None, None
+    return make_record(ledger.acts, ledger.head.n, ledger.head.hash, braked(ledger)), None
 
 
 def _composed(

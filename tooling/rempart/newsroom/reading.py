@@ -14,7 +14,7 @@ from rempart.model.register import Entry
 from rempart.model.settings import Settings
 from rempart.newsroom.keeping import Shelf, key
 from rempart.newsroom.knowing import File, Known, know
-from rempart.newsroom.trees import MASTHEAD, REGISTER, SETTINGS, Tree
+from rempart.newsroom.trees import LINKS, MASTHEAD, REGISTER, SETTINGS, Tree
 from rempart.screening import facts
 from rempart.screening.facts import Kin
 from rempart.screening.marks import Marks
@@ -48,6 +48,16 @@ class Newspaper:
         return read_register(data) if data is not None else {}
 
     @cached_property
+    def dead(self) -> Mapping[str, date]:
+        """The addresses that `rempart links` found gone, and when."""
+        data = self.tree.read(LINKS)
+        if data is None:
+            return {}
+        from rempart.links.record import dead  # seldom there, and every start would pay for it
+
+        return dead(data)
+
+    @cached_property
     def pieces(self) -> tuple[Kin, ...]:
         """What others must know of each piece."""
         found = (path for path in self.tree.paths(paths.FOLDER) if paths.address(path))
@@ -63,6 +73,12 @@ class Newspaper:
     def persons(self) -> tuple[Person, ...]:
         """The people whose page can be read."""
         return tuple(known.person for known in self._pages.values() if known.person)
+
+    def persons_at(self, found: Iterable[str]) -> Mapping[str, Person]:
+        """Those people whose page is among these paths, and can be read, by handle."""
+        pages = [path for path in found if paths.handle(path)]
+        known = [known.person for _, known in self._known(pages) if known.person] if pages else []
+        return {person.handle: person for person in known}
 
     @cached_property
     def unread_pages(self) -> Mapping[str, Problem]:
@@ -96,6 +112,7 @@ class Newspaper:
             team=frozenset(self.masthead.roles),
             columns={column.id: column.holder for column in self.masthead.columns},
             register=self.register,
+            dead=self.dead,
         )
         if settings is None:
             return told
@@ -118,6 +135,7 @@ class Newspaper:
             addresses=facts.addresses(self.pieces, self.standing),
             linked=facts.linked(self.pieces),
             corrected=facts.corrected(self.pieces),
+            persons={person.handle: person for person in self.persons},
         )
 
     def _marks(self) -> Marks:

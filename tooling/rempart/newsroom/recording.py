@@ -1,7 +1,9 @@
 """What the checks concluded about a contribution in; the line that says so in public out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from rempart.errors import StaleHead
 from rempart.forge import Forge, Request
@@ -13,10 +15,14 @@ from rempart.model.changes import Changes
 from rempart.model.decision import Act, Contribution, Deed
 from rempart.model.finding import Finding, Severity
 from rempart.model.verdict import Band, Verdict
+from rempart.newsroom.lots import draw
 from rempart.newsroom.standing import join
 from rempart.newsroom.touching import PLAIN, blobs_of, manifest
 from rempart.newsroom.upkeep import arrival
 from rempart.reports import public
+from rempart.reports.queue import heaviest
+
+Draw = Callable[[], Mapping[str, str]]
 
 MANY = 100  # findings in one line of the ledger
 MOVED = N_("contribution %(number)d changed while it was read: read it again")
@@ -24,9 +30,16 @@ PUBLIC = (Band.BLOCKED, Band.HOLD)  # heaviest first; that a moderator should lo
 
 
 def record_screen(
-    forge: Forge, contribution: Contribution, changes: Changes, verdicts: Sequence[Verdict], now: datetime
+    forge: Forge,
+    contribution: Contribution,
+    changes: Changes,
+    verdicts: Sequence[Verdict],
+    now: datetime,
+    sample: float = 0.0,
 ) -> Contribution:
     """Write down that exactly `changes.head` was read, and what may be said of it; the contribution after.
+
+    sample: the share of clear contributions that a lot picks out; it is drawn once for each.
 
     The same reading twice is written once. Raises StaleHead when the contribution moved meanwhile.
     """
@@ -35,14 +48,20 @@ def record_screen(
         if request.head != changes.head:
             raise StaleHead(MOVED, number=request.number)
         act = _act(request.number, changes, verdicts, stamp(now))
-        ledger = record(forge, lambda ledger: _lines(forge, ledger, request, act))
+        lot = partial(draw, forge, heaviest(verdicts).value, sample)
+        ledger = record(forge, lambda ledger: _lines(forge, ledger, request, act, lot))
         return join(request, contributions(ledger.acts)[request.number])
 
 
-def _lines(forge: Forge, ledger: Ledger, request: Request, act: Act) -> list[Act]:
-    """The screening, unless it is known; before it the coming of what was pushed unseen."""
-    coming = arrival(forge, contributions(ledger.acts), request, act.at)
-    return [] if not coming and _is_known(ledger, act) else [*coming, act]
+def _lines(forge: Forge, ledger: Ledger, request: Request, act: Act, lot: Draw) -> list[Act]:
+    """The screening, unless it is known, with its lot when it is the first; before it the coming of what
+    was pushed unseen."""
+    known = contributions(ledger.acts)
+    coming = arrival(forge, known, request, act.at)
+    if not coming and _is_known(ledger, act):
+        return []
+    has_lot = act.target in known and known[act.target].lot
+    return [*coming, act if has_lot else replace(act, sealed=lot())]
 
 
 def _act(number: int, changes: Changes, verdicts: Sequence[Verdict], at: str) -> Act:

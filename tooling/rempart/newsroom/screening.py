@@ -5,7 +5,7 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from math import isfinite
 from pathlib import Path
@@ -17,20 +17,27 @@ from rempart.i18n import N_
 from rempart.intake import paths
 from rempart.model.changes import LARGEST_TEXT, Changes
 from rempart.model.facts import Facts
+from rempart.model.finding import Severity
+from rempart.model.person import Person
+from rempart.model.piece import Answer
 from rempart.model.verdict import Verdict
-from rempart.newsroom.brought import beside_main, files_of, gone_files, texts_of
+from rempart.newsroom.braking import NONE, lowered_in
+from rempart.newsroom.brought import changed_text, files_of, gone_files, offered_texts
 from rempart.newsroom.examining import Examiner, Text
 from rempart.newsroom.neighbours import NOTHING, Beside
 from rempart.newsroom.reading import Newspaper
+from rempart.newsroom.sharding import WHOLE, Shard
 from rempart.newsroom.touching import as_merged, changes_between
-from rempart.newsroom.trees import Commit, Folder, walk
+from rempart.newsroom.trees import Commit, Folder, Tree, walk
 from rempart.reports import NOWHERE, Site
 from rempart.rules import Rule, find_rules
 from rempart.schema.text import decode
 from rempart.screening import join, screen_changes
-from rempart.screening.facts import shorteners
+from rempart.screening.facts import Kin, shorteners
 
 LONGEST_LINE = 16_000_000  # bytes of JSON
+NO_DAYS: Mapping[str, date] = {}
+NO_ANSWERS: Mapping[str, Answer] = {}
 
 
 class Readable(Protocol):
@@ -41,22 +48,24 @@ class Readable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Verdicts, the texts they speak of by path, and where the newspaper's pages stand."""
+    """Verdicts, the texts they speak of by path, and of the newspaper its site, archive, share of lots."""
 
     verdicts: tuple[Verdict, ...]
     sources: Mapping[str, str]
     site: Site = NOWHERE
+    archive: tuple[Kin, ...] = field(default=(), compare=False)  # all that was published, not what was found
+    sample: float = 0.0
 
 
-def screen_paths(root: Path, named: Iterable[str], today: date) -> Report:
-    """The pieces in these files and folders of the newsroom; without any, all contributions.
+def screen_paths(root: Path, named: Iterable[str], today: date, shard: Shard = WHOLE) -> Report:
+    """The pieces in these files and folders of the newsroom; without any, all contributions; of them a part.
 
     Raises NewsroomError for a path that does not exist or a folder that holds no piece.
     """
-    tree = Folder(root)
-    paper = Newspaper(tree)
-    texts = dict(_read(root, path) for path in _files(root, list(named) or [paths.FOLDER]))
-    with closing(Examiner(replace(paper.known, today=today), tree)) as examiner:
+    paper = Newspaper(tree := Folder(root))
+    read = dict(read_file(root, path) for path in files(root, list(named) or [paths.FOLDER]))
+    texts = {path: data for path, data in read.items() if shard.holds(path)}
+    with closing(Examiner(replace(paper.known, today=today, lowered=lowered_in(root)), tree)) as examiner:
         verdicts = tuple(examiner.verdict(Text(path), data) for path, data in texts.items())
     return _report(verdicts, texts, paper)
 
@@ -66,31 +75,43 @@ def screen_range(root: Path, base: str, head: str, today: date) -> Report:
     repository = find_repository(root)
     old, new = (_resolve(repository, rev) for rev in (base, head))
     author = setting(root, "rempart.handle")
-    return screen_commit(repository, changes_between(repository, old, new, author), today)
+    changes = changes_between(repository, old, new, author)
+    dead = Newspaper(Folder(root)).dead
+    return screen_commit(repository, changes, today, lowered_in(root), dead=dead)
 
 
-def screen_commit(repository: Repository, changes: Changes, today: date, others: Beside = NOTHING) -> Report:
+def screen_commit(
+    repository: Repository,
+    changes: Changes,
+    today: date,
+    lowered: Mapping[str, Severity] = NONE,
+    answers: Mapping[str, Answer] = NO_ANSWERS,
+    others: Beside = NOTHING,
+    dead: Mapping[str, date] = NO_DAYS,
+) -> Report:
     """The verdicts on a contribution: one for each piece, person or other path found fault with.
 
-    The newspaper is the one of the base: a contribution cannot name its own moderators. others: what waits
-    besides.
+    The newspaper is that of the base: nobody names their own moderators. lowered: the power left to each
+    rule that the ledger brakes. answers: of its authors, by rule. others: what waits besides, for moderators.
+    dead: addresses known to be gone, where a folder tells; no commit does.
     """
     paper, offered = Newspaper(Commit(repository, changes.base)), Commit(repository, changes.head)
-    lang = paper.house.languages[0]
-    too_much = screen_changes(changes, Facts(today), lang, _rules("oversized-contribution"))
+    too_much = screen_changes(
+        changes, Facts(today), paper.house.languages[0], _rules("oversized-contribution")
+    )
     if too_much.findings:  # of what nobody could read nothing is read
         return _report((too_much,), {}, paper)
-    people = paper.people | Newspaper(offered).people
-    told = replace(paper.kinship, people=people, today=today, waiting=others.marks)
-    known = as_merged(told, repository, changes)
-    texts = dict(texts_of(offered, changes))
+    people, persons = paper.people | Newspaper(offered).people, _persons(paper, offered, changes)
+    known = replace(paper.kinship, people=people, persons=persons, today=today, waiting=others.marks)
+    known = as_merged(replace(known, lowered=lowered, answers=answers, dead=dead), repository, changes)
+    texts = dict(offered_texts(offered, changes))
     with closing(Examiner(known, offered)) as examiner:
-        verdicts = [examiner.verdict(beside_main(path, paper.tree), data) for path, data in texts.items()]
+        verdicts = [examiner.verdict(changed_text(path, paper.tree), data) for path, data in texts.items()]
         media = {path: examiner.file(path, data) for path, data in files_of(offered, changes)}
         past = tuple(gone_files(examiner, repository, changes))
     lang = verdicts[0].lang if verdicts else known.languages[0]
     whole = screen_changes(changes, replace(known, media=media, past=past), lang)
-    return _report(tuple(_placed(whole, verdicts)), texts, paper, others)
+    return replace(_report(tuple(_placed(whole, verdicts)), texts, paper, others), archive=paper.pieces)
 
 
 def screen_lines(lines: Iterable[bytes], today: date) -> Iterator[tuple[Any, Verdict | None]]:
@@ -146,7 +167,8 @@ def _number(written: str) -> float:
     return value
 
 
-def _files(root: Path, named: Iterable[str]) -> Iterator[Path]:
+def files(root: Path, named: Iterable[str]) -> Iterator[Path]:
+    """The pieces that names of files and folders mean, in order. Raises NewsroomError where there is none."""
     for name in named:
         place = root / name
         if place.is_dir():
@@ -162,7 +184,7 @@ def _files(root: Path, named: Iterable[str]) -> Iterator[Path]:
             raise NewsroomError(N_("%(path)s does not exist: check the path"), path=name)
 
 
-def _read(root: Path, file: Path) -> tuple[str, bytes]:
+def read_file(root: Path, file: Path) -> tuple[str, bytes]:
     """A file's path in the newsroom, or its own when it stands elsewhere, and what it holds."""
     inside = file.resolve().is_relative_to(root.resolve())
     path = file.resolve().relative_to(root.resolve()).as_posix() if inside else str(file)
@@ -171,6 +193,12 @@ def _read(root: Path, file: Path) -> tuple[str, bytes]:
             return path, opened.read(LARGEST_TEXT + 1)  # of one that is longer no more is looked at
     except OSError as error:
         raise NewsroomError(N_("%(path)s cannot be read (%(why)s)"), path=path, why=error.strerror) from None
+
+
+def _persons(paper: Newspaper, offered: Tree, changes: Changes) -> Mapping[str, Person]:
+    """People by handle, their pages as they would be after the merge."""
+    brought = (change.path for change in changes.items if change.size <= LARGEST_TEXT)
+    return {**paper.kinship.persons, **Newspaper(offered).persons_at(brought)}
 
 
 def _rules(name: str) -> list[Rule]:
@@ -195,7 +223,7 @@ def _report(
     site = Site(settings.address, settings.languages) if settings else NOWHERE
     elsewhere = {place: others.text(place) or _archived(paper, place) for place in _places(verdicts)}
     sources = {path: decode(data[:LARGEST_TEXT])[0] for path, data in (elsewhere | dict(texts)).items()}
-    return Report(verdicts, sources, site)
+    return Report(verdicts, sources, site, sample=settings.sample if settings else 0.0)
 
 
 def _places(verdicts: Iterable[Verdict]) -> set[str]:

@@ -22,7 +22,8 @@ SEVERAL = N_("several contributions concern %(target)s: name one of the numbers 
 def waiting(forge: Forge) -> tuple[Contribution, ...]:
     """What waits, in its explained order: for the newsroom before for an author, then the longest wait.
 
-    A new version or an answer starts the wait anew; equal waits go by age, then by number.
+    A new version or an answer starts the wait anew; equal waits go by age, then by number. Those of one day
+    are put in order by how far their authors are known, once they are read (`newsroom.checking.in_order`).
     """
     found = standing(forge, read_forge(forge))
     return tuple(sorted(found, key=lambda c: (c.stage is Stage.RETURNED, c.since, c.at, c.number)))

@@ -12,11 +12,16 @@ from rempart.model.person import Role
 from rempart.model.report import Remark
 from rempart.newsroom.forges import read_newspaper
 from rempart.reports import comment, reasons
+from rempart.reports.answers import REASONS
 from rempart.rules import find_rules
 
 WORDS = "words"  # the name under which the ledger seals what was said
 AGAINST = frozenset({Deed.RETURN, Deed.DECLINE})  # acts that owe their author a statement of reasons
+OWED = AGAINST | {Deed.FINDING_WRONG, Deed.ANSWER}  # acts that say something without words too
 ANSWER = N_("On %(rule)s: %(words)s")
+MISTAKEN = N_(
+    "A moderator, %(who)s, says that what the checks found (%(rule)s) does not hold here. %(words)s"
+)
 
 
 def tell(forge: Forge, ledger: Ledger, entry: Entry, contribution: Contribution) -> None:
@@ -31,8 +36,8 @@ def tell(forge: Forge, ledger: Ledger, entry: Entry, contribution: Contribution)
 
 
 def is_told(forge: Forge, entry: Entry) -> bool:
-    """Whether the author has read what this act says; an act without words says nothing."""
-    if not entry.act.sealed and entry.act.deed not in AGAINST:
+    """Whether the author has read what this act says; most acts without words say nothing."""
+    if not entry.act.sealed and entry.act.deed not in OWED:
         return True
     return _mark(entry) in (remark.mark for remark in forge.remarks(entry.act.target))
 
@@ -48,9 +53,20 @@ def _text(forge: Forge, ledger: Ledger, act: Act, contribution: Contribution) ->
     if act.deed in AGAINST:
         findings = tuple(_findings(ledger, act))
         return reasons.compose(act, contribution, words, findings, _contact(forge, act, contribution))
-    if act.deed is Deed.ANSWER and words:
-        return say(contribution.lang, ANSWER, {"rule": act.note["rule"], "words": comment.escape(words)})
+    if act.deed is Deed.ANSWER:
+        return _answer(act, words, contribution.lang)
+    if act.deed is Deed.FINDING_WRONG:
+        told = {"rule": act.note["rule"], "who": act.actor, "words": words}
+        return say(contribution.lang, MISTAKEN, told).strip()
     return words
+
+
+def _answer(act: Act, words: str, lang: str) -> str:
+    """What an author says of a finding: the reason, and the words as long as they are kept."""
+    given = REASONS.get(act.note.get("reason", ""))  # type: ignore[call-overload]  # a StrEnum is its text
+    parts = [say(lang, given)] if given else []
+    parts += [comment.escape(words)] if words else []
+    return say(lang, ANSWER, {"rule": act.note["rule"], "words": " · ".join(parts)}) if parts else ""
 
 
 def _contact(forge: Forge, act: Act, contribution: Contribution) -> str:

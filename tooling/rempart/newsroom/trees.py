@@ -20,6 +20,7 @@ from rempart.model.changes import LARGEST_FILE
 SETTINGS = ".github/newsroom.yml"
 MASTHEAD = "site/masthead.yml"
 REGISTER = "site/register.yml"
+LINKS = "build/links.jsonl"
 CONTRIBUTIONS = "contributions/"
 STORE = "rempart"  # in git's own folder
 FETCHED = 256  # files at a time

@@ -9,7 +9,8 @@ from rempart.publishing.archive import Entry
 from rempart.publishing.metadata import Head, article, as_script, full_title, summary
 from rempart.publishing.paper import Paper
 from rempart.publishing.press import Press, section_title
-from rempart.publishing.record import Step, steps
+from rempart.publishing.record import Step, answers_given, steps
+from rempart.rules import find_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +61,11 @@ def piece_head(paper: Paper, entry: Entry) -> Head:
 def making(paper: Paper, entry: Entry) -> Making:
     """The story of a piece: from the ledger, and from its own header."""
     acts: Iterable[Act] = paper.record.stories.get(entry.path, ()) if paper.record else ()
-    return Making(paper.record is not None, steps(acts), entry.header.answers)
+    acts = tuple(acts)
+    return Making(paper.record is not None, steps(acts), _answers(entry, acts))
+
+
+def _answers(entry: Entry, acts: Iterable[Act]) -> Mapping[str, Answer]:
+    """What its author said of findings: in the header, then in the record; of rules that exist alone."""
+    told = {**answers_given(acts), **entry.header.answers}
+    return {rule.id: told[rule.id] for rule in find_rules() if rule.id in told}

@@ -17,6 +17,7 @@ from rempart.publishing.labels import KINDS, ROLES, SOURCES, mark
 from rempart.publishing.metadata import Head, licence_name, licence_url
 from rempart.publishing.paper import Paper
 from rempart.publishing.places import lang_prefix, root_of
+from rempart.reports.answers import REASONS
 from rempart.rules import find_rules
 from rempart.schema.text import inert
 
@@ -106,6 +107,7 @@ def _globals(paper: Paper, lang: str) -> dict[str, Any]:
         "rule_ids": frozenset(rule.id for rule in find_rules()),
         "own_name": lambda code: dates.language(code, code).capitalize(),
         "column_title": lambda name: column_title(paper, name, lang),
+        "answer_reasons": REASONS,
         "kinds": KINDS,
         "roles": ROLES,
         "source_kinds": SOURCES,

@@ -7,12 +7,16 @@ from datetime import date
 
 from rempart.i18n import N_
 from rempart.model.decision import Act, Deed
+from rempart.model.piece import Answer, AnswerReason
+from rempart.model.power import Brake
 
+NONE: Mapping[str, Brake] = {}
 TOLD = {
     Deed.OFFER: N_("Offered by %(who)s"),
     Deed.SCREEN: N_("Read by the newsroom's checks"),
     Deed.RETURN: N_("Given back to its author by %(who)s, to be completed"),
     Deed.ACCEPT: N_("Read and accepted by %(who)s"),
+    Deed.FINDING_WRONG: N_("A finding of the checks called mistaken by %(who)s"),
 }
 
 
@@ -21,12 +25,14 @@ class Record:
     """What the ledger says, as far as pages need it.
 
     stories: path of a piece to the acts that brought it, oldest first. size, hash: number
-    of the ledger's lines and hash of the newest, which each publication carries.
+    of the ledger's lines and hash of the newest, which each publication carries. braked: the rules that
+    count for less by what moderators said of them.
     """
 
     stories: Mapping[str, tuple[Act, ...]] = field(default_factory=dict)
     size: int = 0
     hash: str = ""
+    braked: Mapping[str, Brake] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,9 @@ class Step:
         return date.fromisoformat(self.at[:10])
 
 
-def make_record(acts: Iterable[Act], size: int = 0, newest: str = "") -> Record:
+def make_record(
+    acts: Iterable[Act], size: int = 0, newest: str = "", braked: Mapping[str, Brake] = NONE
+) -> Record:
     """The record made of all acts: a piece's story is that of the contributions accepted with it."""
     by_target: dict[int, list[Act]] = defaultdict(list)
     for act in acts:
@@ -52,7 +60,7 @@ def make_record(acts: Iterable[Act], size: int = 0, newest: str = "") -> Record:
     for told in by_target.values():
         for path in _accepted_paths(told):
             stories[path].extend(told)
-    return Record({path: tuple(told) for path, told in stories.items()}, size, newest)
+    return Record({path: tuple(told) for path, told in stories.items()}, size, newest, braked)
 
 
 def steps(acts: Iterable[Act]) -> tuple[Step, ...]:
@@ -63,6 +71,15 @@ def steps(acts: Iterable[Act]) -> tuple[Step, ...]:
     repeated = {*offers[1:], *readings[:-1]}
     shown = [act for n, act in enumerate(told) if act.deed in TOLD and n not in repeated]
     return tuple(Step(act.at, TOLD[act.deed], act.actor, act.commit) for act in shown)
+
+
+def answers_given(acts: Iterable[Act]) -> Mapping[str, Answer]:
+    """What was said of findings on the version that was accepted, by rule; the reasons alone."""
+    told = list(acts)
+    accepted = {act.commit for act in told if act.deed is Deed.ACCEPT}
+    given = (act.note for act in told if act.deed is Deed.ANSWER and act.commit in accepted)
+    known = (note for note in given if note.get("reason") in set(AnswerReason))
+    return {note["rule"]: Answer(AnswerReason(note["reason"])) for note in known}
 
 
 def _accepted_paths(acts: Iterable[Act]) -> list[str]:

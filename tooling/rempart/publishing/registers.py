@@ -13,6 +13,7 @@ from rempart.publishing.metadata import Head
 from rempart.publishing.paper import Paper
 from rempart.publishing.places import lang_prefix
 from rempart.publishing.press import Press
+from rempart.publishing.record import NONE
 from rempart.publishing.rulebook import rule_pages
 
 Printed = tuple[Head, str]
@@ -91,7 +92,8 @@ def _signatures(paper: Paper) -> list[tuple[str, int]]:
 
 
 def _rulebook(press: Press, lang: str) -> Iterator[Printed]:
-    pages = list(rule_pages(lang))
+    record = press.paper.record
+    pages = list(rule_pages(lang, record.braked if record else NONE))
     families = [(family, list(found)) for family, found in groupby(pages, key=lambda page: page.family)]
     yield _register(press, lang, "rulebook", say(lang, N_("The rulebook")), families=families)
     for page in pages:

@@ -1,13 +1,18 @@
 """The rules' own manuals in, the public rulebook out: what is looked for, why, and the way out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rempart.i18n import N_, say
 from rempart.model.finding import Family
+from rempart.model.power import Brake
+from rempart.publishing.record import NONE
+from rempart.publishing.worth import measured, power_today
+from rempart.reports.brakes import public_notice
 from rempart.rules import Example, Rule, find_rules
 from rempart.rules._rule import passages
+from rempart.screening.power import records
 
 FAMILIES = {
     Family.SAFETY: N_("Safety"),
@@ -26,7 +31,9 @@ _LANG = re.compile(r"^lang: (\w+)\n", re.M)
 
 @dataclass(frozen=True, slots=True)
 class RulePage:
-    """A rule as readers of one language meet it. why, fix: passages. good, bad: its examples."""
+    """A rule as readers of one language meet it. why, fix: passages. good, bad: its examples.
+    braked: since when and why it counts for less, "" while it counts in full. power: what it may do today.
+    measured: sentences on how often it was right."""
 
     id: str
     family: str
@@ -37,20 +44,23 @@ class RulePage:
     bad: tuple[Example, ...]
     since: str
     retired: str
+    braked: str = ""
+    power: str = ""
+    measured: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
         return f"rulebook/{self.id}/"
 
 
-def rule_pages(lang: str) -> Iterator[RulePage]:
+def rule_pages(lang: str, braked: Mapping[str, Brake] = NONE) -> Iterator[RulePage]:
     """Every rule's page in a language, in the order of family and id."""
     for rule in find_rules():
-        yield _page(rule, lang)
+        yield _page(rule, lang, braked.get(rule.id))
 
 
-def _page(rule: Rule, lang: str) -> RulePage:
-    manual = rule.manual
+def _page(rule: Rule, lang: str, brake: Brake | None) -> RulePage:
+    manual, record = rule.manual, records().get(rule.id)
     return RulePage(
         id=rule.id,
         family=say(lang, FAMILIES[rule.family]),
@@ -61,6 +71,9 @@ def _page(rule: Rule, lang: str) -> RulePage:
         bad=_examples(manual.bad, lang),
         since=rule.since,
         retired=say(lang, rule.retired) if rule.retired else "",
+        braked=public_notice(brake, lang) if brake else "",
+        power=say(lang, power_today(rule, record, brake)),
+        measured=measured(rule, record, lang),
     )
 
 

@@ -23,7 +23,7 @@ def french_header(header: Header) -> Header:
         image=header.image and _spaced(header.image, "alt", "credit"),
         sources=tuple(_spaced(source, "title", "note") for source in header.sources),
         disclosure=_spaced(header.disclosure, "interests", "ai", "sponsor"),
-        answers={rule: _spaced(answer, "reason", "note") for rule, answer in header.answers.items()},
+        answers={rule: _spaced(answer, "note") for rule, answer in header.answers.items()},
         corrections=tuple(_spaced(correction, "wrong", "right") for correction in header.corrections),
         updates=tuple(_spaced(update, "text") for update in header.updates),
         retraction=header.retraction and _spaced(header.retraction, "reason"),

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rempart.i18n import say
+from rempart.i18n import N_, say
 from rempart.model.finding import HINT, Audience, Finding
 
 
@@ -16,6 +17,7 @@ class Site:
     languages: tuple[str, ...] = ()
 
 
+LINES = 8  # places of one finding that are told
 NOWHERE = Site()  # no newspaper is known
 
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
@@ -37,6 +39,16 @@ def page(finding: Finding, site: Site, lang: str) -> str:
     if finding.rule == HINT:
         return f"{site.address}{edition}checks/"
     return f"{site.address}{edition}rulebook/{finding.rule}/"
+
+
+def place(lines: Sequence[int], lang: str) -> Iterator[str]:
+    """Where something stands: its line or its lines, the first of many; nothing for the piece as a whole."""
+    told = [line for line in lines if line]
+    if len(told) == 1:
+        yield say(lang, N_("line %(line)d"), {"line": told[0]})
+    elif told:
+        more = "…" if len(told) > LINES else ""
+        yield say(lang, N_("lines %(lines)s"), {"lines": ", ".join(map(str, told[:LINES])) + more})
 
 
 def public(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

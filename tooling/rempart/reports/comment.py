@@ -1,4 +1,4 @@
-"""A verdict as the comment its author reads: short, kind, what to do first at the top.
+"""A verdict as the comment its author reads: short, kind, what to do first at the top, the rest folded away.
 
 Only public findings are told, and of the bands only `hold` and `blocked`. The hidden mark on
 the first line is how the comment is found again and replaced.
@@ -6,11 +6,13 @@ the first line is how the comment is found again and replaced.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from rempart.i18n import N_, say
 from rempart.model.finding import Finding, Severity
 from rempart.model.verdict import Band, Verdict
-from rempart.reports import Site, message, page, public, visible
+from rempart.reports import Site, answers, message, page, place, public, visible
+from rempart.reports.points import Point, points, remedy, untold
 
 MARK = "<!-- rempart:report -->"
 OPENING = {
@@ -19,7 +21,12 @@ OPENING = {
     Band.CLEAR: N_("Thank you. A moderator will read it soon."),
 }
 ENDING = N_("No machine refuses anything: a person decides. Commit read: `%(head)s`.")
-SHOWN = 30  # findings; the rest are counted
+ANSWER = N_(
+    "Is a point mistaken? Say why under `answers` in the header: a moderator reads it. The page of each point"
+    " tells how to contest."
+)
+MOST = 7  # points that are told at once; the rest is folded away
+SHOWN = 30  # folded findings; the rest are counted
 LONGEST = 350  # characters of one of them: forges refuse a comment above 65,536
 LONGEST_NAME = 200  # characters of a path or a title
 
@@ -38,11 +45,12 @@ _ALIVE = re.compile(
 
 def render(verdicts: Sequence[Verdict], head: str, lang: str, site: Site) -> str:
     """The whole comment, in Markdown, for the author's language."""
-    findings = sorted(_told(verdicts), key=lambda f: (-(f.severity or 0), f.path, f.line))
-    parts = [MARK, say(lang, OPENING[_public_band(verdicts)]), *_list(findings, lang, site)]
-    if len(findings) > SHOWN:
-        more = len(findings) - SHOWN
-        parts.append(say(lang, N_("and %(count)d more"), {"count": more}, N_("and %(count)d more")))
+    told = points(_told(verdicts))
+    several = len({point.first.path for point in told}) > 1
+    parts = [MARK, say(lang, OPENING[_public_band(verdicts)]), *_list(told[:MOST], several, lang, site)]
+    if told:
+        parts.append(say(lang, ANSWER))
+    parts += _folded(list(untold(told[:MOST], told[MOST:])), several, lang, site)
     parts.append(say(lang, ENDING, {"head": head[:12]}))
     return "\n\n".join(parts) + "\n"
 
@@ -71,18 +79,36 @@ def _public_band(verdicts: Iterable[Verdict]) -> Band:
     return next((band for band in (Band.BLOCKED, Band.HOLD) if band in bands), Band.CLEAR)
 
 
-def _list(findings: Sequence[Finding], lang: str, site: Site) -> Iterator[str]:
-    """The findings shown, as one list; which file each is about, when they are about several."""
-    several = len({finding.path for finding in findings}) > 1
-    if findings:
-        yield "\n".join(_item(finding, several, lang, site) for finding in findings[:SHOWN])
+def _list(told: Sequence[Point], several: bool, lang: str, site: Site) -> Iterator[str]:
+    """The points to mend, numbered; which file each is about, when they are about several."""
+    if told:
+        yield "\n".join(
+            f"{number}. {_item(point.first, point.lines, several, lang, site)}{_remedy(point, lang)}"
+            for number, point in enumerate(told, start=1)
+        )
 
 
-def _item(finding: Finding, several: bool, lang: str, site: Site) -> str:
+def _remedy(point: Point, lang: str) -> str:
+    words = remedy(point.first.rule, lang)
+    return f"\n   {words}" if words else ""
+
+
+def _folded(rest: Sequence[Finding], several: bool, lang: str, site: Site) -> Iterator[str]:
+    """What else was seen, folded away."""
+    if rest:
+        title = say(lang, N_("What else was seen (%(count)d)"), {"count": len(rest)})
+        yield f"<details><summary>{title}</summary>"
+        yield "\n".join(f"- {_item(one, [one.line], several, lang, site)}" for one in rest[:SHOWN])
+        if len(rest) > SHOWN:
+            more = len(rest) - SHOWN
+            yield say(lang, N_("and %(count)d more"), {"count": more}, N_("and %(count)d more"))
+        yield "</details>"
+
+
+def _item(finding: Finding, lines: Sequence[int], several: bool, lang: str, site: Site) -> str:
     places = [code(finding.path)] if several and finding.path else []
-    if finding.line:
-        places.append(say(lang, N_("line %(line)d"), {"line": finding.line}))
     mark = "**" if (finding.severity or 0) >= Severity.HOLD else ""
     words = escape(message(finding, lang)[:LONGEST])
     rule = f"[{finding.rule}]({page(finding, site, lang)})"
-    return "- " + " · ".join([*places, f"{mark}{words}{mark} ({rule})"])
+    told = [escape(answers.told(replace(finding.answer, note=""), lang))] if finding.answer else []
+    return " · ".join([*places, *place(lines, lang), f"{mark}{words}{mark} ({rule})", *told])

@@ -28,8 +28,12 @@ def line_values(identity: Any, verdict: Verdict, lang: str) -> dict[str, Any]:
 
 
 def finding_values(finding: Finding, lang: str, site: Site) -> dict[str, Any]:
-    """A finding with every field of the contract; lines are null for the piece as a whole."""
-    severity = finding.severity
+    """A finding with every field of the contract; lines are null for the piece as a whole.
+
+    `answer` is there when its author gave one.
+    """
+    severity, answer = finding.severity, finding.answer
+    told = {"answer": {"reason": answer.reason.value, "note": answer.note}} if answer else {}
     return {
         "rule": finding.rule,
         "family": finding.family.value,
@@ -40,6 +44,7 @@ def finding_values(finding: Finding, lang: str, site: Site) -> dict[str, Any]:
         "quote": finding.quote,
         "message": message(finding, lang),
         "url": page(finding, site, lang),
+        **told,
     }
 
 

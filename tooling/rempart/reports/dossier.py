@@ -8,14 +8,18 @@ from rempart.i18n import N_, say
 from rempart.model.changes import Changes
 from rempart.model.decision import Contribution
 from rempart.model.report import Remark
+from rempart.model.trust import Trust
 from rempart.reports import alone, visible
-from rempart.reports.queue import STAGES
+from rempart.reports.queue import BY_LOT, STAGES
+from rempart.reports.trust import render
 
 SHOWN = 30  # paths; the rest are counted
 
 
-def opening(contribution: Contribution, changes: Changes, lang: str) -> Iterator[str]:
-    """The title, where it stands, and each path it changes, after git's letter (A, M, D)."""
+def opening(
+    contribution: Contribution, changes: Changes, trust: Trust, lang: str, by_lot: bool = False
+) -> Iterator[str]:
+    """The title, where it stands, each path after git's letter (A, M, D), how far its author is known."""
     stage = say(lang, STAGES[contribution.stage])
     yield f"{click.style(f'#{contribution.number}', bold=True)}  {visible(contribution.title)}"
     yield f"    {visible(contribution.author)} · {stage} · {contribution.head}"
@@ -24,6 +28,11 @@ def opening(contribution: Contribution, changes: Changes, lang: str) -> Iterator
     more = len(changes.items) - SHOWN
     if more > 0:
         yield "    " + say(lang, N_("and %(count)d more"), {"count": more}, N_("and %(count)d more"))
+    yield from render(trust, lang)
+    if contribution.wrong:
+        yield "    " + say(lang, N_("called mistaken: %(rules)s"), {"rules": ", ".join(contribution.wrong)})
+    if by_lot:
+        yield f"    {say(lang, BY_LOT)}"
     yield ""
 
 

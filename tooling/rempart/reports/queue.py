@@ -1,6 +1,6 @@
 """What waits in, as a list that says why each row stands where it stands."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,8 +9,10 @@ import click
 from rempart.i18n import N_, say
 from rempart.model.decision import Contribution, Stage
 from rempart.model.finding import Finding
+from rempart.model.power import Brake
 from rempart.model.verdict import Band, Verdict
-from rempart.reports import Site, message, visible
+from rempart.reports import Site, answers, message, place, visible
+from rempart.reports.brakes import BACK, notice
 from rempart.reports.data import piece_values
 from rempart.reports.terminal import band_word
 
@@ -24,24 +26,42 @@ STAGES = {
     Stage.PUBLISHED: N_("published"),
     Stage.RETRACTED: N_("retracted"),
 }
-ORDER = N_("First what waits for the newsroom, then what waits for its author; the longest wait first.")
+ORDER = N_(
+    "First what waits for the newsroom, then what waits for its author; the day of the longest wait first,"
+    " and of one day who is least known here."
+)
+BY_LOT = N_("Chosen by lot: read it as if no check had, for what you decide tells what the checks miss.")
 EMPTY = N_("Nothing waits.")
 SHOWN = 3  # findings of a contribution; the rest are counted
-LINES = 8  # lines of a finding; that there are more is said
 
 Row = tuple[Contribution, Sequence[Verdict]]
 
 
-def render(rows: Sequence[Row], lang: str, now: datetime) -> Iterator[str]:
-    """The lines of the list for a terminal."""
+def render(
+    rows: Sequence[Row],
+    lang: str,
+    now: datetime,
+    braked: Sequence[Brake] = (),
+    by_lot: Container[int] = (),
+) -> Iterator[str]:
+    """The lines of the list for a terminal, after what moderators must know of the checks themselves.
+
+    by_lot: the numbers of those that were chosen to be read as if no check had.
+    """
+    yield from (notice(brake, lang) for brake in braked)
+    if braked:
+        yield say(lang, BACK)
+        yield ""
     yield say(lang, ORDER if rows else EMPTY)
     for contribution, verdicts in rows:
         yield ""
         yield from verdict_lines(contribution, verdicts, lang)
         yield f"    {_why(contribution, lang, now)}"
+        if contribution.number in by_lot:
+            yield f"    {say(lang, BY_LOT)}"
 
 
-def values(rows: Iterable[Row], lang: str, site: Site) -> list[dict[str, Any]]:
+def values(rows: Iterable[Row], lang: str, site: Site, by_lot: Container[int] = ()) -> list[dict[str, Any]]:
     """The list as plain values, in its order."""
     return [
         {
@@ -54,6 +74,7 @@ def values(rows: Iterable[Row], lang: str, site: Site) -> list[dict[str, Any]]:
             "stage": contribution.stage.value,
             "reserved_by": contribution.reserved_by or None,
             "band": heaviest(verdicts).value,
+            "by_lot": contribution.number in by_lot,
             "pieces": [piece_values(verdict, lang, site) for verdict in verdicts],
         }
         for contribution, verdicts in rows
@@ -70,7 +91,7 @@ def verdict_lines(contribution: Contribution, verdicts: Sequence[Verdict], lang:
     """A contribution's number, band and title, then its heaviest findings."""
     number = click.style(f"#{contribution.number}", bold=True)
     yield f"{number}  {band_word(heaviest(verdicts), lang)}  {visible(contribution.title)}"
-    findings = sorted((f for v in verdicts for f in v.findings), key=lambda f: -(f.severity or 0))
+    findings = sorted((f for v in verdicts for f in v.findings), key=_weight)
     told = [f"    - {text}  {click.style(rule, dim=True)}" for rule, text in _told(findings, lang)]
     yield from told[:SHOWN]
     if len(told) > SHOWN:
@@ -79,22 +100,20 @@ def verdict_lines(contribution: Contribution, verdicts: Sequence[Verdict], lang:
         )
 
 
+def _weight(finding: Finding) -> tuple[int, bool]:
+    """The heaviest first; what its author answered is read before what asked for nothing."""
+    return -(finding.severity or 0), finding.answer is None
+
+
 def _told(findings: Iterable[Finding], lang: str) -> Iterator[tuple[str, str]]:
     """Each rule and what it saw. What it saw several times in one piece is said once, with every line."""
     places: dict[tuple[str, str, str], set[int]] = {}
     for finding in findings:
-        saw = (finding.path, finding.rule, message(finding, lang))
+        said = f" · {answers.told(finding.answer, lang)}" if finding.answer else ""
+        saw = (finding.path, finding.rule, message(finding, lang) + said)
         places.setdefault(saw, set()).add(finding.line)
     for (_, rule, text), lines in places.items():
-        yield rule, " · ".join([*_place(sorted(lines - {0}), lang), text])
-
-
-def _place(lines: Sequence[int], lang: str) -> Iterator[str]:
-    if len(lines) == 1:
-        yield say(lang, N_("line %(line)d"), {"line": lines[0]})
-    elif lines:
-        more = "…" if len(lines) > LINES else ""
-        yield say(lang, N_("lines %(lines)s"), {"lines": ", ".join(map(str, lines[:LINES])) + more})
+        yield rule, " · ".join([*place(sorted(lines - {0}), lang), text])
 
 
 def _why(contribution: Contribution, lang: str, now: datetime) -> str:

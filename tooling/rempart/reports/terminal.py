@@ -7,7 +7,7 @@ import click
 from rempart.i18n import N_, say
 from rempart.model.finding import Finding, Severity
 from rempart.model.verdict import Band, Verdict
-from rempart.reports import NOWHERE, Site, alone, message, page, visible
+from rempart.reports import NOWHERE, Site, alone, answers, message, page, visible
 from rempart.reports.sides import side_by_side
 
 BANDS = {
@@ -68,6 +68,8 @@ def _finding(finding: Finding, lines: Sequence[str], lang: str) -> Iterator[str]
     label = click.style(say(lang, SEVERITIES[severity]), fg=_COLOURS[severity])
     yield f"  {label}  {message(finding, lang)}  {click.style(finding.rule, dim=True)}"
     yield from _shown_line(finding, lines)
+    if finding.answer:
+        yield f"        ↳ {answers.told(finding.answer, lang)}"
 
 
 def _places(finding: Finding) -> Iterator[str]:

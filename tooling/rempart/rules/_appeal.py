@@ -3,6 +3,7 @@
 Rates are for a hundred words, so that a long text is not louder than a short one.
 """
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 
@@ -10,9 +11,12 @@ from rempart.model.piece import Piece
 from rempart.rules._commerce import REACH, is_public, own_text, signs
 from rempart.rules._lexicon import lexicon, says
 from rempart.rules._once import once
+from rempart.rules._persons import heard
 
 FEWEST = 60  # words: a short text is measured as one of so many
+DOUBTS, SEVERAL = 0.8, 2  # reserves in a hundred words; voices besides the first
 LAST = 2  # paragraphs at the end
+_NUMBER = re.compile(r"\d+")
 HEAD, TAIL = 6000, 2000  # characters that are counted of a long text: where it begins and where it ends
 
 
@@ -38,11 +42,35 @@ def hundreds(piece: Piece) -> float:
     return _counted(piece).hundreds
 
 
-def voices(piece: Piece) -> int:
-    """How often somebody else is heard or shown: told who says so, quoted, cited."""
-    body = piece.body
-    cited = len(piece.header.sources) + len(body.notes) + len({li.domain for li in body.links if li.domain})
-    return count(piece, "attribution") + len(body.quotes) + cited
+def cited(piece: Piece) -> int:
+    """How often the piece leads to what bears it out: sources, notes, sites that sell nothing."""
+    sites = {link.domain for link in piece.body.links if link.domain and is_public(link.domain)}
+    return len(piece.header.sources) + len(piece.body.notes) + len(sites)
+
+
+def others(piece: Piece) -> int:
+    """How many besides the first are heard: who sells speaks for what is sold, who else does knows it."""
+    return max(0, len(heard(piece)) - 1)
+
+
+def weighed(piece: Piece) -> bool:
+    """Whether somebody weighs what is for sale, or several are heard about it: prices are then news."""
+    return rate(piece, "doubt") >= DOUBTS or others(piece) >= SEVERAL
+
+
+def numbers(piece: Piece) -> int:
+    """How many numbers the author writes."""
+    return len(_NUMBER.findall(own_text(piece)))
+
+
+def priced(piece: Piece) -> int:
+    """In how many sentences a price stands."""
+    return len(signs(piece, "price"))
+
+
+def exclaimed(piece: Piece) -> int:
+    """How often the author exclaims."""
+    return own_text(piece).count("!")
 
 
 def ends_with_call(piece: Piece) -> bool:

@@ -1,7 +1,6 @@
 """Signs that something is for sale: a piece in, the signs with their kind, words and place out."""
 
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -11,7 +10,7 @@ import re2
 
 from rempart.model.body import Sentence
 from rempart.model.piece import Piece
-from rempart.rules._lexicon import lexicon
+from rempart.rules._lexicon import Joined, found, join_words, joined, lexicon
 from rempart.rules._once import once
 
 SHORTEST_NAME = 5  # letters
@@ -68,14 +67,13 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A piece's own words as one text, where each sentence begins in it, and the signs found so far by kind.
+    """A piece's own words, then all its words, each as one text; where each sentence begins among the
+    characters of the first; the signs found so far by kind."""
 
-    A thousand small searches cost more than a large one.
-    """
-
-    sentences: tuple[Sentence, ...]
-    starts: tuple[int, ...]
-    own: str
+    own: Joined
+    said: Joined
+    text: str
+    places: tuple[int, ...]
     signs: dict[str, list[Sign]]
 
 
@@ -92,7 +90,7 @@ def signs(piece: Piece, *kinds: str) -> list[Sign]:
 
 def own_text(piece: Piece) -> str:
     """A piece's own words, its header's and its notes', a sentence a line."""
-    return _reading(piece).own
+    return _reading(piece).text
 
 
 def together(found: Sequence[Sign]) -> Iterator[list[Sign]]:
@@ -120,24 +118,24 @@ def is_public(domain: str) -> bool:
 @once
 def _reading(piece: Piece) -> _Told:
     told = _told(piece)
-    starts = tuple(accumulate((len(sentence.own) + 1 for sentence in told), initial=0))
-    return _Told(told, starts, "\n".join(sentence.own for sentence in told), {})
+    return _Told(
+        own=joined(told),
+        said=join_words(told, (sentence.text for sentence in told)),
+        text="\n".join(sentence.own for sentence in told),
+        places=tuple(accumulate((len(sentence.own) + 1 for sentence in told), initial=0)),
+        signs={},
+    )
 
 
 def _found(piece: Piece, told: _Told, kind: str) -> Iterator[Sign]:
     if kind not in _CONTACTS:
-        yield from _phrases(told, kind)
+        for number, start, phrase in found(lexicon(kind), told.own):
+            yield Sign(kind, phrase, told.own.sentences[number].line, told.places[number] + start)
         return
     yield from _contacts(told, kind)
     if kind == "site":
-        blocks = (sentence.block for sentence in told.sentences)
-        yield from _namesakes(piece, dict(zip(blocks, told.starts, strict=False)))
-
-
-def _phrases(told: _Told, kind: str) -> Iterator[Sign]:
-    for match in lexicon(kind).finditer(told.own):
-        sentence = told.sentences[bisect_right(told.starts, match.start(1)) - 1]
-        yield Sign(kind, match.group(1), sentence.line, match.start(1))
+        blocks = (sentence.block for sentence in told.own.sentences)
+        yield from _namesakes(piece, dict(zip(blocks, told.places, strict=False)))
 
 
 def _without_words_of_phrases(found: list[Sign]) -> list[Sign]:
@@ -152,13 +150,10 @@ def _without_words_of_phrases(found: list[Sign]) -> list[Sign]:
 
 def _contacts(told: _Told, kind: str) -> Iterator[Sign]:
     """How to reach and what to pay, each once a sentence; in quotations too: they sell anywhere."""
-    text = "\n".join(sentence.text for sentence in told.sentences)
-    ends = tuple(accumulate((len(sentence.text) + 1 for sentence in told.sentences), initial=0))
     last = -1
-    for match in _CONTACTS[kind].finditer(text):
-        number = bisect_right(ends, match.start(1)) - 1
-        if number != last and not (kind == "site" and is_public(match.group(1))):
-            yield Sign(kind, match.group(1).strip(), told.sentences[number].line, told.starts[number])
+    for number, _, words in found(_CONTACTS[kind], told.said):
+        if number != last and not (kind == "site" and is_public(words)):
+            yield Sign(kind, words.strip(), told.said.sentences[number].line, told.places[number])
             last = number
 
 

@@ -7,6 +7,7 @@ wrong `lang` hides nothing.
 """
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -34,16 +35,54 @@ class Hit:
     start: int
 
 
-def hits(name: str, sentences: Iterable[Sentence]) -> Iterator[Hit]:
-    """Where the authors' own words use the list, in the order of the text.
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The own words of sentences as one text, a line each, and where each begins.
 
-    All sentences are searched as one text: a thousand small searches cost more than a large one.
+    A thousand small searches cost more than a large one, and bytes are searched faster than characters.
     """
-    told = tuple(sentences)
-    starts = tuple(accumulate((len(sentence.own) + 1 for sentence in told), initial=0))
-    for match in lexicon(name).finditer("\n".join(sentence.own for sentence in told)):
-        place = bisect_right(starts, match.start(1)) - 1
-        yield Hit(match.group(1), told[place], match.start(1) - starts[place])
+
+    sentences: tuple[Sentence, ...]
+    words: bytes
+    starts: tuple[int, ...]
+
+
+_recent: deque[Joined] = deque(maxlen=4)
+
+
+def hits(name: str, sentences: Iterable[Sentence]) -> Iterator[Hit]:
+    """Where the authors' own words use the list, in the order of the text."""
+    told = joined(sentences)
+    for number, start, phrase in found(lexicon(name), told):
+        yield Hit(phrase, told.sentences[number], start)
+
+
+def found(pattern: Any, told: Joined) -> Iterator[tuple[int, int, str]]:
+    """Where group 1 of a pattern stands: the number of the sentence, characters into it, the words."""
+    for match in pattern.finditer(told.words):
+        start = match.start(1)
+        number = bisect_right(told.starts, start) - 1
+        into = told.words[told.starts[number] : start].decode("utf-8", "replace")
+        yield number, len(into), match.group(1).decode("utf-8", "replace")
+
+
+def joined(sentences: Iterable[Sentence]) -> Joined:
+    """Sentences as one text; those asked about last are remembered, known by themselves."""
+    told = sentences if isinstance(sentences, tuple) else tuple(sentences)
+    for one in _recent:
+        if one.sentences is told:
+            return one
+    new = join_words(told, (sentence.own for sentence in told))
+    _recent.append(new)
+    return new
+
+
+def join_words(sentences: tuple[Sentence, ...], words: Iterable[str]) -> Joined:
+    """A text for each sentence, made one."""
+    parts = [word.encode("utf-8", "replace") for word in words]
+    return Joined(
+        sentences, b"\n".join(parts), tuple(accumulate((len(part) + 1 for part in parts), initial=0))
+    )
 
 
 def says(name: str, text: str) -> bool:

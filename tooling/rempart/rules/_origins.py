@@ -8,6 +8,7 @@ from rempart.intake.markdown import addresses
 from rempart.model.body import Body, Link
 from rempart.model.piece import Piece, Source
 from rempart.rules._lexicon import lexicon
+from rempart.rules._visible import plain
 
 ALIKE = 0.6  # share of the shorter name's words
 FEWEST = 3  # words in common: two tell no story
@@ -20,10 +21,11 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What one citation leads to; `slug` and `title` are the words of its address and its name."""
+    """What one citation leads to; `slug` and `title` are the words of its address and its `name`."""
 
     line: int
     url: str
+    name: str
     publisher: str
     slug: frozenset[str]
     title: frozenset[str]
@@ -59,7 +61,7 @@ def _linked(body: Body) -> Iterator[Origin]:
             words = said.get(link.url) or body.blocks[link.block].text
             if words not in agencies:
                 agencies[words] = _agency(words)
-            yield _origin(Source(link.text, url=link.url), link.line, agencies[words], link.domain)
+            yield _origin(Source(link.text, url=link.url), link.line, agencies[words])
 
 
 def same_story(one: Origin, other: Origin) -> bool:
@@ -68,8 +70,14 @@ def same_story(one: Origin, other: Origin) -> bool:
     return dispatch or _alike(one.slug, other.slug) or _alike(one.title, other.title)
 
 
+def publisher_of(url: str, title: str = "") -> str:
+    """Who publishes what stands at an address; without one, its title."""
+    domain, path = addresses.domain(url), url.partition("://")[2].partition("?")[0].strip("/").split("/")
+    return f"{domain}/{path[1]}" if domain in HOSTS and len(path) > 1 else domain or title
+
+
 def _named(source: Source, line: int) -> Origin:
-    return _origin(source, line, _agency(source.note), addresses.domain(source.url))
+    return _origin(source, line, _agency(source.note))
 
 
 def _agency(words: str) -> str:
@@ -78,14 +86,14 @@ def _agency(words: str) -> str:
     return found.group(1).lower() if found else ""
 
 
-def _origin(source: Source, line: int, agency: str, domain: str) -> Origin:
+def _origin(source: Source, line: int, agency: str) -> Origin:
     """`agency` is what the words around a source name; its own title comes first."""
     path = source.url.partition("://")[2].partition("?")[0].strip("/").split("/")
-    publisher = f"{domain}/{path[1]}" if domain in HOSTS and len(path) > 1 else domain or source.title
     return Origin(
         line,
         source.url or source.title,
-        publisher,
+        plain(source.title),
+        publisher_of(source.url, source.title),
         frozenset(_WORD.findall(path[-1].lower())),
         frozenset(_WORD.findall(source.title.lower())),
         _agency(source.title) or agency,

@@ -8,12 +8,20 @@ from collections.abc import Iterator
 
 import re2
 
-from rempart.rules._lexicon import lexicon, says
+from rempart.model.piece import Piece
+from rempart.rules._lexicon import hits, lexicon, says
+from rempart.rules._once import once
 
 _WORD = r"\p{Lu}[\pL'-]+"
 _TITLE = r"(?:M\.|MM\.|Mme|Mlle|Me|Dr|Pr|Mr|Mrs|Ms|Miss|Sir|Lord|Lady|Father|Père|Sœur)\.?"
 _PARTICLE = r"(?: (?:de|du|des|d'|le|la|van|von|der|den|ben|bin|el|al|O'))"
 _NAME = re2.compile(rf"{_TITLE}{_PARTICLE}* {_WORD}|{_WORD}(?:{_PARTICLE}* {_WORD})+")
+
+_MARKS = ("«", '"', "“")
+_ACCORDING = re2.compile(
+    r"(?i)\b(?:selon|d'après|according to|told|a dit à|contactée?|interrogée?|asked)\b(.{1,20})"
+)
+BEFORE, AFTER = 70, 50  # characters around a verb of saying where its subject stands
 
 
 def names(text: str) -> Iterator[tuple[int, int]]:
@@ -28,6 +36,39 @@ def names(text: str) -> Iterator[tuple[int, int]]:
 def offices(text: str) -> Iterator[tuple[int, int]]:
     """Where a text names somebody by an office: "the mayor", "le trésorier"."""
     return (match.span(1) for match in lexicon("office").finditer(text))
+
+
+@once
+def heard(piece: Piece) -> frozenset[str]:
+    """Who is quoted or said to have said something: last names, offices, whom "according to" leads to."""
+    found: set[str] = set()
+    for sentence in piece.body.sentences:
+        text = sentence.text
+        if any(mark in text for mark in _MARKS) or says("attribution", sentence.own):
+            found |= {text[start:end].rpartition(" ")[2].lower() for start, end in names(text)}
+            found |= {text[start:end].lower() for start, end in offices(text)}
+        found |= {after.group(1).strip().lower() for after in _ACCORDING.finditer(sentence.own)}
+    return frozenset(found)
+
+
+@once
+def speakers(piece: Piece) -> frozenset[str]:
+    """Who says what is told: last names and offices beside a verb of saying, where no rumour speaks.
+
+    A name that is linked is a paper's.
+    """
+    told = piece.body.sentences
+    papers = " ".join(link.text for link in piece.body.links if link.domain)
+    nobody = {hit.sentence for name in ("viral", "rumour") for hit in hits(name, told)}
+    found: set[str] = set()
+    for hit in hits("attribution", told):
+        if hit.sentence not in nobody:
+            own = hit.sentence.own
+            around = own[max(0, hit.start - BEFORE) : hit.start + len(hit.phrase) + AFTER]
+            people = (around[start:end] for start, end in names(around))
+            found |= {name.rpartition(" ")[2].lower() for name in people if name not in papers}
+            found |= {around[start:end].lower() for start, end in offices(around)}
+    return frozenset(found)
 
 
 def _opener(name: str) -> int:

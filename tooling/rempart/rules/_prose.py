@@ -11,9 +11,11 @@ from rempart.model.finding import Finding
 from rempart.model.piece import Certainty, Kind, Piece
 from rempart.rules._lexicon import lexicon
 from rempart.rules._once import once
+from rempart.rules._persons import speakers
 
 REPORTS = frozenset({Kind.NEWS, Kind.BRIEF, Kind.FACT_CHECK})
 SECOND_HAND = frozenset({"press", "anonymous"})
+SEVERAL = 2  # people
 PERSONAL = 150  # one "I", "we" or "you" in so many words: somebody tells, nobody reports
 SPAN = 120  # characters of evidence that still fit on a line
 HEADER = -1  # the block of the title and the standfirst
@@ -21,6 +23,8 @@ SHORTEST = 50  # characters of a paragraph that is asked for its sources
 FEW = 6  # findings of one rule that are read one by one
 
 
+@once
+@once
 def told_by(piece: Piece) -> tuple[Sentence, ...]:
     """All that the author says: title, standfirst, then the sentences of the text."""
     written = (("title", piece.header.title), ("standfirst", piece.header.standfirst))
@@ -68,11 +72,13 @@ def sourced(piece: Piece) -> bool:
 
 
 def answers_for_itself(piece: Piece) -> bool:
-    """Whether readers see what the piece rests on: a source of its own, not another paper; or that nothing
-    confirms it yet."""
+    """Whether readers see what the piece rests on: a source of its own, not another paper; several people who
+    are named and heard; or that nothing confirms it yet."""
     own = any(source.kind not in SECOND_HAND for source in piece.header.sources)
     elsewhere = piece.body.notes or any(link.domain for link in piece.body.links)
-    return own or bool(elsewhere) or piece.header.certainty is Certainty.UNCONFIRMED
+    if own or elsewhere or len(speakers(piece)) >= SEVERAL:
+        return True
+    return piece.header.certainty is Certainty.UNCONFIRMED
 
 
 def clip(text: str) -> str:

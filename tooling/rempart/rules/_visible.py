@@ -60,7 +60,7 @@ def header_texts(header: Header) -> Iterator[tuple[str, str]]:
     yield from (("disclosure", text) for text in (told.interests, told.ai, told.sponsor))
     yield from (("corrections", text) for one in header.corrections for text in (one.wrong, one.right))
     yield from (("updates", update.text) for update in header.updates)
-    yield from (("answers", text) for one in header.answers.values() for text in (one.reason, one.note))
+    yield from (("answers", text) for one in header.answers.values() for text in (one.note,))
     yield "licence", header.licence
     if header.image:
         yield from (("image", text) for text in (header.image.alt, header.image.credit, header.image.licence))

@@ -131,7 +131,8 @@ class MapOf:
 
     def schema(self) -> dict[str, Any]:
         names = self.names.schema()
-        return {"type": "object", "propertyNames": names, "additionalProperties": self.kind.schema()}
+        values = {"propertyNames": names, "additionalProperties": self.kind.schema()}
+        return {"type": "object", **values, "maxProperties": self.most}
 
 
 def _is_absent(node: Node, name: str) -> bool:

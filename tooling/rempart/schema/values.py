@@ -14,6 +14,7 @@ from rempart.schema.text import unseen, without_unseen
 
 _SHOWN = 40  # characters of a wrong value that a message repeats
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?")
+_PORTION = re.compile(r"0(?:\.\d{1,6})?|1(?:\.0)?")
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):([0-5]\d)")
 
 Problems = list[Problem]
@@ -152,6 +153,23 @@ class Duration:
         return {
             "anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": f"^{_CLOCK.pattern}$"}]
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """A part of a whole, between 0 and 1."""
+
+    about: str = N_("a share between 0 and 1, as 0.05")
+
+    def read(self, node: Node, key: str, problems: Problems) -> float | None:
+        written = node.value if isinstance(node.value, str) else ""
+        if _PORTION.fullmatch(written):
+            return float(written)
+        wrong(problems, node, key, N_("%(key)s is not a share between 0 and 1, such as 0.05: “%(value)s”"))
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "number", "minimum": 0, "maximum": 1}
 
 
 def _text(node: Node, key: str, problems: Problems) -> str | None:

@@ -1,6 +1,6 @@
 """Rules over a piece, or over what a contribution touches: values in, a verdict out."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rempart.i18n import N_
@@ -12,6 +12,7 @@ from rempart.model.verdict import Verdict
 from rempart.rules import Rule, find_rules
 from rempart.schema.text import printable
 from rempart.screening import hint
+from rempart.screening.answers import answered, answers_to
 from rempart.screening.power import powers
 from rempart.screening.scores import band, scores
 
@@ -29,18 +30,45 @@ def screen(piece: Piece, facts: Facts, rules: Iterable[Rule] | None = None) -> V
     The statistical hint is asked along with all the rules, never with some of them.
     """
     ran = [rule for rule in _running(rules) if rule.check and (_is_read(piece) or rule.family in _UNREAD)]
-    found = _run(ran, lambda rule: rule.check(piece, facts) if rule.check else ())
+    found = _run(ran, _at_piece(piece, facts), facts)
     if piece.foreign:
         found = [_as_advice(finding) for finding in found]
     share = hint.strength(piece) if rules is None and _is_read(piece) else 0.0
-    return _verdict(piece.path, piece.lang, [*found, *hint.hint(share, piece.body.words)], ran, share)
+    found += hint.hint(share, piece.body.words)
+    if answers := answers_to(piece, facts):
+        found = [answered(finding, answers) for finding in found]
+    return _verdict(piece.path, piece.lang, found, ran, share)
 
 
 def screen_changes(changes: Changes, facts: Facts, lang: str, rules: Iterable[Rule] | None = None) -> Verdict:
     """The verdict on what a contribution touches, before any of it is read."""
     ran = [rule for rule in _running(rules) if rule.check_changes]
-    found = _run(ran, lambda rule: rule.check_changes(changes, facts) if rule.check_changes else ())
+    found = _run(ran, _at_changes(changes, facts), facts)
     return _verdict("", lang, found, ran)
+
+
+def replay(piece: Piece, facts: Facts, rules: Sequence[Rule]) -> Verdict:
+    """What rules see in a piece, each as heavy as its file allows, whatever it may do today; retired ones."""
+    ran = [rule for rule in rules if rule.check and (_is_read(piece) or rule.family in _UNREAD)]
+    return _replayed(piece.path, piece.lang, ran, _at_piece(piece, facts))
+
+
+def replay_changes(changes: Changes, facts: Facts, rule: Rule) -> Verdict:
+    """The same for one rule that looks at what a contribution touches."""
+    return _replayed("", facts.languages[0], [rule], _at_changes(changes, facts))
+
+
+def _replayed(path: str, lang: str, rules: Sequence[Rule], look: Look) -> Verdict:
+    found = [finding for rule in rules for finding in _guarded(rule, look, rule.ceiling)]
+    return _verdict(path, lang, found, rules)
+
+
+def _at_piece(piece: Piece, facts: Facts) -> Look:
+    return lambda rule: rule.check(piece, facts) if rule.check else ()
+
+
+def _at_changes(changes: Changes, facts: Facts) -> Look:
+    return lambda rule: rule.check_changes(changes, facts) if rule.check_changes else ()
 
 
 def join(verdicts: Sequence[Verdict]) -> Verdict:
@@ -60,17 +88,23 @@ def _running(rules: Iterable[Rule] | None) -> list[Rule]:
     return [rule for rule in (find_rules() if rules is None else rules) if not rule.retired]
 
 
-def _run(rules: Iterable[Rule], look: Look) -> list[Finding]:
-    return [finding for rule in rules for finding in _guarded(rule, look)]
+def _run(rules: Iterable[Rule], look: Look, facts: Facts) -> list[Finding]:
+    return [finding for rule in rules for finding in _guarded(rule, look, power_of(rule, facts))]
 
 
-def _guarded(rule: Rule, look: Look) -> Iterator[Finding]:
+def power_of(rule: Rule, facts: Facts) -> Severity:
+    """What a rule may do today: by its file, by the file of powers, by the brake."""
+    given, left = powers().get(rule.id, rule.ceiling), facts.lowered.get(rule.id, rule.ceiling)
+    return min(rule.ceiling, given, left)
+
+
+def _guarded(rule: Rule, look: Look, power: Severity) -> Iterator[Finding]:
     """A rule that breaks becomes a finding held for a moderator; the other rules go on.
 
     One that can block does: what broke it may be what it was to refuse.
     """
     try:
-        found = [_signed(finding, rule, powers()) for finding in look(rule)]
+        found = [_signed(finding, rule, power) for finding in look(rule)]
     except Exception as error:  # noqa: BLE001, the one place where a rule may fail
         yield Finding(
             line=0,
@@ -82,7 +116,8 @@ def _guarded(rule: Rule, look: Look) -> Iterator[Finding]:
             family=rule.family,
         )
     else:
-        yield from _not_too_many([finding for finding in found if finding.severity])
+        if found:
+            yield from _not_too_many([finding for finding in found if finding.severity])
 
 
 def _not_too_many(found: Sequence[Finding]) -> Iterator[Finding]:
@@ -101,9 +136,8 @@ def _not_too_many(found: Sequence[Finding]) -> Iterator[Finding]:
         )
 
 
-def _signed(finding: Finding, rule: Rule, power: Mapping[str, Severity]) -> Finding:
-    asked = rule.ceiling if finding.severity is None else finding.severity
-    severity = min(asked, rule.ceiling, power.get(rule.id, rule.ceiling))
+def _signed(finding: Finding, rule: Rule, power: Severity) -> Finding:
+    severity = power if finding.severity is None else min(finding.severity, power)
     return replace(
         finding,
         rule=rule.id,

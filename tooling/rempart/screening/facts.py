@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
 from rempart.intake.paths import PEOPLE, address, canonical, is_remote
 from rempart.model.facts import Earlier, Original
 from rempart.model.person import Person
-from rempart.model.piece import Piece
+from rempart.model.piece import Piece, Printed
 from rempart.rules._media import beside, media_of
 from rempart.rules._shingles import fingerprint, telling_words
 from rempart.rules._visible import links
@@ -22,7 +23,7 @@ NONE: Mapping[str, str] = {}
 class Kin:
     """What others must know of a piece: its path, who signs it, its former addresses as they are compared,
     the files it names, the domains it links to, the marks of its words and the line of each, packed; its
-    language and licence, and what it said before it was corrected."""
+    language and licence, its day, when it was retracted; what it said before it was corrected."""
 
     path: str
     authors: tuple[str, ...]
@@ -31,8 +32,10 @@ class Kin:
     domains: tuple[str, ...]
     hashes: bytes
     lines: bytes
-    lang: str = ""
-    licence: str = ""
+    lang: str
+    licence: str
+    day: date | None
+    retracted: date | None
     wrong: tuple[str, ...] = ()
 
 
@@ -50,6 +53,8 @@ def kin(piece: Piece) -> Kin:
         lines=lines,
         lang=piece.lang,
         licence=piece.header.licence,
+        day=_day(piece.header.date),
+        retracted=_day(piece.header.retraction.date) if piece.header.retraction else None,
         wrong=tuple(correction.wrong for correction in piece.header.corrections),
     )
 
@@ -139,6 +144,10 @@ def named(archive: Iterable[Kin], people: Iterable[Person]) -> Mapping[str, froz
     faces = ((beside(path, face), path) for path, face in portraits if face)
     files = ((file, piece.path) for piece in archive for file in piece.files)
     return _grouped((file, path) for file, path in (*files, *faces) if file)
+
+
+def _day(printed: Printed | None) -> date | None:
+    return printed.date() if isinstance(printed, datetime) else printed
 
 
 def _urls(piece: Piece) -> Iterator[str]:

@@ -88,14 +88,16 @@ from rempart.i18n import N_
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Certainty, Kind, Piece
+from rempart.rules._commerce import own_text
 from rempart.rules._lexicon import Hit, hits, says
-from rempart.rules._persons import names, offices
+from rempart.rules._persons import names, speakers
 from rempart.rules._prose import clip, own_words, reports, told_by
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
 
 FEWEST = 60  # words of a report
+SEVERAL = 2  # names
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
@@ -106,7 +108,7 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
         message = N_("told as confirmed, without any source, from what goes round")
         severity = Severity.LOOK if piece.foreign else Severity.HOLD
         yield Finding(mark.sentence.line, message, quote=clip(mark.phrase), severity=severity)
-    elif _is_whole(piece) and not _names_anybody(piece):
+    elif _is_whole(piece) and not speakers(piece) and not _is_put_down(piece):
         severity = Severity.ADVICE if _is_a_notice(piece) else Severity.LOOK
         first = piece.body.sentences[0].line if piece.body.sentences else piece.body.line
         yield Finding(first, N_("told as confirmed, without any source"), severity=severity)
@@ -123,9 +125,11 @@ def _is_whole(piece: Piece) -> bool:
 
 
 def _rests_on_something(piece: Piece) -> bool:
-    """A named source, a note, or a link to somewhere else."""
+    """A named source, a note, or a link to somewhere else; a message that goes round is none."""
     named = any(source.kind != "anonymous" for source in piece.header.sources)
-    return named or bool(piece.body.notes) or any(link.domain for link in piece.body.links)
+    goes_round = any(True for _ in hits("viral", piece.body.sentences)) and not speakers(piece)
+    linked = any(link.domain for link in piece.body.links) and not goes_round
+    return named or bool(piece.body.notes) or linked
 
 
 def _marks(piece: Piece) -> Iterator[Hit]:
@@ -136,12 +140,7 @@ def _marks(piece: Piece) -> Iterator[Hit]:
     return (hit for hit in found if hit.sentence.block not in doubted)
 
 
-def _names_anybody(piece: Piece) -> bool:
-    """Whether somebody with a name, or an office that one person holds, says or knows it.
-
-    A message that goes round is nobody, and so is "a source close to the matter".
-    """
-    told = piece.body.sentences
-    nobody = {hit.sentence for name in ("viral", "rumour") for hit in hits(name, told)}
-    speaking = {hit.sentence for hit in hits("attribution", told)} - nobody
-    return any([*names(sentence.text), *offices(sentence.text)] for sentence in speaking)
+def _is_put_down(piece: Piece) -> bool:
+    """Whether the piece itself says that the story is false, and several people are named in it."""
+    found = {piece.body.text[start:end] for start, end in names(piece.body.text)}
+    return len(found) >= SEVERAL and says("denial", own_text(piece))

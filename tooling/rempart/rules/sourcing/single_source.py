@@ -56,8 +56,10 @@ from rempart.i18n import N_
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
+from rempart.rules._lexicon import hits
 from rempart.rules._origins import Origin, origins, same_story
-from rempart.rules._prose import clip, reports
+from rempart.rules._persons import speakers
+from rempart.rules._prose import SECOND_HAND, clip, reports
 
 SINCE = "0.1"
 SEVERITY = Severity.LOOK
@@ -75,7 +77,7 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
     message = ""
     if len(publishers) == 1 and len(found) >= SEVERAL:
         message = N_("the %(count)d sources are one: %(source)s")
-    elif 1 < len(publishers) <= MANY and _one_story(found):
+    elif 1 < len(publishers) <= MANY and (_one_story(found) or _are_relays(piece)):
         message = N_("the %(count)d sources repeat one story: %(source)s")
     if message:
         params = {"count": len(found), "source": ", ".join(publishers)}
@@ -85,3 +87,10 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
 def _one_story(found: Collection[Origin]) -> bool:
     first, *others = found
     return all(same_story(first, other) for other in others)
+
+
+def _are_relays(piece: Piece) -> bool:
+    """Whether the piece knows its story from papers that pass it on, and from nobody who can be named."""
+    own = any(source.kind not in SECOND_HAND for source in piece.header.sources)
+    told = any(True for _ in hits("relay", piece.body.sentences))
+    return told and not own and not piece.body.notes and not speakers(piece)

@@ -56,13 +56,14 @@ from rempart.i18n import N_
 from rempart.model.body import Figure
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
-from rempart.model.piece import Piece
+from rempart.model.piece import Kind, Piece
 from rempart.rules._lexicon import says
 from rempart.rules._prose import answers_for_itself, asked, clip, first_few, own_words, reports
 
 SINCE = "0.1"
 SEVERITY = Severity.LOOK
 
+VERY_MANY = 6  # in an opinion
 MANY = 3  # figures nobody answers for: a report without any source rests on them
 _MONEY = r"[%‰€$£kM]|pour cent|per ?cent|euros|dollars|mill?i(?:on|ard)|billion"
 _WEIGHTY = re.compile(rf"\d ?(?:{_MONEY})|[$£€] ?\d")
@@ -81,7 +82,8 @@ def _asked(piece: Piece, facts: Facts) -> Iterator[Finding]:
         return
     told, report = own_words(piece.body.sentences), reports(piece)
     unanswered = [figures for block, figures in bare.items() if _asks(told[block], report)]
-    rests = report and not answers_for_itself(piece) and sum(map(len, unanswered)) >= MANY
+    most = MANY if report else VERY_MANY
+    rests = _claims(piece) and not answers_for_itself(piece) and sum(map(len, unanswered)) >= most
     for figures in unanswered:
         yield Finding(
             figures[0].line,
@@ -91,6 +93,11 @@ def _asked(piece: Piece, facts: Facts) -> Iterator[Finding]:
             quote=figures[0].text,
             severity=Severity.LOOK if rests else Severity.ADVICE,
         )
+
+
+def _claims(piece: Piece) -> bool:
+    """Whether the piece argues from facts: a report, or an opinion that says it is one."""
+    return reports(piece) or piece.header.kind is Kind.OPINION
 
 
 def _bare(piece: Piece) -> Mapping[int, list[Figure]]:

@@ -56,59 +56,31 @@ passion, dans un écrin de douceur. La gamme séduit par son authenticité, et l
 pas. Offrez-vous un moment de bien-être : votre peau vous remerciera.
 ```"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from rempart.i18n import N_
+from rempart.intake.paths import handle
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
-from rempart.rules._appeal import count, ends_with_call, hundreds, rate, voices
+from rempart.rules._appeal import cited, count, others
+from rempart.rules._courting import courts
 
 SINCE = "0.1"
 SEVERITY = Severity.LOOK
 
-TRADE = 0.8  # words of trade in a hundred: below, nothing is for sale
-NEEDED = 0.0
-
-# What a sign weighs, and up to how many in a hundred words it counts.
-FOR: Mapping[str, tuple[float, float]] = {
-    "praise": (1.0, 4.0),
-    "reader": (0.4, 4.0),
-    "sale_boast": (1.0, 2.0),
-    "sale_call": (0.8, 2.0),
-    "sale_offer": (0.8, 2.0),
-    "invitation": (0.9, 2.0),
-}
-AGAINST: Mapping[str, tuple[float, float]] = {
-    "software": (1.0, 6.0),
-    "public_life": (0.7, 3.0),
-    "doubt": (0.9, 3.0),
-}
-CALL, VOICE, FIGURE = 1.0, 0.6, 0.4
-MOST = 4.0  # voices, and figures, in a hundred words
-BASE = 1.0
-BEST = sum(weight * most for weight, most in FOR.values())
-
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
-    if piece.header.disclosure.sponsor or rate(piece, "commerce", TRADE) < TRADE:
+    if handle(piece.path) or piece.header.disclosure.sponsor:  # of oneself one may speak well
         return
-    if _points(piece) >= NEEDED:
-        told = {"praise": count(piece, "praise"), "reader": count(piece, "reader"), "others": voices(piece)}
-        message = N_("words of praise: %(praise)d, to the reader: %(reader)d; others heard: %(others)d")
+    if courts(piece):
+        told = {
+            "trade": count(piece, "commerce"),
+            "praise": count(piece, "praise") + count(piece, "invitation"),
+            "doubts": count(piece, "doubt"),
+            "others": others(piece) + cited(piece),
+        }
+        message = N_(
+            "words of trade %(trade)d, of praise %(praise)d; reserves %(doubts)d, others heard %(others)d"
+        )
         yield Finding(piece.body.line, message, told)
-
-
-def _points(piece: Piece) -> float:
-    """What speaks for an advertisement less what speaks against it; anybody may praise a little.
-
-    What is told of others is known already, and most texts tell enough: it comes first.
-    """
-    points = CALL * ends_with_call(piece) - BASE
-    points -= VOICE * min(MOST, voices(piece) / hundreds(piece))
-    points -= FIGURE * min(MOST, len(piece.body.figures) / hundreds(piece))
-    for name, (weight, most) in AGAINST.items():
-        points -= weight * rate(piece, name, most)
-        if points + BEST < NEEDED:
-            return points
-    return points + sum(weight * rate(piece, name, most) for name, (weight, most) in FOR.items())

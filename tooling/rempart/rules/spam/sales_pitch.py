@@ -49,6 +49,7 @@ from rempart.i18n import N_
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
+from rempart.rules._appeal import weighed
 from rempart.rules._commerce import PHRASES, signs, together, told_together
 
 SINCE = "0.1"
@@ -66,5 +67,11 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
             N_("words of a sale stand close together: %(signs)s (line %(lines)s)"),
             told_together(found),
             plural=N_("words of a sale stand close together: %(signs)s (lines %(lines)s)"),
-            severity=Severity.HOLD if len(found) >= MANY else Severity.LOOK,
+            severity=_severity(piece, len(found)),
         )
+
+
+def _severity(piece: Piece, phrases: int) -> Severity:
+    if phrases >= MANY:
+        return Severity.HOLD
+    return Severity.ADVICE if weighed(piece) else Severity.LOOK

@@ -50,6 +50,7 @@ from rempart.i18n import N_
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
+from rempart.rules._appeal import weighed
 from rempart.rules._commerce import (
     AGAINST,
     PHRASES,
@@ -61,6 +62,7 @@ from rempart.rules._commerce import (
     together,
     told_together,
 )
+from rempart.rules._courting import weighs
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
@@ -85,8 +87,16 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
             N_("signs of a sale stand together: %(signs)s (line %(lines)s)"),
             told_together(selling),
             plural=N_("signs of a sale stand together: %(signs)s (lines %(lines)s)"),
-            severity=Severity.HOLD if _phrases(selling) >= MANY else Severity.LOOK,
+            severity=_severity(piece, selling),
         )
+
+
+def _severity(piece: Piece, selling: list[Sign]) -> Severity:
+    if _phrases(selling) >= MANY:
+        return Severity.HOLD
+    if weighed(piece) or weighs(piece):
+        return Severity.ADVICE
+    return Severity.LOOK
 
 
 def _needed(piece: Piece) -> int:

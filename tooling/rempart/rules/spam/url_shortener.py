@@ -51,6 +51,8 @@ from rempart.rules._visible import links
 SINCE = "0.1"
 SEVERITY = Severity.LOOK
 
+WRAPPERS = frozenset({"t.co", "lnkd.in"})  # put around every link by the place it was copied from
+
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
     outside = [link for link in links(piece) if link.domain]
@@ -64,7 +66,8 @@ def _short(outside: list[Link], facts: Facts) -> Iterator[Finding]:
     short = [link for link in outside if link.domain in facts.shorteners]
     # Beside links that show where they lead it is a habit; as the only way out of the text, or of the
     # header, a disguise.
-    severity = Severity.LOOK if len(short) == len(outside) else Severity.ADVICE
+    chosen = [link for link in short if link.domain not in WRAPPERS]
+    severity = Severity.LOOK if chosen and len(short) == len(outside) else Severity.ADVICE
     for link in short:
         yield Finding(
             link.line,

@@ -1,0 +1,91 @@
+"""A brake in a whole newsroom: what it does to the next piece, and who is told of it."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from rempart.forge.branch import read_forge
+from rempart.model.decision import Deed
+from rempart.model.finding import Severity
+from rempart.newsroom.braking import braked, lowered_in
+from rempart.newsroom.checking import check, check_waiting
+from rempart.newsroom.publishing import _record
+from rempart.newsroom.recording import record_screen
+from rempart.newsroom.screening import screen_paths
+from rempart.newsroom.touching import changes_of
+from rempart.publishing.rulebook import rule_pages
+from rempart.reports.queue import render
+from rempart.screening.brake import FEWEST
+from rempart.screening.power import records
+from tests.conftest import a_finding, a_verdict
+from tests.newsrooms import Newsroom, a_text, make_newsroom
+
+RULE = "uncited-quote"
+QUOTE = a_text("“We reopen the whole quay to the ferries on Monday morning,” said the mayor, Anne Le Goff.\n")
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    """One in which moderators called what the rule found mistaken, as often as it takes."""
+    newsroom = make_newsroom(tmp_path)
+    newsroom.now += timedelta(days=(records()[RULE].since - newsroom.now.date()).days + 1)
+    for number in range(FEWEST):
+        path = f"contributions/2026/11/piece-{'abcdefghij'[number]}.md"
+        contribution = newsroom.offer(path=path)
+        changes = changes_of(newsroom.forge, contribution)
+        record_screen(newsroom.forge, contribution, changes, [a_verdict(a_finding())], newsroom.tick())
+        newsroom.decide(Deed.FINDING_WRONG, contribution.number, rule=RULE)
+    return newsroom
+
+
+def severities(newsroom: Newsroom) -> list[Severity | None]:
+    """What the rule asks for in a piece that it hits."""
+    read = check(newsroom.forge, newsroom.offer(QUOTE), newsroom.tick())
+    return [f.severity for verdict in read.report.verdicts for f in verdict.findings if f.rule == RULE]
+
+
+def test_a_rule_asks_for_a_look_until_it_is_braked(tmp_path: Path, newsroom: Newsroom) -> None:
+    (tmp_path / "other").mkdir()
+    assert severities(make_newsroom(tmp_path / "other")) == [Severity.LOOK]
+    assert severities(newsroom) == [Severity.ADVICE]
+
+
+def test_a_piece_on_the_disk_meets_the_same_brake(newsroom: Newsroom) -> None:
+    path = newsroom.write("contributions/2026/11/quote.md", QUOTE)
+    report = screen_paths(newsroom.root, [str(path)], newsroom.now.date())
+    (found,) = (f for verdict in report.verdicts for f in verdict.findings if f.rule == RULE)
+    assert found.severity is Severity.ADVICE
+
+
+def test_without_a_ledger_each_rule_has_the_power_it_was_given(newsroom: Newsroom, tmp_path: Path) -> None:
+    assert lowered_in(newsroom.root) == {RULE: Severity.ADVICE}
+    assert lowered_in(tmp_path) == {}
+
+
+def test_the_queue_begins_with_what_is_braked_and_why(newsroom: Newsroom) -> None:
+    read = check_waiting(newsroom.forge, newsroom.tick())
+    rows = [(one.contribution, one.report.verdicts) for one in read]
+    brakes = tuple(braked(read_forge(newsroom.forge)).values())
+    first, second, *_ = render(rows, "en", newsroom.now, brakes)
+    day = newsroom.now.date().isoformat()
+    assert first == (
+        f"{RULE} counts as “advice” at most since {day}: of {FEWEST} findings that people judged,"
+        f" moderators called {FEWEST} mistaken."
+    )
+    assert "power.toml" in second
+
+
+def test_the_rules_page_says_that_it_is_braked(newsroom: Newsroom) -> None:
+    record, _ = _record(newsroom.root)
+    assert record is not None
+    pages = {page.id: page for page in rule_pages("en", record.braked)}
+    assert pages[RULE].braked.startswith("This rule counts for less since 2026-11-")
+    assert pages["link-farm"].braked == ""
+
+
+def test_a_brake_does_not_hide_from_the_author_what_was_found(newsroom: Newsroom) -> None:
+    read = check(newsroom.forge, newsroom.offer(QUOTE), newsroom.tick())
+    report = newsroom.forge.posted(read.contribution.number)
+    assert report is not None
+    assert RULE in report.text

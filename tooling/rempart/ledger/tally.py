@@ -1,0 +1,143 @@
+"""Acts in, oldest first; what rules found and what people made of it, event by event, out.
+
+A rule counts once for each contribution, however many lines it names there. What it found is
+
+- overturned when a moderator says so (`finding-wrong`), whatever else happens;
+- upheld when a moderator returns or declines the contribution, as it was last read, for a reason that
+  the rule's family looks for (`RELATED`), or when its author offers another version in which the rule
+  finds nothing more;
+- open otherwise. That a piece was accepted says nothing of what was found in it: moderators accept pieces
+  with small faults, and need not say of each finding whether it was right.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from rempart.model.decision import Act, Deed, Reason
+from rempart.model.finding import Family
+
+
+class Fate(StrEnum):
+    """What became of what a rule found in a contribution."""
+
+    OPEN = "open"
+    UPHELD = "upheld"
+    OVERTURNED = "overturned"
+
+
+RELATED: Mapping[Reason, frozenset[Family]] = {
+    Reason.FREE_ADVERTISING: frozenset({Family.SPAM, Family.DISCLOSURE}),
+    Reason.COPY: frozenset({Family.COPIES}),
+    Reason.UNSOURCED_ACCUSATION: frozenset({Family.LAW, Family.SOURCING}),
+    Reason.RUMOUR: frozenset({Family.RUMOUR, Family.SOURCING}),
+    Reason.PRIVATE_DATA: frozenset({Family.LAW, Family.MEDIA}),
+    Reason.UNLAWFUL: frozenset({Family.LAW}),
+    Reason.OFF_TOPIC: frozenset(),
+    Reason.UNLICENSED_MEDIA: frozenset({Family.MEDIA}),
+    Reason.MISSING_SOURCES: frozenset({Family.SOURCING, Family.RUMOUR}),
+    Reason.UNSAFE: frozenset({Family.SAFETY}),
+    Reason.FORM: frozenset({Family.FORM}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that counts for a rule, or, where `rule` is "", a contribution that was read.
+
+    lang: the language of the contribution, as far as it is known. The last event of a target and a
+    rule tells its fate; the first is always OPEN: that it was found.
+    """
+
+    at: str
+    target: int
+    author: str
+    lang: str
+    rule: str = ""
+    fate: Fate = Fate.OPEN
+
+
+@dataclass(slots=True)
+class _Told:
+    """A contribution while its acts go by. seen: the commit each rule was last found in."""
+
+    author: str = ""
+    lang: str = ""
+    read: str = ""
+    found: frozenset[str] = frozenset()
+    seen: dict[str, str] = field(default_factory=dict)
+    fates: dict[str, Fate] = field(default_factory=dict)
+
+
+def events(acts: Iterable[Act], families: Mapping[str, Family]) -> Iterator[Event]:
+    """What happened to rules, in the order of the acts. families: that of each rule, by its id."""
+    known: dict[int, _Told] = {}
+    for act in acts:
+        if act.target:
+            told = known.setdefault(act.target, _Told())
+            yield from _EVENTS.get(act.deed, _nothing)(told, act, families)
+
+
+def fates(happened: Iterable[Event]) -> Mapping[str, Mapping[int, Fate]]:
+    """What became of each rule's findings: rule to contribution to fate."""
+    found: dict[str, dict[int, Fate]] = {}
+    for event in happened:
+        if event.rule:
+            found.setdefault(event.rule, {})[event.target] = event.fate
+    return found
+
+
+def _nothing(told: _Told, act: Act, families: Mapping[str, Family]) -> Iterator[Event]:
+    return iter(())
+
+
+def _offered(told: _Told, act: Act, families: Mapping[str, Family]) -> Iterator[Event]:
+    told.author = told.author or act.actor
+    told.lang = act.note.get("lang", told.lang)
+    return iter(())
+
+
+def _read(told: _Told, act: Act, families: Mapping[str, Family]) -> Iterator[Event]:
+    if not told.read:
+        yield Event(act.at, act.target, told.author, told.lang)
+    told.read = act.commit
+    told.found = frozenset(str(finding["rule"]) for finding in act.findings if "rule" in finding)
+    for rule in sorted(told.found):
+        if told.fates.get(rule) in (None, Fate.UPHELD):  # new, or mended in vain
+            yield _settle(told, act, rule, Fate.OPEN)
+        told.seen[rule] = act.commit
+    for rule, commit in told.seen.items():
+        if rule not in told.found and commit != act.commit:
+            yield from _uphold(told, act, rule)
+
+
+def _sent_away(told: _Told, act: Act, families: Mapping[str, Family]) -> Iterator[Event]:
+    related = RELATED.get(Reason(act.reason), frozenset()) if act.reason else frozenset()
+    for rule in sorted(told.found):
+        if families.get(rule) in related:
+            yield from _uphold(told, act, rule)
+
+
+def _mistaken(told: _Told, act: Act, families: Mapping[str, Family]) -> Iterator[Event]:
+    rule = act.note.get("rule", "")
+    if rule in told.seen:
+        yield _settle(told, act, rule, Fate.OVERTURNED)
+
+
+def _uphold(told: _Told, act: Act, rule: str) -> Iterator[Event]:
+    if told.fates.get(rule) is Fate.OPEN:
+        yield _settle(told, act, rule, Fate.UPHELD)
+
+
+def _settle(told: _Told, act: Act, rule: str, fate: Fate) -> Event:
+    told.fates[rule] = fate
+    return Event(act.at, act.target, told.author, told.lang, rule, fate)
+
+
+_EVENTS = {
+    Deed.OFFER: _offered,
+    Deed.SCREEN: _read,
+    Deed.RETURN: _sent_away,
+    Deed.DECLINE: _sent_away,
+    Deed.FINDING_WRONG: _mistaken,
+}

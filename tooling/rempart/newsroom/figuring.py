@@ -1,0 +1,85 @@
+"""A newsroom's ledger and its private lots in; the account of its checks, with intervals, out."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from rempart.errors import NewsroomError
+from rempart.forge import Forge
+from rempart.forge.branch import read_forge
+from rempart.i18n import N_
+from rempart.ledger import Ledger
+from rempart.ledger.lots import recall
+from rempart.ledger.tally import Event, Fate, events, fates
+from rempart.model.figures import Figures, LotFigures, RuleFigures, Share
+from rempart.model.power import Brake, Grounds
+from rempart.newsroom.braking import braked
+from rempart.newsroom.forges import find_ledger, open_forge
+from rempart.newsroom.lots import opened
+from rempart.rules import Rule, find_rules
+from rempart.screening.intervals import wilson
+from rempart.screening.power import alarms, powers, records
+
+NO_LEDGER = N_("there is no record here: name the forge with `git remote add origin PATH`")
+
+
+def figures(root: Path) -> Figures:
+    """The account, from the forge or, where there is none, from the clone's own copy of the ledger."""
+    try:
+        forge = open_forge(root)
+    except NewsroomError:
+        ledger = find_ledger(root)
+        if ledger is None:
+            raise NewsroomError(NO_LEDGER) from None
+        return Figures(_rules(ledger), alarms(), None)
+    ledger = read_forge(forge)
+    return Figures(_rules(ledger), alarms(), _lots(forge, ledger))
+
+
+def share(hits: int, of: int) -> Share:
+    """A share with its interval."""
+    return Share(hits, of, *wilson(hits, of))
+
+
+def _rules(ledger: Ledger) -> tuple[RuleFigures, ...]:
+    rules = find_rules()
+    happened = list(events(ledger.acts, {rule.id: rule.family for rule in rules}))
+    became, langs, brakes = fates(happened), _languages(happened), braked(ledger)
+    found = [rule for rule in rules if rule.id in became]
+    return tuple(_figures(rule, became[rule.id], langs[rule.id], brakes.get(rule.id)) for rule in found)
+
+
+def _figures(
+    rule: Rule, became: Mapping[int, Fate], langs: Mapping[str, int], brake: Brake | None
+) -> RuleFigures:
+    counted = Counter(became.values())
+    judged = counted[Fate.UPHELD] + counted[Fate.OVERTURNED]
+    record = records().get(rule.id)
+    return RuleFigures(
+        rule.id,
+        power=brake.power if brake else min(rule.ceiling, powers().get(rule.id, rule.ceiling)),
+        grounds=record.grounds if record else Grounds.EXAMPLES,
+        found=len(became),
+        open=counted[Fate.OPEN],
+        upheld=share(counted[Fate.UPHELD], judged),
+        by_lang=langs,
+        brake=brake,
+    )
+
+
+def _languages(happened: Iterable[Event]) -> Mapping[str, Counter[str]]:
+    """In contributions of which language each rule found something."""
+    seen = {(event.rule, event.target): event.lang for event in happened if event.rule}
+    counted: dict[str, Counter[str]] = {}
+    for (rule, _), lang in seen.items():
+        counted.setdefault(rule, Counter())[lang] += 1
+    return counted
+
+
+def _lots(forge: Forge, ledger: Ledger) -> LotFigures:
+    """Recall at the least: as if what was missed among all clear pieces were as much as it can well be."""
+    told = recall(ledger.acts, opened(forge, ledger.acts))
+    missed = share(told.missed, told.decided)
+    escaped = missed.high * told.clear
+    least = told.caught / (told.caught + escaped) if told.decided and told.caught + escaped else None
+    return LotFigures(told.clear, told.drawn, missed, told.caught, least)

@@ -1,0 +1,159 @@
+"""One rule and a newsroom's folder in; what it would have hit of what was accepted and declined, out.
+
+A rule is read as heavy as its own file allows, whatever power it has today: in the shadow, braked or retired.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+
+from rempart.adapters.git import Repository
+from rempart.errors import NewsroomError
+from rempart.forge import Forge
+from rempart.forge.branch import read_forge
+from rempart.i18n import N_
+from rempart.intake import paths
+from rempart.ledger.stages import contributions
+from rempart.model.changes import Changes
+from rempart.model.decision import Act, Stage
+from rempart.model.facts import Facts
+from rempart.model.finding import Finding
+from rempart.newsroom.brought import changed_text, offered_texts
+from rempart.newsroom.examining import Examiner, Text
+from rempart.newsroom.forges import open_forge
+from rempart.newsroom.reading import Newspaper
+from rempart.newsroom.screening import files, read_file
+from rempart.newsroom.sharding import WHOLE, Shard
+from rempart.newsroom.touching import as_merged, changes_between
+from rempart.newsroom.trees import Commit, Folder
+from rempart.newsroom.upkeep import COMING
+from rempart.rules import Rule, find_rules
+from rempart.screening import replay_changes
+
+DECIDED = (Stage.ACCEPTED, Stage.DECLINED, Stage.WITHDRAWN)
+NO_RULE = N_("there is no rule %(rule)s; the nearest is %(near)s")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something the rule found. stage: what became of the text; number: its contribution's, or 0."""
+
+    stage: Stage
+    number: int
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """What a rule found in the past. read, hit: texts and contributions by what became of them."""
+
+    rule: Rule
+    hits: tuple[Hit, ...]
+    read: Mapping[Stage, int]
+    hit: Mapping[Stage, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A text, or what a contribution touches, that was looked at."""
+
+    stage: Stage
+    number: int
+    findings: tuple[Finding, ...]
+
+
+def replay(root: Path, name: str, today: date, shard: Shard = WHOLE) -> Replay:
+    """Run one rule over the archive in the working tree and, where there is a forge, what was decided there.
+
+    Raises NewsroomError when no rule has this name.
+    """
+    past = _Past(root, find_rule(name), today, shard)
+    looked = [*past.archive(), *past.decided()]
+    hits = [Hit(one.stage, one.number, finding) for one in looked for finding in one.findings]
+    return Replay(
+        past.rule,
+        tuple(hits),
+        {stage: sum(one.stage is stage for one in looked) for stage in DECIDED},
+        {stage: sum(one.stage is stage and bool(one.findings) for one in looked) for stage in DECIDED},
+    )
+
+
+def find_rule(name: str) -> Rule:
+    """The rule of this id, retired ones too. Raises NewsroomError that names the nearest."""
+    rules = {rule.id: rule for rule in find_rules()}
+    if name not in rules:
+        raise NewsroomError(NO_RULE, rule=name, near=get_close_matches(name, rules, 1, cutoff=0)[0])
+    return rules[name]
+
+
+@dataclass(frozen=True)
+class _Past:
+    """What was written, and one rule to look at it."""
+
+    root: Path
+    rule: Rule
+    today: date
+    shard: Shard
+
+    @cached_property
+    def texts(self) -> Mapping[str, bytes]:
+        """The archive as the disk has it, all of it: what was accepted and stands there is read once."""
+        return dict(read_file(self.root, path) for path in files(self.root, [paths.FOLDER]))
+
+    @cached_property
+    def paper(self) -> Newspaper:
+        return Newspaper(Folder(self.root))
+
+    @cached_property
+    def known(self) -> Facts:
+        return replace(self.paper.kinship, today=self.today)
+
+    def archive(self) -> Iterator[_Looked]:
+        """What the rule sees in each text of the archive."""
+        with closing(Examiner(self.known, self.paper.tree)) as examiner:
+            for path, data in self.texts.items():
+                if self.rule.check and self.shard.holds(path):
+                    yield self._look(examiner, Text(path, only=self.rule.id), data, Stage.ACCEPTED, 0)
+
+    def decided(self) -> Iterator[_Looked]:
+        """What it sees in each contribution that was decided and whose objects git still holds."""
+        with suppress(NewsroomError):  # no forge: the archive is all the past there is
+            forge = open_forge(self.root)
+            yield from self._decided(forge)
+
+    def _decided(self, forge: Forge) -> Iterator[_Looked]:
+        ledger, repository = read_forge(forge), forge.repository()
+        last = {act.target: act for act in ledger.acts if act.deed in COMING}
+        for number, contribution in contributions(ledger.acts).items():
+            is_asked = contribution.stage in DECIDED and self.shard.holds(str(number))
+            if is_asked and number in last and _is_there(repository, last[number]):
+                act = last[number]
+                changes = changes_between(repository, act.base, act.commit, contribution.author)
+                yield from self._contribution(repository, changes, contribution.stage, number)
+
+    def _contribution(
+        self, repository: Repository, changes: Changes, stage: Stage, number: int
+    ) -> Iterator[_Looked]:
+        base, offered = Commit(repository, changes.base), Commit(repository, changes.head)
+        if self.rule.check_changes:
+            known = as_merged(self.known, repository, changes)
+            verdict = replay_changes(changes, known, self.rule)
+            yield _Looked(stage, number, verdict.findings)
+        if self.rule.check:
+            with closing(Examiner(self.known, offered)) as examiner:
+                for path, data in offered_texts(offered, changes):
+                    if self.texts.get(path) != data:
+                        text = replace(changed_text(path, base), only=self.rule.id)
+                        yield self._look(examiner, text, data, stage, number)
+
+    def _look(self, examiner: Examiner, text: Text, data: bytes, stage: Stage, number: int) -> _Looked:
+        found = examiner.verdict(text, data).findings
+        return _Looked(stage, number, tuple(one for one in found if one.rule == self.rule.id))
+
+
+def _is_there(repository: Repository, act: Act) -> bool:
+    return bool(repository.resolve(act.commit) and repository.resolve(act.base))
