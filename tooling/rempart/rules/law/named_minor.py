@@ -73,6 +73,7 @@ from rempart.rules._visible import header_texts, plain
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
+SPOKEN = True
 
 REACH = 60  # characters on each side in which a name is looked for
 GROWN = 30  # years after which a child of the news is none any more
