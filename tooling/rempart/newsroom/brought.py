@@ -14,7 +14,7 @@ UNREAD = bytes(LARGEST_TEXT + 1)  # in the place of a text that is too long to b
 MOST_PAST = 200_000_000  # bytes of files that went again; more is refused by a rule
 
 
-def offered_texts(tree: Tree, changes: Changes) -> Iterator[tuple[str, bytes]]:
+def texts_of(tree: Tree, changes: Changes) -> Iterator[tuple[str, bytes]]:
     """The texts a contribution leaves behind; what is no plain file, or too large, is left to the rules."""
     for change in changes.items:
         is_text = change.path.startswith(paths.FOLDER) and change.path.endswith(".md")
@@ -24,7 +24,7 @@ def offered_texts(tree: Tree, changes: Changes) -> Iterator[tuple[str, bytes]]:
                 yield change.path, data
 
 
-def changed_text(path: str, base: Tree) -> Text:
+def beside_main(path: str, base: Tree) -> Text:
     """A text of a contribution, beside what stands at its path on main."""
     data = base.read(path) or b""
     return Text(path, before=data if len(data) <= LARGEST_TEXT else b"")

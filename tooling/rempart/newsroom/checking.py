@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -61,8 +61,8 @@ class _Known:
         return known(contribution.author, report.verdicts, report.archive, self.ledger, self.today)
 
 
-def _know(ledger: Ledger, now: datetime) -> _Known:
-    return _Known(ledger, lowered(ledger), now.date())
+def _know(ledger: Ledger, now: datetime, others: Neighbours | None = None) -> _Known:
+    return _Known(ledger, lowered(ledger), now.date(), others)
 
 
 def check(forge: Forge, contribution: Contribution, now: datetime, others: Neighbours | None = None) -> Read:
@@ -71,14 +71,14 @@ def check(forge: Forge, contribution: Contribution, now: datetime, others: Neigh
     others: all that waits, where a moderator asks.
     Raises StaleHead when it moved meanwhile: nothing is then said about either commit.
     """
-    return _check(forge, contribution, now, replace(_know(read_forge(forge), now), others=others))
+    return _check(forge, contribution, now, _know(read_forge(forge), now, others))
 
 
 def _check(forge: Forge, contribution: Contribution, now: datetime, room: _Known) -> Read:
     changes = changes_of(forge, contribution)
     answers = answers_on(forge, room.ledger, contribution.number, changes.head)
     others = beside(room.others, contribution.number)
-    report = screen_commit(forge.repository(), changes, now.date(), room.lowered, answers, others)
+    report = screen_commit(forge.repository(), changes, now.date(), room.lowered, answers, others=others)
     read = record_screen(forge, contribution, changes, report.verdicts, now, report.sample)
     _post(forge, contribution, changes, report)
     by_lot = falls_on(forge, read.number, read.lot)
@@ -90,7 +90,7 @@ def check_waiting(forge: Forge, now: datetime) -> tuple[Read, ...]:
 
     One that cannot be read is held, with the reason in the place of findings, and stops none of the others.
     """
-    room = replace(_know(heal(forge, now), now), others=neighbours(forge))
+    room = _know(heal(forge, now), now, neighbours(forge))
     return in_order(_check_or_hold(forge, contribution, now, room) for contribution in waiting(forge))
 
 

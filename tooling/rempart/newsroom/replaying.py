@@ -22,7 +22,7 @@ from rempart.model.changes import Changes
 from rempart.model.decision import Act, Stage
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding
-from rempart.newsroom.brought import changed_text, offered_texts
+from rempart.newsroom.brought import beside_main, texts_of
 from rempart.newsroom.examining import Examiner, Text
 from rempart.newsroom.forges import open_forge
 from rempart.newsroom.reading import Newspaper
@@ -145,9 +145,9 @@ class _Past:
             yield _Looked(stage, number, verdict.findings)
         if self.rule.check:
             with closing(Examiner(self.known, offered)) as examiner:
-                for path, data in offered_texts(offered, changes):
+                for path, data in texts_of(offered, changes):
                     if self.texts.get(path) != data:
-                        text = replace(changed_text(path, base), only=self.rule.id)
+                        text = replace(beside_main(path, base), only=self.rule.id)
                         yield self._look(examiner, text, data, stage, number)
 
     def _look(self, examiner: Examiner, text: Text, data: bytes, stage: Stage, number: int) -> _Looked:

@@ -18,11 +18,11 @@ from rempart.model.piece import Answer
 from rempart.model.verdict import Verdict
 from rempart.newsroom.braking import NONE, lowered_in
 from rempart.newsroom.brought import (
-    changed_text,
+    beside_main,
     files_of,
     gone_files,
-    offered_texts,
     spoken_in,
+    texts_of,
     transcripts_of,
 )
 from rempart.newsroom.examining import Examiner, Text
@@ -83,14 +83,14 @@ def screen_commit(
     today: date,
     lowered: Mapping[str, Severity] = NONE,
     answers: Mapping[str, Answer] = NO_ANSWERS,
-    others: Beside = NOTHING,
     dead: Mapping[str, date] = NO_DAYS,
+    others: Beside = NOTHING,
 ) -> Report:
     """The verdicts on a contribution: one for each piece, person or other path found fault with.
 
     The newspaper is that of the base: nobody names their own moderators. lowered: the power left to each
-    rule that the ledger brakes. answers: of its authors, by rule. others: what waits besides, for moderators.
-    dead: addresses known to be gone, where a folder tells; no commit does.
+    rule that the ledger brakes. answers: of its authors, by rule. dead: addresses known to be gone, where a
+    folder tells; no commit does. others: what waits besides.
     """
     paper, offered = Newspaper(Commit(repository, changes.base)), Commit(repository, changes.head)
     too_much = screen_changes(
@@ -101,9 +101,9 @@ def screen_commit(
     people, persons = paper.people | Newspaper(offered).people, _persons(paper, offered, changes)
     known = replace(paper.kinship, people=people, persons=persons, today=today, waiting=others.marks)
     known = as_merged(replace(known, lowered=lowered, answers=answers, dead=dead), repository, changes)
-    texts = dict(offered_texts(offered, changes))
+    texts = dict(texts_of(offered, changes))
     with closing(Examiner(known, offered)) as examiner:
-        verdicts = [examiner.verdict(changed_text(path, paper.tree), data) for path, data in texts.items()]
+        verdicts = [examiner.verdict(beside_main(path, paper.tree), data) for path, data in texts.items()]
         told = {**_tellers(known), **examiner.transcripts}
         heard = dict(
             transcripts_of(offered, {path: told.get(path, "") for path in spoken_in(changes)}, texts)

@@ -53,7 +53,7 @@ def heard(piece: Piece) -> frozenset[str]:
 
 @once
 def speakers(piece: Piece) -> frozenset[str]:
-    """Who says what is told: last names and offices beside a verb of saying, where no rumour speaks.
+    """Who says what is told: names, offices and institutions beside a verb of saying, where no rumour speaks.
 
     A name that is linked is a paper's.
     """
@@ -68,6 +68,7 @@ def speakers(piece: Piece) -> frozenset[str]:
             people = (around[start:end] for start, end in names(around))
             found |= {name.rpartition(" ")[2].lower() for name in people if name not in papers}
             found |= {around[start:end].lower() for start, end in offices(around)}
+            found |= {match.group(1).lower() for match in lexicon("institution").finditer(around)}
     return frozenset(found)
 
 

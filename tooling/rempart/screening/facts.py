@@ -32,10 +32,10 @@ class Kin:
     domains: tuple[str, ...]
     hashes: bytes
     lines: bytes
-    lang: str
-    licence: str
-    day: date | None
-    retracted: date | None
+    lang: str = ""
+    licence: str = ""
+    day: date | None = None
+    retracted: date | None = None
     wrong: tuple[str, ...] = ()
 
 

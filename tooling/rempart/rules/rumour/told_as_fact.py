@@ -88,6 +88,7 @@ from rempart.i18n import N_
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Certainty, Kind, Piece
+from rempart.rules._appeal import rate
 from rempart.rules._commerce import own_text
 from rempart.rules._lexicon import Hit, hits, says
 from rempart.rules._persons import names, speakers
@@ -98,6 +99,7 @@ SEVERITY = Severity.HOLD
 
 FEWEST = 60  # words of a report
 SEVERAL = 2  # names
+PROGRAMS = 2.0  # words of them in a hundred
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
@@ -120,8 +122,9 @@ def _is_a_notice(piece: Piece) -> bool:
 
 
 def _is_whole(piece: Piece) -> bool:
-    """Whether there is a report to speak of: a line or two of another house may be any part of one."""
-    return not piece.foreign or piece.body.words >= FEWEST
+    """Whether there is a report to speak of: a line or two of another house may be any part of one, and what
+    tells of programs is told by who wrote them."""
+    return not piece.foreign or (piece.body.words >= FEWEST and rate(piece, "software") < PROGRAMS)
 
 
 def _rests_on_something(piece: Piece) -> bool:
