@@ -16,7 +16,7 @@ from rempart.ledger.stages import contributions
 from rempart.model.decision import Deed, Stage
 from rempart.model.finding import Severity
 from rempart.model.verdict import Band
-from rempart.newsroom import screening
+from rempart.newsroom import foreign, screening
 from rempart.newsroom.bringing import offer
 from rempart.newsroom.forges import find_ledger, hand, open_forge
 from rempart.newsroom.screening import screen_commit
@@ -354,8 +354,8 @@ def test_of_more_than_anybody_could_read_nothing_is_read(
 
 
 def test_a_line_without_end_is_one_bad_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(screening, "LONGEST_LINE", 10)
-    found = list(screening.read_lines("-", BytesIO(b"x" * 95 + b"\ngood\n")))
+    monkeypatch.setattr(foreign, "LONGEST_LINE", 10)
+    found = list(foreign.read_lines("-", BytesIO(b"x" * 95 + b"\ngood\n")))
     assert found == [b"x" * 10, b"good\n"]
 
 

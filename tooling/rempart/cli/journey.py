@@ -102,7 +102,7 @@ def _replayed(root: Path, rule: str, part: "Shard", lang: str, shape: str) -> It
 
 def _screen_lines(name: str, lang: str) -> int:
     """Each line out follows its line in; one that holds no text says so, and the rest goes on."""
-    from rempart.newsroom.screening import read_lines, screen_lines
+    from rempart.newsroom.foreign import read_lines, screen_lines
     from rempart.reports.data import line_values
 
     code = 0

@@ -57,6 +57,11 @@ def handle(path: str) -> str:
     return found[1] if found else ""
 
 
+def is_transcript(path: str) -> bool:
+    """Whether a file tells what is said in a recording: its words are read as those of a piece are."""
+    return path.lower().endswith((".vtt", ".srt"))
+
+
 def portrayed(path: str) -> str:
     """Whose name a file beside the pages of people bears, "" when it bears none."""
     found = _BESIDE_PERSON.fullmatch(path)

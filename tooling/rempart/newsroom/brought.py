@@ -1,9 +1,10 @@
 """What a contribution brings, as git has it, in; its texts and files, within what may be read, out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from rempart.adapters.git import Repository
+from rempart.adapters.git import FILE, PROGRAM, Repository
 from rempart.intake import paths
+from rempart.intake.transcripts import LARGEST
 from rempart.model.changes import LARGEST_FILE, LARGEST_TEXT, Changes, MediaFile
 from rempart.newsroom.examining import Examiner, Text
 from rempart.newsroom.touching import past_files
@@ -37,6 +38,26 @@ def files_of(tree: Tree, changes: Changes) -> Iterator[tuple[str, bytes]]:
             data = tree.read(change.path)
             if data is not None:
                 yield change.path, data
+
+
+def spoken_in(changes: Changes) -> Iterator[str]:
+    """The transcripts that a contribution brings or changes."""
+    for change in changes.items:
+        inside = change.path.startswith(paths.FOLDER) and paths.is_transcript(change.path)
+        if inside and change.mode in (FILE, PROGRAM) and change.size <= LARGEST_FILE:
+            yield change.path
+
+
+def transcripts_of(
+    tree: Tree, found: Mapping[str, str], texts: Mapping[str, bytes]
+) -> Iterator[tuple[Text, bytes]]:
+    """Each transcript, with as much of it as readers are shown. found: the piece that each belongs to, ""
+    when nobody knows; texts: what is read of pieces anyway."""
+    for path, piece in found.items():
+        data = tree.read(path)
+        if data is not None:
+            told = (texts.get(piece) or tree.read(piece) or b"") if piece else b""
+            yield Text(path, piece=piece, told=told[:LARGEST_TEXT]), data[:LARGEST]
 
 
 def gone_files(examiner: Examiner, repository: Repository, changes: Changes) -> Iterator[MediaFile]:

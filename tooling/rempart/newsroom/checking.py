@@ -47,7 +47,10 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The ledger, and the power it leaves to the rules it brakes: worked out once for all that waits."""
+    """The ledger, the power it leaves to the rules it brakes, and what waits: worked out once for all.
+
+    others: where a moderator asks; an author learns nothing of what waits besides.
+    """
 
     ledger: Ledger
     lowered: Mapping[str, Severity]
@@ -65,7 +68,7 @@ def _know(ledger: Ledger, now: datetime, others: Neighbours | None = None) -> _K
 def check(forge: Forge, contribution: Contribution, now: datetime, others: Neighbours | None = None) -> Read:
     """Read a contribution as it stands, write that down, and show its author the report.
 
-    others: what waits besides, where a moderator asks; an author learns nothing of it.
+    others: all that waits, where a moderator asks.
     Raises StaleHead when it moved meanwhile: nothing is then said about either commit.
     """
     return _check(forge, contribution, now, _know(read_forge(forge), now, others))

@@ -83,10 +83,10 @@ class _Room:
     today: date
 
     def transcript(self, entry: Entry) -> tuple[str, ...]:
-        """What a recording says, when a file tells it."""
+        """What a recording says, when a file tells it: one of those whose words the checks have read."""
         media = entry.header.media
         path = resolve(entry.path, media.transcript) if media else ""
-        return spoken(self.tree.read(path) or b"") if path else ()
+        return spoken(self.tree.read(path) or b"") if paths.is_transcript(path) else ()
 
     @cached_property
     def typesetter(self) -> Typesetter:

@@ -9,6 +9,7 @@ from rempart.adapters.sandbox import PICTURES, Limit, Overrun
 from rempart.intake import parse, parse_foreign, parse_person, paths
 from rempart.intake.markdown import render
 from rempart.intake.media import inspect
+from rempart.intake.transcripts import parse_transcript
 from rempart.model.changes import MediaFile
 from rempart.model.facts import Facts
 from rempart.model.finding import Family
@@ -20,6 +21,7 @@ from rempart.rules import find_rules
 from rempart.rules._media import beside, media_of
 from rempart.screening import replay, screen
 from rempart.screening.facts import earlier
+from rempart.screening.spoken import screen_spoken
 
 REPORTING = (Family.SOURCING, Family.RUMOUR)
 
@@ -29,6 +31,7 @@ class Text:
     """A text to be read. media: what is known of the files it names; None when nobody asked it yet.
 
     before: the text that stands at its path on main, empty when there is none.
+    piece: where the piece stands whose recording a transcript tells, "" when nobody knows; told: its text.
     foreign: it was not written for us; then title and lang are what is known from elsewhere.
     only: the one rule to look at it, as heavy as its file allows; every rule for "".
     """
@@ -36,6 +39,8 @@ class Text:
     path: str
     media: tuple[MediaFile, ...] | None = None
     before: bytes = b""
+    piece: str = ""
+    told: bytes = b""
     foreign: bool = False
     title: str = ""
     lang: str = ""
@@ -57,6 +62,7 @@ class Examiner:
         self._known = known
         self._tree = tree
         self._files: dict[str, MediaFile] = {}
+        self.transcripts: dict[str, str] = {}  # of each that a piece names, that piece
         self._texts = guard_texts((Text, Reading), self.read)
         self._pictures = Guard((str, MediaFile), look_into, PICTURES, images.try_out)
 
@@ -70,6 +76,8 @@ class Examiner:
         try:
             reading = self._texts.ask(text, data)
             if reading.verdict is None:
+                named = filter(paths.is_transcript, reading.wanted)
+                self.transcripts.update(dict.fromkeys(named, text.path))
                 media = tuple(self._there(reading.wanted))
                 reading = self._texts.ask(replace(text, media=media), data)
             return reading.verdict or _refuse_silence()
@@ -102,6 +110,8 @@ class Examiner:
         if text.foreign:
             words = data.decode("utf-8", "surrogatepass")
             return Reading(screen(parse_foreign(words, text.path, text.title, text.lang), self._known))
+        if paths.is_transcript(text.path):
+            return Reading(screen_spoken(*_heard(text, data), self._known))
         piece = parse_person(data, text.path) if paths.handle(text.path) else parse(data, text.path)
         placed = text.path.startswith(paths.FOLDER)
         wanted = tuple(dict.fromkeys(_named(piece))) if placed else ()
@@ -121,6 +131,12 @@ def _screened(piece: Piece, facts: Facts, only: str) -> Verdict:
     if paths.handle(piece.path):
         asked = [rule for rule in asked if rule.family not in REPORTING]
     return replay(piece, facts, asked) if only else screen(piece, facts, asked)
+
+
+def _heard(text: Text, data: bytes) -> tuple[Piece, Piece | None]:
+    """A transcript as a text, and the piece it belongs to."""
+    piece = parse(text.told, text.piece) if text.piece else None
+    return parse_transcript(data, text.path, piece), piece
 
 
 def _named(piece: Piece) -> Iterator[str]:

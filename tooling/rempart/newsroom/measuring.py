@@ -14,7 +14,7 @@ from rempart.i18n import N_
 from rempart.measuring import claims, copies, hits, pairs, samples, sourcing, spam
 from rempart.measuring.samples import Judged, Sample
 from rempart.model.finding import Family
-from rempart.newsroom.screening import read_lines, screen_lines
+from rempart.newsroom.foreign import read_lines, screen_lines
 
 PAIRS = "pairs"
 COPIES = "copies"  # takes long, and is asked for by its name alone

@@ -1,15 +1,10 @@
 """Screens pieces: files of the newsroom, a range of commits, or foreign texts, in; verdicts out."""
 
-import gzip
-import json
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
-from math import isfinite
 from pathlib import Path
-from typing import Any, Protocol
 
 from rempart.adapters.git import Repository, find_repository, setting
 from rempart.errors import NewsroomError
@@ -22,7 +17,14 @@ from rempart.model.person import Person
 from rempart.model.piece import Answer
 from rempart.model.verdict import Verdict
 from rempart.newsroom.braking import NONE, lowered_in
-from rempart.newsroom.brought import beside_main, files_of, gone_files, texts_of
+from rempart.newsroom.brought import (
+    beside_main,
+    files_of,
+    gone_files,
+    spoken_in,
+    texts_of,
+    transcripts_of,
+)
 from rempart.newsroom.examining import Examiner, Text
 from rempart.newsroom.neighbours import NOTHING, Beside
 from rempart.newsroom.reading import Newspaper
@@ -33,17 +35,10 @@ from rempart.reports import NOWHERE, Site
 from rempart.rules import Rule, find_rules
 from rempart.schema.text import decode
 from rempart.screening import join, screen_changes
-from rempart.screening.facts import Kin, shorteners
+from rempart.screening.facts import Kin
 
-LONGEST_LINE = 16_000_000  # bytes of JSON
 NO_DAYS: Mapping[str, date] = {}
 NO_ANSWERS: Mapping[str, Answer] = {}
-
-
-class Readable(Protocol):
-    """A file of bytes, whatever it is kept in."""
-
-    def readline(self, size: int, /) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +61,10 @@ def screen_paths(root: Path, named: Iterable[str], today: date, shard: Shard = W
     read = dict(read_file(root, path) for path in files(root, list(named) or [paths.FOLDER]))
     texts = {path: data for path, data in read.items() if shard.holds(path)}
     with closing(Examiner(replace(paper.known, today=today, lowered=lowered_in(root)), tree)) as examiner:
-        verdicts = tuple(examiner.verdict(Text(path), data) for path, data in texts.items())
-    return _report(verdicts, texts, paper)
+        verdicts = [examiner.verdict(Text(path), data) for path, data in texts.items()]
+        heard = dict(transcripts_of(tree, examiner.transcripts, texts))
+        verdicts += [examiner.verdict(text, data) for text, data in heard.items()]
+    return _report(tuple(verdicts), texts | {text.path: data for text, data in heard.items()}, paper)
 
 
 def screen_range(root: Path, base: str, head: str, today: date) -> Report:
@@ -102,69 +99,22 @@ def screen_commit(
     if too_much.findings:  # of what nobody could read nothing is read
         return _report((too_much,), {}, paper)
     people, persons = paper.people | Newspaper(offered).people, _persons(paper, offered, changes)
-    told = replace(paper.kinship, people=people, persons=persons, today=today, waiting=others.marks)
-    known = as_merged(replace(told, lowered=lowered, answers=answers, dead=dead), repository, changes)
+    known = replace(paper.kinship, people=people, persons=persons, today=today, waiting=others.marks)
+    known = as_merged(replace(known, lowered=lowered, answers=answers, dead=dead), repository, changes)
     texts = dict(texts_of(offered, changes))
     with closing(Examiner(known, offered)) as examiner:
         verdicts = [examiner.verdict(beside_main(path, paper.tree), data) for path, data in texts.items()]
+        told = {**_tellers(known), **examiner.transcripts}
+        heard = dict(
+            transcripts_of(offered, {path: told.get(path, "") for path in spoken_in(changes)}, texts)
+        )
+        verdicts += [examiner.verdict(text, data) for text, data in heard.items()]
         media = {path: examiner.file(path, data) for path, data in files_of(offered, changes)}
         past = tuple(gone_files(examiner, repository, changes))
     lang = verdicts[0].lang if verdicts else known.languages[0]
     whole = screen_changes(changes, replace(known, media=media, past=past), lang)
+    texts |= {text.path: data for text, data in heard.items()}
     return replace(_report(tuple(_placed(whole, verdicts)), texts, paper, others), archive=paper.pieces)
-
-
-def screen_lines(lines: Iterable[bytes], today: date) -> Iterator[tuple[Any, Verdict | None]]:
-    """Foreign texts, one JSON object a line: its id and verdict, or None where the line is none."""
-    facts = Facts(today=today, shorteners=shorteners())
-    with closing(Examiner(facts)) as examiner:
-        for line in lines:
-            if line.strip():
-                yield _foreign(line, examiner, facts.languages)
-
-
-def read_lines(name: str, standard_input: Readable) -> Iterator[bytes]:
-    """The lines of a file, gzipped or not; "-" is the standard input."""
-    if name == "-":
-        yield from _lines(standard_input)
-        return
-    try:
-        with gzip.open(name) if name.endswith(".gz") else Path(name).open("rb") as file:
-            yield from _lines(file)
-    except (OSError, EOFError, zlib.error) as error:
-        raise NewsroomError(
-            N_("%(path)s cannot be read (%(why)s): check the path"), path=name, why=error
-        ) from None
-
-
-def _lines(file: Readable) -> Iterator[bytes]:
-    """The lines of a file. One that is too long is cut, and is no JSON then; its rest is not kept."""
-    while line := file.readline(LONGEST_LINE):
-        yield line
-        while len(line) == LONGEST_LINE and not line.endswith(b"\n"):
-            line = file.readline(LONGEST_LINE)
-
-
-def _foreign(line: bytes, examiner: Examiner, languages: Iterable[str]) -> tuple[Any, Verdict | None]:
-    try:
-        values = json.loads(line, parse_constant=_number, parse_float=_number)
-        identity, text = values.get("id"), values["text"]
-        name = str(identity)
-        title, lang = values.get("title") or "", values.get("lang") or ""
-    except (ValueError, AttributeError, KeyError, TypeError, RecursionError):
-        return None, None
-    if not all(isinstance(value, str) for value in (text, title, lang)):
-        return identity, None
-    asked = Text(name, foreign=True, title=title, lang=lang if lang in languages else "")
-    return identity, examiner.verdict(asked, text.encode("utf-8", "surrogatepass"))
-
-
-def _number(written: str) -> float:
-    """A number of JSON. Raises ValueError on NaN, Infinity and 1e999, which could not be written again."""
-    value = float(written)
-    if not isfinite(value):
-        raise ValueError(written)
-    return value
 
 
 def files(root: Path, named: Iterable[str]) -> Iterator[Path]:
@@ -199,6 +149,11 @@ def _persons(paper: Newspaper, offered: Tree, changes: Changes) -> Mapping[str, 
     """People by handle, their pages as they would be after the merge."""
     brought = (change.path for change in changes.items if change.size <= LARGEST_TEXT)
     return {**paper.kinship.persons, **Newspaper(offered).persons_at(brought)}
+
+
+def _tellers(known: Facts) -> Mapping[str, str]:
+    """Of each transcript that the archive names, the first piece that does."""
+    return {path: min(named) for path, named in known.named.items() if paths.is_transcript(path)}
 
 
 def _rules(name: str) -> list[Rule]:

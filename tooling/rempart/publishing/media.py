@@ -4,9 +4,9 @@ import posixpath
 import re
 from dataclasses import dataclass
 
-WIDTHS = (800, 1600)  # pixels; the widest is what a full-width picture needs on a dense screen
+from rempart.intake.transcripts import cues
 
-MOST_TRANSCRIPT = 200_000  # bytes; the rest is not shown
+WIDTHS = (800, 1600)  # pixels; the widest is what a full-width picture needs on a dense screen
 
 SOUND_TYPES = {"mp3": "audio/mpeg", "ogg": "audio/ogg", "opus": "audio/ogg", "m4a": "audio/mp4"}
 
@@ -57,10 +57,8 @@ def as_sound(path: str, digest: str, kind: str, size: int) -> Sound | None:
 
 
 def spoken(data: bytes) -> tuple[str, ...]:
-    """What is said in a transcript: the words of each cue of a WebVTT file, without their times."""
-    blocks = re.split(r"\n\s*\n", data[:MOST_TRANSCRIPT].decode("utf-8", "replace").replace("\r\n", "\n"))
-    cues = (block.partition("-->")[2].partition("\n")[2] for block in blocks)
-    return tuple(words for cue in cues if (words := " ".join(re.sub(r"<[^<>]*>", "", cue).split())))
+    """What is said in a transcript: the words of each cue, as the checks have read them."""
+    return tuple(cue.words for cue in cues(data))
 
 
 def _name(path: str, digest: str) -> str:

@@ -13,7 +13,7 @@ from rempart.rules._lexicon import Hit, hits, says
 from rempart.rules._once import once
 from rempart.rules._persons import names, offices
 from rempart.rules._prose import HEADER, told_by
-from rempart.rules._visible import plain
+from rempart.rules._visible import margins, plain
 
 REACH = 90  # characters between a name and what is said of it
 WINDOW = 200  # characters on both sides that say whose words they are
@@ -59,7 +59,7 @@ def charges(piece: Piece) -> tuple[Charge, ...]:
 
 @once
 def everything_told(piece: Piece) -> tuple[Sentence, ...]:
-    """All that the author says: title, standfirst, text, headings, and what was added later."""
+    """All that the author says: title, standfirst, text, headings, what was added later or stands beside."""
     return (*told_by(piece), *_headings(piece), *_added(piece))
 
 
@@ -97,12 +97,19 @@ def _headings(piece: Piece) -> Iterator[Sentence]:
 
 
 def _added(piece: Piece) -> Iterator[Sentence]:
-    """What was added later, each a paragraph of its own. What was wrong is only repeated."""
-    header = piece.header
-    added = [("updates", update.text) for update in header.updates]
-    added += [("corrections", correction.right) for correction in header.corrections]
-    for number, (key, text) in enumerate(added, start=1):
-        yield Sentence(plain(text), plain(text), piece.lines.get(key, 1), HEADER - number)
+    """What was added later or stands beside, each a paragraph of its own.
+
+    What was wrong is only repeated, and what is taken back accuses nobody.
+    """
+    lines, header = piece.lines, piece.header
+    added = [(lines.get("updates", 1), plain(update.text)) for update in header.updates]
+    added += [(lines.get("corrections", 1), plain(correction.right)) for correction in header.corrections]
+    notes = [(note.line, plain(note.text)) for note in piece.body.notes if not note.links]
+    taken_back = plain(header.retraction.reason) if header.retraction else ""
+    taken_back = taken_back if says("withdrawal", taken_back) else ""
+    beside = (told for told in margins(piece) if told[1] != taken_back)
+    for number, (line, text) in enumerate((*added, *notes, *beside), start=1):
+        yield Sentence(text, text, line, HEADER - number)
 
 
 def _last_word(hit: Hit) -> str:

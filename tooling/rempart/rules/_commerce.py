@@ -12,6 +12,7 @@ from rempart.model.body import Sentence
 from rempart.model.piece import Piece
 from rempart.rules._lexicon import Joined, found, join_words, joined, lexicon
 from rempart.rules._once import once
+from rempart.rules._visible import margins
 
 SHORTEST_NAME = 5  # letters
 MOST = 1000  # signs looked at: an honest text has a dozen
@@ -178,7 +179,8 @@ def _told(piece: Piece) -> tuple[Sentence, ...]:
     apart = [_sentence(b.text, b.line) for b in piece.body.blocks if b.kind in ("heading", "note")]
     added = [_sentence(update.text, piece.lines.get("updates", 1)) for update in piece.header.updates]
     added += [_sentence(one.right, piece.lines.get("corrections", 1)) for one in piece.header.corrections]
-    return (*named, *piece.body.sentences, *apart, *added)
+    beside = [_sentence(text, line) for line, text in margins(piece)]
+    return (*named, *piece.body.sentences, *apart, *added, *beside)
 
 
 def _sentence(text: str, line: int) -> Sentence:

@@ -61,6 +61,11 @@ class Rule:
         return getattr(self.module, "RETIRED", "")
 
     @cached_property
+    def spoken(self) -> bool:
+        """Whether the rule looks at transcripts too: at what is said, not at how a piece is made."""
+        return getattr(self.module, "SPOKEN", False)
+
+    @cached_property
     def ceiling(self) -> Severity:
         return Severity(self.module.SEVERITY)
 

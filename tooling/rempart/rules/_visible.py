@@ -9,6 +9,8 @@ from rempart.rules._prose import HEADER
 
 # Blocks whose words are no sentences.
 _APART = frozenset({"heading", "note", "code"})
+# Keys of a header that are read with the text, or only repeat.
+_CENTRE = frozenset({"title", "standfirst", "corrections", "updates", "answers"})
 # A person's page is read as a piece: these keys were written for those.
 _PERSON = {"title": "name", "standfirst": "bio", "disclosure": "interests"}
 
@@ -32,6 +34,21 @@ def aside(piece: Piece) -> Iterator[tuple[int, str]]:
     images = ((image.line, image.alt) for image in piece.body.images)  # a caption is a sentence
     for told in (header, blocks, images):
         yield from ((line, plain(text)) for line, text in told if text)
+
+
+def margins(piece: Piece) -> Iterator[tuple[int, str]]:
+    """What readers see beside title, text, notes and additions: code, what describes pictures, and what the
+    header says of sources without an address, interests, credits, licence and retraction, with its line.
+
+    The title of a page that is linked to is that page's, not its reader's.
+    """
+    linked = {text for one in piece.header.sources if one.url for text in (one.title, one.note)}
+    header = ((_line(piece, key), told) for key, told in header_texts(piece.header) if key not in _CENTRE)
+    code = ((block.line, block.text) for block in piece.body.blocks if block.kind == "code")
+    images = ((image.line, image.alt) for image in piece.body.images)  # a caption is a sentence
+    for line, text in (*header, *code, *images):
+        if text and text not in linked:
+            yield line, plain(text)
 
 
 def plain(text: str) -> str:

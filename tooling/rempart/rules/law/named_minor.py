@@ -74,6 +74,7 @@ from rempart.rules._visible import header_texts, plain
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
+SPOKEN = True
 
 MOST = 100  # such marks looked at
 REACH = 60  # characters on each side in which a name is looked for

@@ -79,6 +79,7 @@ from rempart.rules._prose import clip, own_words
 
 SINCE = "0.1"
 SEVERITY = Severity.LOOK
+SPOKEN = True
 
 AFTER = 40  # characters between "the murderer" and the name that follows it
 

@@ -73,6 +73,7 @@ from rempart.rules._visible import aside, visible
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
+SPOKEN = True
 
 SHOWN = 4  # characters of a number that the finding repeats: findings are public, the number is not
 REACH = 50  # characters between a name and the way to reach who bears it

@@ -68,6 +68,7 @@ from rempart.rules._visible import plain
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
+SPOKEN = True
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:

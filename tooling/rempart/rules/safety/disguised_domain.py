@@ -70,6 +70,7 @@ from rempart.rules._visible import links
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
+SPOKEN = True
 
 LONGEST = 253  # characters of a host name, RFC 1035
 

@@ -89,6 +89,7 @@ from rempart.rules._visible import links
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
+SPOKEN = True
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:

@@ -64,6 +64,7 @@ from rempart.schema.text import is_even
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
+SPOKEN = True
 
 MANY = 3
 MOST = 20  # told of each kind

@@ -59,6 +59,7 @@ from rempart.rules._visible import links
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
+SPOKEN = True
 
 FEWEST = 3
 NEARLY_ALL = 0.75

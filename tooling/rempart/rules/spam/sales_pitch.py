@@ -54,6 +54,7 @@ from rempart.rules._commerce import PHRASES, signs, together, told_together
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
+SPOKEN = True
 
 FEWEST = 3  # different phrases in one passage; anybody may use one now and then
 MANY = 5

@@ -66,6 +66,7 @@ from rempart.rules._lexicon import says
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
+SPOKEN = True
 
 FEWEST = 3  # times the same sentence
 SHORTEST = 6  # words that stay

@@ -66,6 +66,7 @@ from rempart.rules._courting import weighs
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
+SPOKEN = True
 
 # What a sign weighs: a price in figures, or what only sellers say, as much as three words of trade.
 PRICE = 3

@@ -50,6 +50,7 @@ from rempart.rules._visible import links
 
 SINCE = "0.1"
 SEVERITY = Severity.LOOK
+SPOKEN = True
 
 _PAID = re2.compile(
     r"(?i)[?&#](tag=[\w.-]+-2\d\b|(?:aff|affid|aff_id|affiliate|affiliate_id|aff_sub|irclickid|awc|"

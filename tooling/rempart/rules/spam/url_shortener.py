@@ -50,6 +50,7 @@ from rempart.rules._visible import links
 
 SINCE = "0.1"
 SEVERITY = Severity.LOOK
+SPOKEN = True
 
 WRAPPERS = frozenset({"t.co", "lnkd.in"})  # put around every link by the place it was copied from
 
