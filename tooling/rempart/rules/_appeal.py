@@ -12,6 +12,7 @@ from rempart.rules._commerce import REACH, is_public, own_text, signs
 from rempart.rules._lexicon import lexicon, says
 from rempart.rules._once import once
 from rempart.rules._persons import heard
+from rempart.rules._prose import shown_notes
 
 FEWEST = 60  # words: a short text is measured as one of so many
 DOUBTS, SEVERAL = 0.8, 2  # reserves in a hundred words; voices besides the first
@@ -45,7 +46,7 @@ def hundreds(piece: Piece) -> float:
 def cited(piece: Piece) -> int:
     """How often the piece leads to what bears it out: sources, notes, sites that sell nothing."""
     sites = {link.domain for link in piece.body.links if link.domain and is_public(link.domain)}
-    return len(piece.header.sources) + len(piece.body.notes) + len(sites)
+    return len(piece.header.sources) + len(shown_notes(piece)) + len(sites)
 
 
 def others(piece: Piece) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
-from rempart.model.body import Body, Sentence
+from rempart.model.body import Body, Note, Sentence
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding
 from rempart.model.piece import Certainty, Kind, Piece
@@ -68,14 +68,19 @@ def reports(piece: Piece) -> bool:
 def sourced(piece: Piece) -> bool:
     """Whether the piece names a source anywhere: in its header, a note, or a link to elsewhere."""
     body = piece.body
-    return bool(piece.header.sources or body.notes or any(link.domain for link in body.links))
+    return bool(piece.header.sources or shown_notes(piece) or any(link.domain for link in body.links))
+
+
+def shown_notes(piece: Piece) -> tuple[Note, ...]:
+    """The footnotes that readers see: one that no mark leads to is not printed, and answers for nothing."""
+    return tuple(note for note in piece.body.notes if note.uses)
 
 
 def answers_for_itself(piece: Piece) -> bool:
     """Whether readers see what the piece rests on: a source of its own, not another paper; several people who
     are named and heard; or that nothing confirms it yet."""
     own = any(source.kind not in SECOND_HAND for source in piece.header.sources)
-    elsewhere = piece.body.notes or any(link.domain for link in piece.body.links)
+    elsewhere = shown_notes(piece) or any(link.domain for link in piece.body.links)
     if own or elsewhere or len(speakers(piece)) >= SEVERAL:
         return True
     return piece.header.certainty is Certainty.UNCONFIRMED

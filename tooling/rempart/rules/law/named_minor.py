@@ -69,7 +69,7 @@ from rempart.model.piece import Piece
 from rempart.rules._accusing import is_long_ago
 from rempart.rules._lexicon import hits, says
 from rempart.rules._persons import names
-from rempart.rules._prose import HEADER, told_by
+from rempart.rules._prose import HEADER, shown_notes, told_by
 from rempart.rules._visible import header_texts, plain
 
 SINCE = "0.1"
@@ -139,7 +139,7 @@ def _texts(told: tuple[Sentence, ...]) -> Mapping[int, str]:
 
 def _is_agreed(piece: Piece) -> bool:
     """Whether the piece says that who answers for the child agreed, or that the name is another."""
-    noted = (note.text for note in piece.body.notes)
+    noted = (note.text for note in shown_notes(piece))
     said = (sentence.text for sentence in piece.body.sentences)
     header = (text for _, text in header_texts(piece.header))
     return says("consent", plain("\n".join((*header, *said, *noted))))

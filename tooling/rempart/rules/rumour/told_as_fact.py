@@ -92,7 +92,7 @@ from rempart.rules._appeal import rate
 from rempart.rules._commerce import own_text
 from rempart.rules._lexicon import Hit, hits, says
 from rempart.rules._persons import names, speakers
-from rempart.rules._prose import clip, own_words, reports, told_by
+from rempart.rules._prose import clip, own_words, reports, shown_notes, told_by
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
@@ -132,7 +132,7 @@ def _rests_on_something(piece: Piece) -> bool:
     named = any(source.kind != "anonymous" for source in piece.header.sources)
     goes_round = any(True for _ in hits("viral", piece.body.sentences)) and not speakers(piece)
     linked = any(link.domain for link in piece.body.links) and not goes_round
-    return named or bool(piece.body.notes) or linked
+    return named or bool(shown_notes(piece)) or linked
 
 
 def _marks(piece: Piece) -> Iterator[Hit]:

@@ -89,7 +89,7 @@ from rempart.model.body import Link
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Certainty, Piece
-from rempart.rules._prose import HEADER, clip, reports
+from rempart.rules._prose import HEADER, clip, reports, shown_notes
 from rempart.rules._visible import links
 
 SINCE = "0.1"
@@ -122,4 +122,4 @@ def _ours(link: Link, facts: Facts) -> bool:
 def _elsewhere(piece: Piece) -> bool:
     """Whether something without an address backs the piece: a source named in the header, or in a note."""
     named = any(not source.url for source in piece.header.sources)
-    return named or any(not note.links for note in piece.body.notes)
+    return named or any(not note.links for note in shown_notes(piece))

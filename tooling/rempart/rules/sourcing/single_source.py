@@ -59,7 +59,7 @@ from rempart.model.piece import Piece
 from rempart.rules._lexicon import hits
 from rempart.rules._origins import Origin, origins, same_story
 from rempart.rules._persons import speakers
-from rempart.rules._prose import SECOND_HAND, clip, reports
+from rempart.rules._prose import SECOND_HAND, clip, reports, shown_notes
 
 SINCE = "0.1"
 SEVERITY = Severity.LOOK
@@ -93,4 +93,4 @@ def _are_relays(piece: Piece) -> bool:
     """Whether the piece knows its story from papers that pass it on, and from nobody who can be named."""
     own = any(source.kind not in SECOND_HAND for source in piece.header.sources)
     told = any(True for _ in hits("relay", piece.body.sentences))
-    return told and not own and not piece.body.notes and not speakers(piece)
+    return told and not own and not shown_notes(piece) and not speakers(piece)
