@@ -18,35 +18,38 @@ from rempart.screening.answers import answered, answers_to
 from tests.conftest import HEADER, PATH, a_finding, facts
 from tests.publishing.house import Elements, an_entry, printed
 
-QUOTE = '"We will reopen the footbridge on Monday," said the mayor of Kerdraon.\n'
-SEEN = {"uncited-quote": Answer(AnswerReason.EYEWITNESS)}
+COUNT = (
+    "Trade in the harbour fell by 38 % in a year, by 214 lorries, and the quay has cost 12 million euros.\n"
+)
+COUNT += "\nThe mayor, Anne Le Goff, said that she would look into it before the winter.\n"
+SEEN = {"uncited-figure": Answer(AnswerReason.EYEWITNESS)}
 EVERY_REASON = pytest.mark.parametrize("reason", list(AnswerReason))
 
 
-def a_piece(answers: str = "", body: str = QUOTE) -> Piece:
+def a_piece(answers: str = "", body: str = COUNT) -> Piece:
     """A piece whose author answers."""
     return parse(HEADER.replace("licence:", f"answers: {answers or '{}'}\nlicence:") + body, PATH)
 
 
 def told(piece: Piece, **known: object) -> tuple[Verdict, list[Finding]]:
-    """The verdict, and what it says of the quotation."""
+    """The verdict, and what it says of the figures."""
     verdict = screen(piece, facts(**known))
-    return verdict, [finding for finding in verdict.findings if finding.rule == "uncited-quote"]
+    return verdict, [finding for finding in verdict.findings if finding.rule == "uncited-figure"]
 
 
 @EVERY_REASON
 def test_an_answer_in_the_header_makes_a_look_advice_and_stands_beside_it(reason: AnswerReason) -> None:
     assert told(a_piece())[0].band is Band.LOOK
-    verdict, (finding,) = told(a_piece(f"{{uncited-quote: {{reason: {reason}, note: I was there}}}}"))
+    verdict, (finding,) = told(a_piece(f"{{uncited-figure: {{reason: {reason}, note: I was there}}}}"))
     assert (verdict.band, finding.severity) == (Band.CLEAR, Severity.ADVICE)
     assert finding.answer == Answer(reason, "I was there")
-    assert finding.message == "this quotation has no citation"
+    assert finding.message == "figures without a source in this paragraph: %(figures)s"
 
 
 def test_an_answer_of_the_record_counts_as_well_and_the_header_goes_before_it() -> None:
     _, (finding,) = told(a_piece(), answers=SEEN)
-    assert (finding.severity, finding.answer) == (Severity.ADVICE, SEEN["uncited-quote"])
-    _, (finding,) = told(a_piece("{uncited-quote: {reason: not-a-claim}}"), answers=SEEN)
+    assert (finding.severity, finding.answer) == (Severity.ADVICE, SEEN["uncited-figure"])
+    _, (finding,) = told(a_piece("{uncited-figure: {reason: not-a-claim}}"), answers=SEEN)
     assert finding.answer == Answer(AnswerReason.NOT_A_CLAIM)
 
 
@@ -56,8 +59,8 @@ def test_an_answer_of_the_record_counts_as_well_and_the_header_goes_before_it() 
 def test_only_what_asks_for_sources_or_disclosure_is_lowered_and_nothing_disappears(
     family: Family, severity: Severity, reason: AnswerReason
 ) -> None:
-    before = a_finding(family=family, severity=severity)
-    after = answered(before, {"uncited-quote": Answer(reason, "so")})
+    before = a_finding(rule="uncited-figure", family=family, severity=severity)
+    after = answered(before, {"uncited-figure": Answer(reason, "so")})
     lowered = family in (Family.SOURCING, Family.RUMOUR, Family.DISCLOSURE) and severity <= Severity.LOOK
     assert after.severity == (min(severity, Severity.ADVICE) if lowered else severity)
     assert (after.rule, after.line, after.message) == (before.rule, before.line, before.message)
@@ -81,17 +84,17 @@ def test_what_only_moderators_know_of_is_not_answered_blindly() -> None:
 
 
 def test_the_answers_of_a_foreign_text_are_none_of_ours() -> None:
-    text = f"---\nkind: news\nanswers: {{uncited-quote: {{reason: eyewitness}}}}\n---\n{QUOTE}"
+    text = f"---\nkind: news\nanswers: {{uncited-figure: {{reason: eyewitness}}}}\n---\n{COUNT}"
     assert answers_to(parse_foreign(text, "x"), facts()) == {}
 
 
 HOSTILE = [
     "{no-such-rule: {reason: eyewitness}}",
-    "{uncited-quote: {reason: because}}",
-    "{uncited-quote: eyewitness}",
-    "{uncited-quote: {reason: other}}",
+    "{uncited-figure: {reason: because}}",
+    "{uncited-figure: eyewitness}",
+    "{uncited-figure: {reason: other}}",
     "{'<script>': {reason: eyewitness}}",
-    "[uncited-quote]",
+    "[uncited-figure]",
 ]
 
 
@@ -102,12 +105,12 @@ def test_an_answer_that_is_none_lowers_nothing(answers: str) -> None:
 
 
 def test_another_reason_wants_words_and_the_header_says_so() -> None:
-    (problem,) = a_piece("{uncited-quote: {reason: other}}").problems
-    assert (problem.rule, problem.params) == ("missing-key", {"key": "answers.uncited-quote.note"})
+    (problem,) = a_piece("{uncited-figure: {reason: other}}").problems
+    assert (problem.rule, problem.params) == ("missing-key", {"key": "answers.uncited-figure.note"})
 
 
 def test_a_note_is_a_note_and_no_second_piece() -> None:
-    piece = a_piece("{uncited-quote: {reason: eyewitness, note: " + "a" * 501 + "}}")
+    piece = a_piece("{uncited-figure: {reason: eyewitness, note: " + "a" * 501 + "}}")
     assert [problem.rule for problem in piece.problems] == ["wrong-value"]
     assert piece.header.answers == SEEN
 
@@ -147,7 +150,7 @@ def test_the_queue_shows_an_answer_before_plain_advice() -> None:
     assert "its author answers: the source is protected" in first
 
 
-def an_answer(commit: str, reason: str, rule: str = "uncited-quote") -> Act:
+def an_answer(commit: str, reason: str, rule: str = "uncited-figure") -> Act:
     note = {"rule": rule, "reason": reason}
     return Act("2026-11-24T10:00:00Z", Deed.ANSWER, "alice-martin", 7, commit=commit, note=note)
 
@@ -156,7 +159,7 @@ def test_a_page_tells_the_answers_to_the_version_that_was_accepted_and_their_rea
     accepted = Act("2026-11-24T11:00:00Z", Deed.ACCEPT, "camille-roux", 7, commit="b")
     strange = an_answer("b", "because", "told-as-fact")
     given = [an_answer("a", "eyewitness"), an_answer("b", "not-a-claim"), strange]
-    assert answers_given([*given, accepted]) == {"uncited-quote": Answer(AnswerReason.NOT_A_CLAIM)}
+    assert answers_given([*given, accepted]) == {"uncited-figure": Answer(AnswerReason.NOT_A_CLAIM)}
     assert answers_given(given) == {}
 
 
@@ -166,4 +169,4 @@ def test_an_answer_of_the_record_stands_beside_the_published_piece() -> None:
     accepted = Act("2026-11-24T11:00:00Z", Deed.ACCEPT, "camille-roux", 7, commit="b", blobs=blobs)
     pages = printed(an_entry(path), record=make_record([an_answer("b", "source-protected"), accepted]))
     text = Elements(pages["2026/11/seen/index.html"]).text
-    assert "uncited-quote : the source is protected" in text
+    assert "uncited-figure : the source is protected" in text

@@ -36,7 +36,9 @@ def newsroom(tmp_path: Path) -> Newsroom:
         path = f"contributions/2026/11/piece-{'abcdefghij'[number]}.md"
         contribution = newsroom.offer(path=path)
         changes = changes_of(newsroom.forge, contribution)
-        record_screen(newsroom.forge, contribution, changes, [a_verdict(a_finding())], newsroom.tick())
+        record_screen(
+            newsroom.forge, contribution, changes, [a_verdict(a_finding(rule=RULE))], newsroom.tick()
+        )
         newsroom.decide(Deed.FINDING_WRONG, contribution.number, rule=RULE)
     return newsroom
 

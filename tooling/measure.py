@@ -19,6 +19,7 @@ from bench.posts import data_folder
 from rempart.i18n import LANGUAGES
 from rempart.measuring import hinting
 from rempart.measuring.paragraphs import Paragraph
+from rempart.measuring.paragraphs import figures as paragraphs
 from rempart.measuring.samples import Judged
 from rempart.newsroom.measuring import Asked, Judge, evaluate, read_file
 
@@ -55,6 +56,8 @@ def measure(folder: Path) -> dict[str, Any]:
     texts = [one for file in peers.DATA for one in read_file(folder / file)]
     found["hint"] = hinting.left_out(texts)
     found["peers"] = peers.run(folder, Judge(TODAY))
+    found["paragraphs"] = paragraphs(_labels(), _posts(folder / POSTS))
+    found["looks"] = json.loads(READ.read_text(encoding="utf-8"))
     return found
 
 
