@@ -95,7 +95,7 @@ class Folder:
             return None
         try:
             return find_repository(self.root).folder / STORE
-        except NewsroomError:
+        except (NewsroomError, OSError):  # no git here, or no file left to talk to it: nothing is kept
             return None
 
     @cached_property
