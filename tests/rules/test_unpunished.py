@@ -181,7 +181,7 @@ delete it."""),
     ("en", "guide", "How to know a false job offer", """\
 It promises much: "Earn 3,000 euros a week from home, no experience needed, call now!" It asks for money
 first. The
-[labour office](https://work.example/fraud) keeps a list of such offers."""),
+[labour office](https://labour.example/fraud) keeps a list of such offers."""),
     ("en", "news", "Letters sell miracle shutters door to door", """\
 "Special offer, 70% off, only today, free estimate," says the leaflet. The county has received
 [forty complaints](https://county.example/shutters) about it since May; nothing has to be signed on a
