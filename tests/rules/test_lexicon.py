@@ -1,5 +1,8 @@
 """The word lists: they are found whole, in any case, in the sentence they stand in."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from rempart.intake import parse_foreign
@@ -31,7 +34,22 @@ def test_a_part_of_a_word_is_not_the_word(text: str) -> None:
 
 
 def test_an_underscore_stands_for_any_one_word() -> None:
-    assert lexicon("wire").search("selon l'agence Littoral-Ouest.")[1] == "agence Littoral-Ouest"
+    assert lexicon("wire").search("selon l'agence littoral-ouest.")[1] == "agence littoral-ouest"
+
+
+@pytest.mark.parametrize("file", sorted(WORDS.glob("*.txt")), ids=lambda file: file.name)
+def test_lists_are_in_small_letters(file: Path) -> None:
+    phrases = (line.partition("#")[0] for line in file.read_text(encoding="utf-8").splitlines())
+    assert not [phrase for phrase in phrases if re.search(r"[^\W\d_a-zß-öø-ÿœ]", phrase.replace(r"\S", ""))]
+
+
+@pytest.mark.parametrize("text", ["CONDAMNÉ", "İİ ẞ CONDAMNÉ", "K Ⱥ condamné à Kerdraon", "\ud800 Condamné"])
+def test_capitals_make_no_difference_and_move_nothing(text: str) -> None:
+    sentence = Sentence(text, text, 1, 0)
+    assert says("conviction", text)
+    assert [(hit.phrase, hit.start) for hit in hits("conviction", [sentence])] == [
+        (text[(at := text.lower().replace("i̇", "i").index("condamné")) : at + 8], at)
+    ]
 
 
 def test_a_hit_knows_its_sentence_and_its_place() -> None:

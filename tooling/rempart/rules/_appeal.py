@@ -90,8 +90,8 @@ def ends_with_call(piece: Piece) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """What is counted of a piece, as bytes, which are searched faster; its length in hundreds of words; by
-    list, how many were found and up to how many were looked for."""
+    """What is counted of a piece, as bytes in small letters; its length in hundreds of words; by list, how
+    many were found and up to how many were looked for."""
 
     words: bytes
     hundreds: float
@@ -103,4 +103,4 @@ def _counted(piece: Piece) -> _Counted:
     text = own_text(piece)
     ends = text if len(text) <= HEAD + TAIL else f"{text[:HEAD]}\n{text[-TAIL:]}"
     share = len(ends) / len(text) if text else 1.0
-    return _Counted(ends.encode("utf-8", "replace"), max(FEWEST, piece.body.words * share) / 100, {})
+    return _Counted(ends.lower().encode("utf-8", "replace"), max(FEWEST, piece.body.words * share) / 100, {})

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -10,7 +11,7 @@ import re2
 
 from rempart.model.body import Sentence
 from rempart.model.piece import Piece
-from rempart.rules._lexicon import Joined, found, join_words, joined, lexicon
+from rempart.rules._lexicon import Joined, found, join_words, joined, used
 from rempart.rules._once import once
 from rempart.rules._visible import margins
 
@@ -89,6 +90,16 @@ def signs(piece: Piece, *kinds: str) -> list[Sign]:
     return sorted(_without_words_of_phrases(worded) + reaching, key=lambda sign: sign.place)
 
 
+def own_bytes(piece: Piece) -> bytes:
+    """The same as bytes, which are searched faster."""
+    return _reading(piece).own.words
+
+
+def said_bytes(piece: Piece) -> bytes:
+    """The same with the words of others in it."""
+    return _reading(piece).said.words
+
+
 def own_text(piece: Piece) -> str:
     """A piece's own words, its header's and its notes', a sentence a line."""
     return _reading(piece).text
@@ -111,6 +122,7 @@ def told_together(found: Iterable[Sign]) -> dict[str, str | int]:
     return {"signs": signs, "lines": ", ".join(lines), "count": len(lines)}
 
 
+@lru_cache(maxsize=4096)
 def is_public(domain: str) -> bool:
     """Whether a site sells nothing, or only lends the place where others publish."""
     return _PUBLIC.search(domain) is not None
@@ -130,7 +142,7 @@ def _reading(piece: Piece) -> _Told:
 
 def _found(piece: Piece, told: _Told, kind: str) -> Iterator[Sign]:
     if kind not in _CONTACTS:
-        for number, start, phrase in found(lexicon(kind), told.own):
+        for number, start, phrase in used(kind, told.own):
             yield Sign(kind, phrase, told.own.sentences[number].line, told.places[number] + start)
         return
     yield from _contacts(told, kind)

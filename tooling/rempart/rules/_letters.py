@@ -50,10 +50,12 @@ _STYLED_WORD = re2.compile(rf"(?:[{_STYLED}{_WIDE}] ?){{{SHORTEST},}}")
 _STYLED_NARROW = re2.compile(rf"(?:[{_STYLED}] ?){{{SHORTEST},}}")
 _EASTERN = re2.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 # Marks of no script in particular: those of Hebrew or Tibetan may pile up.
-_PILED = re2.compile(
-    r"[^\pM][\x{0300}-\x{036F}\x{0483}-\x{0489}\x{1AB0}-\x{1AFF}\x{1DC0}-\x{1DFF}\x{20D0}-\x{20FF}"
-    r"\x{FE20}-\x{FE2F}]{4,}"
+_MARKS = (
+    r"\x{0300}-\x{036F}\x{0483}-\x{0489}\x{1AB0}-\x{1AFF}\x{1DC0}-\x{1DFF}\x{20D0}-\x{20FF}"
+    r"\x{FE20}-\x{FE2F}"
 )
+_PILED = re2.compile(rf"[^\pM][{_MARKS}]{{4,}}")
+_ANY = re2.compile(f"[{_ALIKE}{_STYLED}{_WIDE}{_MARKS}]")  # a text without any disguises nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def mixed(text: str) -> Iterator[Disguise]:
 
 def disguises(text: str) -> Iterator[Disguise]:
     """The other disguises: words wholly of such letters, styled signs, piles of marks."""
-    if text.isascii():
+    if text.isascii() or not _ANY.search(text):
         return
     yield from islice(_foreign(text), MOST)
     yield from _found("styled", _STYLED_NARROW if _EASTERN.search(text) else _STYLED_WORD, text)

@@ -2,8 +2,9 @@
 
 A list is `_words/<name>.<language>.txt`: one phrase a line, `#` opens a comment, `(a|b)`, `x?` and
 their like as in a regular expression, a space is one space, `_` any one word, `~` any letters that end a
-word. A phrase matches whole words, in any case. The lists of all languages are asked together, so that a
-wrong `lang` hides nothing.
+word. A phrase matches whole words, in any case: lists are in small letters and so are the texts they are
+asked of, which takes half of what patterns for both cases take. The lists of all languages are asked
+together, so that a wrong `lang` hides nothing.
 """
 
 from bisect import bisect_right
@@ -41,10 +42,12 @@ class Joined:
     """The own words of sentences as one text, a line each, and where each begins.
 
     A thousand small searches cost more than a large one, and bytes are searched faster than characters.
+    `small` are the words in small letters, each where it stands in `words`.
     """
 
     sentences: tuple[Sentence, ...]
     words: bytes
+    small: bytes
     starts: tuple[int, ...]
 
 
@@ -54,21 +57,30 @@ _recent: deque[Joined] = deque(maxlen=4)
 def hits(name: str, sentences: Iterable[Sentence]) -> Iterator[Hit]:
     """Where the authors' own words use the list, in the order of the text."""
     told = joined(sentences)
-    for number, start, phrase in found(lexicon(name), told):
+    for number, start, phrase in used(name, told):
         yield Hit(phrase, told.sentences[number], start)
 
 
+def used(name: str, told: Joined) -> Iterator[tuple[int, int, str]]:
+    """Where a list is used: the number of the sentence, characters into it, the words."""
+    return _placed(lexicon(name).finditer(told.small), told)
+
+
 def found(pattern: Any, told: Joined) -> Iterator[tuple[int, int, str]]:
-    """Where group 1 of a pattern stands: the number of the sentence, characters into it, the words."""
+    """The same for group 1 of a pattern, which is asked of the words as they are."""
+    return _placed(pattern.finditer(told.words), told)
+
+
+def _placed(matches: Iterable[Any], told: Joined) -> Iterator[tuple[int, int, str]]:
     last, place, into = -1, 0, 0
-    for match in islice(pattern.finditer(told.words), MOST):
-        start = match.start(1)
+    for match in islice(matches, MOST):
+        start, end = match.span(1)
         number = bisect_right(told.starts, start) - 1
         if number != last:
             last, place, into = number, told.starts[number], 0
         into += len(told.words[place:start].decode("utf-8", "replace"))
         place = start
-        yield number, into, match.group(1).decode("utf-8", "replace")
+        yield number, into, told.words[start:end].decode("utf-8", "replace")
 
 
 def joined(sentences: Iterable[Sentence]) -> Joined:
@@ -84,22 +96,34 @@ def joined(sentences: Iterable[Sentence]) -> Joined:
 
 def join_words(sentences: tuple[Sentence, ...], words: Iterable[str]) -> Joined:
     """A text for each sentence, made one."""
-    parts = [word.encode("utf-8", "replace") for word in words]
-    return Joined(
-        sentences, b"\n".join(parts), tuple(accumulate((len(part) + 1 for part in parts), initial=0))
-    )
+    parts = list(words)
+    text = "\n".join(parts)
+    sizes = (len(one if one.isascii() else _bytes(one)) + 1 for one in parts)
+    return Joined(sentences, _bytes(text), _bytes(small(text)), tuple(accumulate(sizes, initial=0)))
+
+
+def small(text: str) -> str:
+    """A text in small letters, where those take as many bytes; so every letter stays in its place."""
+    low = text.lower()
+    if len(low) == len(text) and (low.isascii() or len(_bytes(low)) == len(_bytes(text))):
+        return low
+    return "".join(low if len(_bytes(low := one.lower())) == len(_bytes(one)) else one for one in text)
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
 def says(name: str, text: str) -> bool:
     """Whether a text uses any phrase of the list."""
-    return lexicon(name).search(text) is not None
+    return lexicon(name).search(_bytes(text.lower())) is not None
 
 
 @cache
 def lexicon(name: str) -> Any:
-    """The compiled list, group 1 being the phrase."""
+    """The compiled list, to be asked of small letters, group 1 being the phrase."""
     phrases = [phrase for text in lists()[name] for phrase in _phrases(text)]
-    return re2.compile(rf"(?i)(?:^|[^{_LETTER}])({'|'.join(phrases)})(?:$|[^{_LETTER}])")
+    return re2.compile(rf"(?:^|[^{_LETTER}])({'|'.join(phrases)})(?:$|[^{_LETTER}])")
 
 
 @cache

@@ -82,8 +82,8 @@ def _named(source: Source, line: int) -> Origin:
 
 def _agency(words: str) -> str:
     """The first news agency that a text names, "" for none."""
-    found = lexicon("wire").search(words)
-    return found.group(1).lower() if found else ""
+    found = lexicon("wire").search(words.lower())
+    return found.group(1) if found else ""
 
 
 def _origin(source: Source, line: int, agency: str) -> Origin:

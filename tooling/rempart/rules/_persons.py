@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import re2
 
 from rempart.model.piece import Piece
-from rempart.rules._lexicon import hits, lexicon, says
+from rempart.rules._lexicon import hits, lexicon, says, small
 from rempart.rules._once import once
 
 _WORD = r"\p{Lu}[\pL'-]+"
@@ -35,7 +35,7 @@ def names(text: str) -> Iterator[tuple[int, int]]:
 
 def offices(text: str) -> Iterator[tuple[int, int]]:
     """Where a text names somebody by an office: "the mayor", "le trésorier"."""
-    return (match.span(1) for match in lexicon("office").finditer(text))
+    return (match.span(1) for match in lexicon("office").finditer(small(text)))
 
 
 @once
@@ -68,7 +68,7 @@ def speakers(piece: Piece) -> frozenset[str]:
             people = (around[start:end] for start, end in names(around))
             found |= {name.rpartition(" ")[2].lower() for name in people if name not in papers}
             found |= {around[start:end].lower() for start, end in offices(around)}
-            found |= {match.group(1).lower() for match in lexicon("institution").finditer(around)}
+            found |= {match.group(1) for match in lexicon("institution").finditer(around.lower())}
     return frozenset(found)
 
 

@@ -9,7 +9,7 @@ from rempart.model.body import Body, Note, Sentence
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding
 from rempart.model.piece import Certainty, Kind, Piece
-from rempart.rules._lexicon import lexicon
+from rempart.rules._lexicon import joined, lexicon
 from rempart.rules._once import once
 from rempart.rules._persons import speakers
 
@@ -23,7 +23,6 @@ SHORTEST = 50  # characters of a paragraph that is asked for its sources
 FEW = 6  # findings of one rule that are read one by one
 
 
-@once
 @once
 def told_by(piece: Piece) -> tuple[Sentence, ...]:
     """All that the author says: title, standfirst, then the sentences of the text."""
@@ -103,5 +102,5 @@ def first_few(found: Iterable[Finding], message: str) -> Iterator[Finding]:
 
 def _personal(body: Body) -> bool:
     enough = max(1, body.words // PERSONAL)
-    told = "\n".join(sentence.own for sentence in body.sentences)
+    told = joined(body.sentences).small
     return sum(1 for _ in islice(lexicon("voice").finditer(told), enough)) == enough

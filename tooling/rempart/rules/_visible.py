@@ -1,10 +1,12 @@
 """What readers see of a piece, wherever it stands: a piece in, its links, its texts and their lines out."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from rempart.intake.markdown import addresses
 from rempart.model.body import Link
 from rempart.model.piece import Header, Piece
+from rempart.rules._once import once
 from rempart.rules._prose import HEADER
 
 # Blocks whose words are no sentences.
@@ -15,10 +17,11 @@ _CENTRE = frozenset({"title", "standfirst", "corrections", "updates", "answers"}
 _PERSON = {"title": "name", "standfirst": "bio", "disclosure": "interests"}
 
 
-def links(piece: Piece) -> list[Link]:
+@once
+def links(piece: Piece) -> tuple[Link, ...]:
     """Each link once: those of the text, of its notes, and the sources of the header."""
     noted = [link for note in piece.body.notes for link in note.links]
-    return list(dict.fromkeys([*piece.body.links, *noted, *_sources(piece)]))
+    return tuple(dict.fromkeys([*piece.body.links, *noted, *_sources(piece)]))
 
 
 def visible(piece: Piece) -> Iterator[tuple[int, str]]:
@@ -27,13 +30,13 @@ def visible(piece: Piece) -> Iterator[tuple[int, str]]:
     yield from ((sentence.line, sentence.text) for sentence in piece.body.sentences)
 
 
-def aside(piece: Piece) -> Iterator[tuple[int, str]]:
+@once
+def aside(piece: Piece) -> tuple[tuple[int, str], ...]:
     """Every text that is no sentence of the body, with its line."""
     header = ((_line(piece, key), text) for key, text in header_texts(piece.header))
     blocks = ((block.line, block.text) for block in piece.body.blocks if block.kind in _APART)
     images = ((image.line, image.alt) for image in piece.body.images)  # a caption is a sentence
-    for told in (header, blocks, images):
-        yield from ((line, plain(text)) for line, text in told if text)
+    return tuple((line, plain(text)) for line, text in chain(header, blocks, images) if text)
 
 
 def margins(piece: Piece) -> Iterator[tuple[int, str]]:

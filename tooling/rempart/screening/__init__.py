@@ -59,7 +59,7 @@ def replay_changes(changes: Changes, facts: Facts, rule: Rule) -> Verdict:
 
 
 def _replayed(path: str, lang: str, rules: Sequence[Rule], look: Look) -> Verdict:
-    found = [finding for rule in rules for finding in _guarded(rule, look, rule.ceiling)]
+    found = [finding for rule in rules for finding in _guarded(rule, look, lambda one: one.ceiling)]
     return _verdict(path, lang, found, rules)
 
 
@@ -89,7 +89,7 @@ def _running(rules: Iterable[Rule] | None) -> list[Rule]:
 
 
 def _run(rules: Iterable[Rule], look: Look, facts: Facts) -> list[Finding]:
-    return [finding for rule in rules for finding in _guarded(rule, look, power_of(rule, facts))]
+    return [finding for rule in rules for finding in _guarded(rule, look, lambda one: power_of(one, facts))]
 
 
 def power_of(rule: Rule, facts: Facts) -> Severity:
@@ -98,13 +98,13 @@ def power_of(rule: Rule, facts: Facts) -> Severity:
     return min(rule.ceiling, given, left)
 
 
-def _guarded(rule: Rule, look: Look, power: Severity) -> Iterator[Finding]:
+def _guarded(rule: Rule, look: Look, power: Callable[[Rule], Severity]) -> Iterator[Finding]:
     """A rule that breaks becomes a finding held for a moderator; the other rules go on.
 
     One that can block does: what broke it may be what it was to refuse.
     """
     try:
-        found = [_signed(finding, rule, power) for finding in look(rule)]
+        found = [_signed(finding, rule, power(rule)) for finding in look(rule)]
     except Exception as error:  # noqa: BLE001, the one place where a rule may fail
         yield Finding(
             line=0,

@@ -151,7 +151,9 @@ def _in_list(around: Place, event: Event, number: int) -> Place:
 
 
 def _in_item(around: Place, event: Event, number: int) -> Place:
-    return around if around.definition else replace(around, kind="item")
+    if around.definition:
+        return around
+    return Place("item", around.group, around.quotation, 0, around.depth)
 
 
 def _in_note(around: Place, event: Event, number: int) -> Place:

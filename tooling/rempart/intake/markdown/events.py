@@ -51,7 +51,7 @@ def read_events(text: str) -> tuple[Event, ...]:
     else:
         options = _OPTIONS | pyromark.Options.ENABLE_TABLES
         parsed = _without_padding(pyromark.events_with_range(text, options=options, merge_text=True))
-    return tuple(_with_addresses(_flat(parsed)))
+    return tuple(_flat(parsed))
 
 
 def _is_too_wide(text: str) -> bool:
@@ -74,9 +74,17 @@ def _without_padding(parsed: Iterable[Parsed]) -> Iterator[Parsed]:
 
 
 def _flat(parsed: Iterable[Parsed]) -> Iterator[Event]:
+    """One event for each, but for a text with bare addresses in it, which is cut around them."""
+    shut = 0
     for event, span in parsed:
         name, data = (event, None) if type(event) is str else _named(event)
-        yield Event(name, data, span["start"], span["end"])
+        flat = Event(name, data, span["start"], span["end"])
+        if name != "Text":
+            shut += _SHUTTING.get(name, 0)
+        elif not shut and ("://" in data or "www." in data.lower()):
+            yield from _linked(flat)
+            continue
+        yield flat
 
 
 def _named(event: Mapping[str, Any]) -> tuple[str, Any]:
@@ -90,22 +98,11 @@ def _named(event: Mapping[str, Any]) -> tuple[str, Any]:
     return slash + tag, more
 
 
-def _with_addresses(events: Iterable[Event]) -> Iterator[Event]:
-    shut = 0
-    for event in events:
-        name = event.name
-        if name == "Text" and not shut:
-            yield from _linked(event)
-            continue
-        shut += _SHUTTING.get(name, 0)
-        yield event
-
-
 def _linked(event: Event) -> Iterator[Event]:
     """A text event cut around the addresses in it; all parts keep the range of the whole."""
     text, start, end = event.data, event.start, event.end
     done = 0
-    for match in _ADDRESS.finditer(text) if "://" in text or "www." in text.lower() else ():
+    for match in _ADDRESS.finditer(text):
         shown = _trimmed(match.group())
         if match.start() > done:
             yield Event("Text", text[done : match.start()], start, end)

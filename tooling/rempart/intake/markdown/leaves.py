@@ -93,6 +93,8 @@ class Leaf:
 
     def line_at(self, offset: int) -> int:
         """The line of a place in the text."""
+        if len(self.spots) == 1:
+            return self.spots[0][1]
         after = bisect_right(self.spots, offset, key=lambda spot: spot[0])
         return self.spots[after - 1][1] if after else self.line
 

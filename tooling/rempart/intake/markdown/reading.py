@@ -100,22 +100,22 @@ def _plain(text: str) -> str:
 
 def _sentences(part: _Prose) -> Iterator[Sentence]:
     spans = list(split(part.plain))
-    cited = _citations_of(spans, part.leaf)
+    cited = _citations_of(spans, part.leaf) if part.leaf.anchors else {}
     holes = merged([*part.quotes, *part.leaf.silent])
     for number, (start, end) in enumerate(spans):
         text = " ".join(part.plain[start:end].split())
         own = cut(part.plain, (start, end), holes) if holes else text
-        yield Sentence(text, own, part.leaf.line_at(start), part.index, tuple(cited[number]))
+        yield Sentence(text, own, part.leaf.line_at(start), part.index, tuple(cited.get(number, ())))
 
 
-def _citations_of(spans: Sequence[Span], leaf: Leaf) -> list[list[Citation]]:
+def _citations_of(spans: Sequence[Span], leaf: Leaf) -> Mapping[int, list[Citation]]:
     """For each sentence its citations: a note's mark goes with the words before it, a link with its own."""
-    cited: list[list[Citation]] = [[] for _ in spans]
+    cited: dict[int, list[Citation]] = {}
     for anchor in leaf.anchors:
         place = anchor.start - 1 if anchor.note else anchor.start
         sentence = max(0, bisect_right(spans, (place, len(leaf.text) + 1)) - 1)
         if spans and (citation := anchor.citation):
-            cited[sentence].append(citation)
+            cited.setdefault(sentence, []).append(citation)
     return cited
 
 

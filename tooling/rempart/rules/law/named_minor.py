@@ -67,7 +67,7 @@ from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
 from rempart.rules._accusing import is_long_ago
-from rempart.rules._lexicon import hits, says
+from rempart.rules._lexicon import hits, joined, says
 from rempart.rules._persons import names
 from rempart.rules._prose import HEADER, shown_notes, told_by
 from rempart.rules._visible import header_texts, plain
@@ -116,7 +116,7 @@ def _marks(told: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, int, str]]:
     for hit in hits("minor", told):
         if not _LASTS.search(hit.sentence.own[hit.start + len(hit.phrase) :][:10]):
             yield hit.sentence, hit.start, hit.phrase
-    if _BARE.search("\n".join(sentence.own for sentence in told)):
+    if _BARE.search(joined(told).words):
         for sentence in told:
             yield from ((sentence, m.start(), m.group().strip()) for m in _BARE.finditer(sentence.own))
 

@@ -57,6 +57,7 @@ Yves Tanneur circule dans une voiture immatriculée AA-229-QK, que tout le quai 
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 import re2
 
@@ -65,6 +66,7 @@ from rempart.model.body import Sentence
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
+from rempart.rules._commerce import said_bytes
 from rempart.rules._lexicon import hits, says
 from rempart.rules._numbers import Number, may_hold_numbers, numbers
 from rempart.rules._persons import names
@@ -114,13 +116,14 @@ def _numbers(piece: Piece) -> Iterator[tuple[int, tuple[Number, str]]]:
     """Each number with its line; few pieces hold any, and all texts at once are searched for one."""
     told = list(visible(piece))
     if may_hold_numbers("\n".join(text for _, text in told)):
-        yield from ((line, number) for line, text in told for number in numbers(text))
+        worth = ((line, text) for line, text in told if may_hold_numbers(text))
+        yield from ((line, number) for line, text in worth for number in numbers(text))
 
 
 def _reached(piece: Piece) -> Iterator[tuple[int, str]]:
     """What says where somebody lives or is reached: its line, and its words up to the secret."""
     apart = (Sentence(text, text, line, HEADER) for line, text in aside(piece))
-    for hit in hits("private", [*apart, *piece.body.sentences]):
+    for hit in chain(hits("private", apart), hits("private", piece.body.sentences)):
         yield hit.sentence.line, re.split(r"\d|\S*@", hit.phrase, maxsplit=1)[0]
     yield from ((sentence.line, "") for sentence in _calls(piece))
 
@@ -131,7 +134,7 @@ def _calls(piece: Piece) -> Iterator[Sentence]:
     Who takes the bookings, or lives by it, is there to be called; "her number is" is in the list of words.
     Few pieces hold any number or address, and all sentences at once are searched for one.
     """
-    if not _REACHED.search("\n".join(sentence.text for sentence in piece.body.sentences)):
+    if not _REACHED.search(said_bytes(piece)):
         return
     for sentence in piece.body.sentences:
         reached = (match.start(1) for match in _REACHED.finditer(sentence.text))

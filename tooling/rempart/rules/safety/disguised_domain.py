@@ -87,7 +87,7 @@ _READS = N_("the domain %(shown)s, for machines %(domain)s, reads as %(known)s a
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
-    hosts = {host: link.line for link in reversed(list(links(piece))) if (host := _host(link.url))}
+    hosts = {host: link.line for link in reversed(links(piece)) if (host := _host(link.url))}
     named: Mapping[str, str] = {}
     if any(not host.isascii() for host in hosts):
         named = {skeleton(name): name for name in _NAMED.findall(piece.source.lower())}
@@ -97,6 +97,8 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
 
 
 def _finding(host: str, line: int, own: Mapping[str, str], named: Mapping[str, str]) -> Iterator[Finding]:
+    if host.isascii() and not own:
+        return
     params = {"shown": host, "domain": _encoded(host)}
     if any(map(_is_mixed, host.split("."))):
         yield Finding(line, _MIXES, params, quote=host)

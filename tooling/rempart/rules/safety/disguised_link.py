@@ -85,12 +85,13 @@ def _shown(link: Link) -> Iterator[tuple[str, Severity]]:
     other use. An archive's address names the page it keeps.
     """
     text = link.text.strip().lower()
-    whole, called = _WHOLE.search(text), _CALLED.search(clean(link.url))
+    whole = _WHOLE.search(text) if "://" in text else None
+    called = _CALLED.search(clean(link.url)) if "@" in link.url else None
     if whole and not _names(link.url, whole.group(1)):
         yield whole.group(1), Severity.LOOK
     if called:
         yield called.group(1).lower(), Severity.LOOK
-    if word := _SHOWN.fullmatch(text):
+    if "." in text and (word := _SHOWN.fullmatch(text)):
         yield word.group(1), Severity.ADVICE
 
 

@@ -45,9 +45,7 @@ du quartier au XIXe siècle.
 ```
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
 import re2
 
@@ -56,7 +54,7 @@ from rempart.model.body import Sentence
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Kind, Piece
-from rempart.rules._lexicon import Hit, hits, says
+from rempart.rules._lexicon import Hit, found, hits, joined, says
 from rempart.rules._prose import asked, clip, first_few, own_words
 
 SINCE = "0.1"
@@ -66,7 +64,7 @@ OWN = frozenset({Kind.COLUMN, Kind.OPINION, Kind.INTERVIEW, Kind.QUESTION, Kind.
 
 # When it was: what happened in a year is not what who writes saw today.
 _WHEN = re2.compile(
-    r"(?:^|[^\d/-])(?:1\d\d\d|20[0-2]\d)(?:$|[^\d/-])|\b[XVI]+e siècle|\b(?:1\d|20)th century|années \d\d"
+    r"((?:^|[^\d/-])(?:1\d\d\d|20[0-2]\d)(?:$|[^\d/-])|\b[XVI]+e siècle|\b(?:1\d|20)th century|années \d\d)"
 )
 
 
@@ -93,7 +91,5 @@ def _claims(piece: Piece, facts: Facts) -> Iterator[Finding]:
 
 def _events(told: Sequence[Sentence]) -> Iterator[Hit]:
     """The sentences that tell when something happened."""
-    starts = tuple(accumulate((len(sentence.own) + 1 for sentence in told), initial=0))
-    for match in _WHEN.finditer("\n".join(sentence.own for sentence in told)):
-        sentence = told[bisect_right(starts, match.start()) - 1]
-        yield Hit(sentence.own, sentence, 0)
+    for number, _, _ in found(_WHEN, joined(told)):
+        yield Hit(told[number].own, told[number], 0)

@@ -52,7 +52,7 @@ from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
 from rempart.rules._appeal import count, hundreds
-from rempart.rules._commerce import REACH, own_text, signs
+from rempart.rules._commerce import REACH, own_bytes, own_text, signs
 from rempart.rules._lexicon import says
 
 SINCE = "0.1"
@@ -85,9 +85,9 @@ _BESIDE = (
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
-    text = own_text(piece)
-    if len(list(islice(_OFFERED.finditer(text), FEWEST))) < FEWEST:
+    if len(list(islice(_OFFERED.finditer(own_bytes(piece)), FEWEST))) < FEWEST:
         return
+    text = own_text(piece)
     if not signs(piece, *REACH) and not says("invitation", text):
         return
     found = dict.fromkeys(hit.group(1) for pattern in _BESIDE for hit in pattern.finditer(text))

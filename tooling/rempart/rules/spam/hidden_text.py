@@ -69,7 +69,6 @@ SPOKEN = True
 MANY = 3
 MOST = 20  # told of each kind
 
-_ODD = re2.compile(r"[^\t\n -~]")
 # Control characters, zero-width signs and marks of direction, where letters that need none stand on both
 # sides; fillers that look like nothing; selectors and tags that carry bytes. Joiners between emoji, and the
 # few tags that make a flag, are left alone.
@@ -85,6 +84,11 @@ _UNSEEN = re2.compile(
     r"|[\x{E0000}-\x{E007F}]{8,}"
 )
 _TURNED = re2.compile(r"[\x{202A}\x{202B}\x{202D}\x{202E}]+")
+# All of them and the isolates: a text without any hides nothing between its letters.
+_ANY = re2.compile(
+    rf"[{_NOTHING}\x{{115F}}\x{{1160}}\x{{3164}}\x{{FFA0}}\x{{FE00}}-\x{{FE0F}}\x{{E0000}}-\x{{E01EF}}"
+    r"\x{202A}-\x{202E}\x{2066}-\x{2069}]"
+)
 _ISOLATES = re2.compile(r".*[\x{2066}-\x{2069}].*")
 _STYLE = re2.compile(
     r"(?i)display\s*:\s*none|visibility\s*:\s*hidden"
@@ -111,16 +115,18 @@ def _in_letters(piece: Piece) -> Iterator[tuple[int, str, str]]:
 
     A mixture of alphabets in a header is a matter of `disguised-letters`.
     """
-    if not _ODD.search(piece.source):
-        return
     told = {problem.line for problem in piece.problems if "code" in problem.params}
-    for message, start, span in (*_unseen(piece.source), *_turned(piece.source)):
+    for message, start, span in _between(piece.source):
         line = piece.source.count("\n", 0, start) + 1
         if line not in told:
             yield line, message, span[:40]
     for word in mixed(piece.body.text):
         line = piece.body.line + piece.body.text.count("\n", 0, word.start)
         yield line, N_("a word mixes letters of two alphabets"), word.written[:40]
+
+
+def _between(source: str) -> tuple[tuple[str, int, str], ...]:
+    return (*_unseen(source), *_turned(source)) if _ANY.search(source) else ()
 
 
 def _unseen(source: str) -> Iterator[tuple[str, int, str]]:

@@ -80,10 +80,10 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
     title = set(_longer(piece.header.title))
     fewest = max(FEWEST, piece.body.words * SHARE / 2)
     text = piece.body.text.lower()
-    if not any(text.count(word) >= fewest for word in title):
+    if not any(text.count(word) >= fewest for word in title) or not signs(piece, *PHRASES):
         return
     for pair, count in _pairs(piece).most_common(1):
-        if count >= fewest and title & set(pair) and signs(piece, *PHRASES):
+        if count >= fewest and title & set(pair):
             yield Finding(
                 next((block.line for block in piece.body.blocks), piece.body.line),
                 N_("“%(words)s” stands here %(count)d times"),

@@ -55,7 +55,7 @@ intervient en une heure.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rempart.i18n import N_
 from rempart.model.body import Sentence
@@ -94,10 +94,19 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
 def _casts(piece: Piece) -> list[list[Sentence]]:
     """The sentences of the piece that came out of one mould."""
     moulds: dict[str, list[Sentence]] = defaultdict(list)
-    for sentence in piece.body.sentences:
-        if sentence.own.count(" ") >= SHORTEST and MACHINERY.isdisjoint(sentence.own):
+    for sentence in _begun_alike(piece.body.sentences):
+        if MACHINERY.isdisjoint(sentence.own):
             moulds[_mould(sentence.own)].append(sentence)
     return [cast for mould, cast in moulds.items() if len(cast) >= FEWEST and _is_mould(mould)]
+
+
+def _begun_alike(told: Iterable[Sentence]) -> Iterator[Sentence]:
+    """The sentences that share length and first word with others: no mould is cast of the rest."""
+    alike: dict[tuple[int, str], list[Sentence]] = defaultdict(list)
+    for sentence in told:
+        if (words := sentence.own.count(" ")) >= SHORTEST:
+            alike[words, _mould(sentence.own.partition(" ")[0])].append(sentence)
+    return (sentence for some in alike.values() if len(some) >= FEWEST for sentence in some)
 
 
 def _mould(text: str) -> str:

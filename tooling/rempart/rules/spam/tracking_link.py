@@ -63,6 +63,8 @@ _COUNTED = re2.compile(
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
     for link in links(piece):
+        if "=" not in link.url:
+            continue
         paid = _PAID.search(link.url)
         counted = paid or _COUNTED.search(link.url)
         if counted:
