@@ -16,6 +16,7 @@ from rempart.rules._once import once
 from rempart.rules._visible import margins
 
 SHORTEST_NAME = 5  # letters
+LONGEST_NAME = 253  # characters of a host name, RFC 1035
 MOST = 1000  # signs looked at: an honest text has a dozen
 SPAN = 800  # characters, about 130 words: how close signs must stand to belong together
 
@@ -122,9 +123,13 @@ def told_together(found: Iterable[Sign]) -> dict[str, str | int]:
     return {"signs": signs, "lines": ", ".join(lines), "count": len(lines)}
 
 
-@lru_cache(maxsize=4096)
 def is_public(domain: str) -> bool:
     """Whether a site sells nothing, or only lends the place where others publish."""
+    return len(domain) <= LONGEST_NAME and _is_public(domain)
+
+
+@lru_cache(maxsize=4096)
+def _is_public(domain: str) -> bool:
     return _PUBLIC.search(domain) is not None
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ import re2
 from rempart.model.body import Sentence
 
 MOST = 5000  # hits of one list in one text: no honest text has half as many
+SHORT = 32  # characters: names and anchors come again and again, and what they say is remembered
 WORDS = Path(__file__).parent / "_words"
 
 # French and English letters: re2 knows word bounds in ASCII only, and `\pL` makes it a hundred times larger.
@@ -116,7 +117,14 @@ def _bytes(text: str) -> bytes:
 
 def says(name: str, text: str) -> bool:
     """Whether a text uses any phrase of the list."""
+    return (_says_shortly if len(text) <= SHORT else _says)(name, text)
+
+
+def _says(name: str, text: str) -> bool:
     return lexicon(name).search(_bytes(text.lower())) is not None
+
+
+_says_shortly = lru_cache(maxsize=4096)(_says)
 
 
 @cache

@@ -77,7 +77,8 @@ def _flat(parsed: Iterable[Parsed]) -> Iterator[Event]:
     """One event for each, but for a text with bare addresses in it, which is cut around them."""
     shut = 0
     for event, span in parsed:
-        name, data = (event, None) if type(event) is str else _named(event)
+        named: tuple[str, Any] = (event, None) if type(event) is str else _named(event)
+        name, data = named
         flat = Event(name, data, span["start"], span["end"])
         if name != "Text":
             shut += _SHUTTING.get(name, 0)

@@ -52,7 +52,7 @@ from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
 from rempart.rules._appeal import count, hundreds
-from rempart.rules._commerce import REACH, own_bytes, own_text, signs
+from rempart.rules._commerce import REACH, own_bytes, signs
 from rempart.rules._lexicon import says
 
 SINCE = "0.1"
@@ -85,12 +85,12 @@ _BESIDE = (
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
-    if len(list(islice(_OFFERED.finditer(own_bytes(piece)), FEWEST))) < FEWEST:
+    told = own_bytes(piece)
+    if len(list(islice(_OFFERED.finditer(told), FEWEST))) < FEWEST:
         return
-    text = own_text(piece)
-    if not signs(piece, *REACH) and not says("invitation", text):
+    if not signs(piece, *REACH) and not count(piece, "invitation", 1):
         return
-    found = dict.fromkeys(hit.group(1) for pattern in _BESIDE for hit in pattern.finditer(text))
+    found = dict.fromkeys(hit.group(1).decode() for pattern in _BESIDE for hit in pattern.finditer(told))
     places = [place for place in found if not says("opener", place)]
     if (
         len(places) >= FEWEST
