@@ -37,6 +37,11 @@ def screen(*rules: str, target: int = 1, commit: str = "a") -> Act:
     return Act(read.at, Deed.SCREEN, "rempart", target, commit, findings=found)
 
 
+def accept(*paths: str, target: int = 1) -> Act:
+    """A moderator takes in these pieces."""
+    return Act(act(Deed.ACCEPT).at, Deed.ACCEPT, "camille-roux", target, "a", blobs=dict.fromkeys(paths, "b"))
+
+
 def fate(*acts: Act, rule: str = "link-farm") -> Fate | None:
     return fates(events(acts, FAMILIES)).get(rule, {}).get(1)
 
@@ -59,6 +64,28 @@ def test_a_rule_counts_once_for_a_contribution_however_many_lines_it_names() -> 
 def test_an_event_says_who_brought_it_and_in_what_language() -> None:
     *_, event = events([offer(), screen("link-farm")], FAMILIES)
     assert (event.author, event.lang, event.target) == ("alice-martin", "fr", 1)
+
+
+PIECE = "contributions/2026/11/ferry.md"
+
+
+@pytest.mark.parametrize(
+    ("before", "known"),
+    [
+        ([], False),
+        ([offer(), screen()], False),
+        ([offer(), screen(), act(Deed.DECLINE)], False),
+        ([offer(), screen(), accept(PIECE)], True),
+        ([offer(actor="mallory"), screen(), accept(PIECE)], False),
+        ([offer(), screen(), accept("contributions/people/alice-martin.md", "a/photo.jpg")], False),
+        ([offer(3, actor="mallory"), accept(PIECE, target=3), offer(), screen(), accept(PIECE)], False),
+    ],
+)
+def test_somebody_is_known_once_a_new_piece_that_they_brought_was_accepted(
+    before: list[Act], known: bool
+) -> None:
+    happened = events([*before, offer(2), screen("link-farm", target=2)], FAMILIES)
+    assert [event.known for event in happened if event.target == 2] == [known, known]
 
 
 @pytest.mark.parametrize("deed", [Deed.RETURN, Deed.DECLINE])

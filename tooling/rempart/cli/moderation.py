@@ -41,7 +41,7 @@ DONE = {
 def queue(root: Path, target: str, shape: str) -> None:
     from rempart.forge.branch import read_forge
     from rempart.newsroom import checking
-    from rempart.newsroom.braking import braked
+    from rempart.newsroom.braking import braked, doubted
     from rempart.newsroom.forges import open_forge
     from rempart.reports import NOWHERE
     from rempart.reports import queue as rows
@@ -56,8 +56,9 @@ def queue(root: Path, target: str, shape: str) -> None:
     elif target:
         print_lines(_dossier(root, forge, read[0]))
     else:
-        brakes = tuple(braked(read_forge(forge)).values())
-        print_lines(rows.render(waiting, LANG, now(), brakes, by_lot))
+        ledger = read_forge(forge)
+        brakes, doubts = tuple(braked(ledger).values()), doubted(ledger).values()
+        print_lines(rows.render(waiting, LANG, now(), brakes, by_lot, doubts))
 
 
 def _dossier(root: Path, forge: "Forge", read: "Read") -> Iterator[str]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from rempart.intake.paths import spot
 from rempart.model.decision import Act, Deed, Reason
 from rempart.model.finding import Family
 
@@ -45,8 +46,9 @@ RELATED: Mapping[Reason, frozenset[Family]] = {
 class Event:
     """Something that counts for a rule, or, where `rule` is "", a contribution that was read.
 
-    lang: the language of the contribution, as far as it is known. The last event of a target and a
-    rule tells its fate; the first is always OPEN: that it was found.
+    lang: the language of the contribution, as far as it is known. known: whether a piece that its author
+    brought was accepted before, which no invented person has without a moderator. The last event of a target
+    and a rule tells its fate; the first is always OPEN: that it was found.
     """
 
     at: str
@@ -55,6 +57,7 @@ class Event:
     lang: str
     rule: str = ""
     fate: Fate = Fate.OPEN
+    known: bool = False
 
 
 @dataclass(slots=True)
@@ -62,6 +65,7 @@ class _Told:
     """A contribution while its acts go by. seen: the commit each rule was last found in."""
 
     author: str = ""
+    known: bool = False
     lang: str = ""
     read: str = ""
     found: frozenset[str] = frozenset()
@@ -71,10 +75,15 @@ class _Told:
 
 def events(acts: Iterable[Act], families: Mapping[str, Family]) -> Iterator[Event]:
     """What happened to rules, in the order of the acts. families: that of each rule, by its id."""
-    known: dict[int, _Told] = {}
+    contributions: dict[int, _Told] = {}
+    pieces: set[str] = set()
+    known: set[str] = set()
     for act in acts:
         if act.target:
-            told = known.setdefault(act.target, _Told())
+            told = contributions.setdefault(act.target, _Told())
+            told.known = told.author in known
+            if _brings(act, pieces):
+                known.add(told.author)
             yield from _EVENTS.get(act.deed, _nothing)(told, act, families)
 
 
@@ -85,6 +94,13 @@ def fates(happened: Iterable[Event]) -> Mapping[str, Mapping[int, Fate]]:
         if event.rule:
             found.setdefault(event.rule, {})[event.target] = event.fate
     return found
+
+
+def _brings(act: Act, pieces: set[str]) -> bool:
+    """Whether a moderator accepts a piece that was not here before; it joins those that were."""
+    new = {path for path in act.blobs if act.deed is Deed.ACCEPT and spot(path)} - pieces
+    pieces |= new
+    return bool(new)
 
 
 def _nothing(told: _Told, act: Act, families: Mapping[str, Family]) -> Iterator[Event]:
@@ -99,7 +115,7 @@ def _offered(told: _Told, act: Act, families: Mapping[str, Family]) -> Iterator[
 
 def _read(told: _Told, act: Act, families: Mapping[str, Family]) -> Iterator[Event]:
     if not told.read:
-        yield Event(act.at, act.target, told.author, told.lang)
+        yield Event(act.at, act.target, told.author, told.lang, known=told.known)
     told.read = act.commit
     told.found = frozenset(str(finding["rule"]) for finding in act.findings if "rule" in finding)
     for rule in sorted(told.found):
@@ -131,7 +147,7 @@ def _uphold(told: _Told, act: Act, rule: str) -> Iterator[Event]:
 
 def _settle(told: _Told, act: Act, rule: str, fate: Fate) -> Event:
     told.fates[rule] = fate
-    return Event(act.at, act.target, told.author, told.lang, rule, fate)
+    return Event(act.at, act.target, told.author, told.lang, rule, fate, told.known)
 
 
 _EVENTS = {
