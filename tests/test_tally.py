@@ -102,11 +102,41 @@ def test_what_the_last_reading_no_longer_found_is_not_upheld_by_a_decision() -> 
     assert fate(offer(), screen("link-farm"), screen(), sent) is Fate.OPEN
 
 
-def test_a_finding_is_upheld_when_its_author_mended_the_piece() -> None:
+def test_a_finding_is_upheld_when_its_author_mended_the_piece_and_a_moderator_took_it() -> None:
     mended = [offer(commit="b"), screen(commit="b")]
-    assert fate(offer(), screen("link-farm"), *mended) is Fate.UPHELD
+    assert fate(offer(), screen("link-farm"), *mended, act(Deed.ACCEPT)) is Fate.UPHELD
     again = [offer(commit="c"), screen("link-farm", commit="c")]
-    assert fate(offer(), screen("link-farm"), *mended, *again) is Fate.OPEN
+    assert fate(offer(), screen("link-farm"), *mended, *again, act(Deed.ACCEPT)) is Fate.OPEN
+
+
+@pytest.mark.parametrize("end", [[], [act(Deed.DECLINE, reason="off-topic")], [act(Deed.WITHDRAW)]])
+def test_mending_alone_upholds_nothing_as_anybody_can_mend_what_they_put_there(end: list[Act]) -> None:
+    mended = [offer(commit="b"), screen(commit="b")]
+    assert fate(offer(), screen("link-farm"), *mended, *end) is Fate.OPEN
+
+
+def test_what_a_mended_rule_no_longer_found_is_not_upheld_by_accepting_it() -> None:
+    assert fate(offer(), screen("link-farm"), screen(), act(Deed.ACCEPT)) is Fate.OPEN
+
+
+def test_puppets_save_no_rule_that_moderators_call_mistaken() -> None:
+    farms = [
+        one
+        for number in range(1, 101)
+        for one in (
+            offer(number, actor=f"puppet-{number}"),
+            screen("link-farm", target=number),
+            offer(number, "b", actor=f"puppet-{number}"),
+            screen(target=number, commit="b"),
+        )
+    ]
+    mistaken = [
+        one for number in range(201, 206) for one in (offer(number), screen("link-farm", target=number))
+    ]
+    wrongs = [act(Deed.FINDING_WRONG, number, rule="link-farm") for number in range(201, 206)]
+    records = {"link-farm": Power(Severity.HOLD)}
+    happened = events([*farms, *mistaken, *wrongs], FAMILIES)
+    assert brakes(happened, find_rules(), records, {})["link-farm"].power is Severity.ADVICE
 
 
 def test_that_a_piece_was_accepted_says_nothing_of_what_was_found_in_it() -> None:

@@ -4,8 +4,8 @@ A rule counts once for each contribution, however many lines it names there. Wha
 
 - overturned when a moderator says so (`finding-wrong`), whatever else happens;
 - upheld when a moderator returns or declines the contribution, as it was last read, for a reason that
-  the rule's family looks for (`RELATED`), or when its author offers another version in which the rule
-  finds nothing more;
+  the rule's family looks for (`RELATED`), or accepts a version that its author mended, in which the rule
+  finds nothing more: nobody upholds a rule by mending alone what they put there for it;
 - open otherwise. That a piece was accepted says nothing of what was found in it: moderators accept pieces
   with small faults, and need not say of each finding whether it was right.
 """
@@ -122,15 +122,18 @@ def _read(told: _Told, act: Act, families: Mapping[str, Family]) -> Iterator[Eve
         if told.fates.get(rule) in (None, Fate.UPHELD):  # new, or mended in vain
             yield _settle(told, act, rule, Fate.OPEN)
         told.seen[rule] = act.commit
-    for rule, commit in told.seen.items():
-        if rule not in told.found and commit != act.commit:
-            yield from _uphold(told, act, rule)
 
 
 def _sent_away(told: _Told, act: Act, families: Mapping[str, Family]) -> Iterator[Event]:
     related = RELATED.get(Reason(act.reason), frozenset()) if act.reason else frozenset()
     for rule in sorted(told.found):
         if families.get(rule) in related:
+            yield from _uphold(told, act, rule)
+
+
+def _accepted(told: _Told, act: Act, families: Mapping[str, Family]) -> Iterator[Event]:
+    for rule, commit in told.seen.items():
+        if rule not in told.found and commit != told.read:  # else another rule read it, and nobody mended it
             yield from _uphold(told, act, rule)
 
 
@@ -155,5 +158,6 @@ _EVENTS = {
     Deed.SCREEN: _read,
     Deed.RETURN: _sent_away,
     Deed.DECLINE: _sent_away,
+    Deed.ACCEPT: _accepted,
     Deed.FINDING_WRONG: _mistaken,
 }
