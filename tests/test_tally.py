@@ -50,6 +50,10 @@ def wrong(rule: str = "link-farm") -> Act:
     return act(Deed.FINDING_WRONG, rule=rule)
 
 
+def stands(rule: str = "link-farm") -> Act:
+    return act(Deed.FINDING_STANDS, rule=rule)
+
+
 def told(*acts: Act) -> Iterator[tuple[str, str]]:
     return ((event.rule, event.fate.value) for event in events(acts, FAMILIES))
 
@@ -150,6 +154,24 @@ def test_a_moderators_word_counts_more_than_everything_else() -> None:
     assert fate(offer(), screen("link-farm"), sent, wrong()) is Fate.OVERTURNED
     assert fate(offer(), screen("link-farm"), wrong(), *mended) is Fate.OVERTURNED
     assert fate(offer(), screen("link-farm"), *mended, wrong()) is Fate.OVERTURNED
+
+
+def test_what_a_moderator_took_back_was_never_said() -> None:
+    sent = act(Deed.DECLINE, reason="free-advertising")
+    assert fate(offer(), screen("link-farm"), wrong(), stands()) is Fate.OPEN
+    assert fate(offer(), screen("link-farm"), sent, wrong(), stands()) is Fate.UPHELD
+    assert fate(offer(), screen("link-farm"), wrong(), sent, stands()) is Fate.UPHELD
+    assert fate(offer(), screen("link-farm"), wrong(), stands("uncited-quote")) is Fate.OVERTURNED
+    assert fate(offer(), screen("link-farm"), stands(), wrong()) is Fate.OVERTURNED
+    assert fate(offer(), screen("link-farm"), wrong(), stands(), wrong()) is Fate.OVERTURNED
+
+
+def test_a_brake_that_rests_on_what_was_taken_back_was_never_there() -> None:
+    found = [one for number in range(1, 6) for one in (offer(number), screen("link-farm", target=number))]
+    wrongs = [act(Deed.FINDING_WRONG, number, rule="link-farm") for number in range(1, 6)]
+    records = {"link-farm": Power(Severity.HOLD)}
+    assert brakes(events([*found, *wrongs], FAMILIES), find_rules(), records, {})
+    assert not brakes(events([*found, *wrongs, stands()], FAMILIES), find_rules(), records, {})
 
 
 def test_what_was_never_found_cannot_be_mistaken() -> None:

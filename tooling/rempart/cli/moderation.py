@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from rempart.forge import Forge
     from rempart.newsroom.checking import Read
 
-ACTS = (Deed.ACCEPT, Deed.RETURN, Deed.DECLINE, Deed.RESERVE, Deed.RELEASE, Deed.FINDING_WRONG)
+ACTS = (
+    Deed.ACCEPT,
+    Deed.RETURN,
+    Deed.DECLINE,
+    Deed.RESERVE,
+    Deed.RELEASE,
+    Deed.FINDING_WRONG,
+    Deed.FINDING_STANDS,
+)
 DEEDS = [deed.value for deed in ACTS]
 STANDS = N_("Contribution %(number)d: %(stage)s.")
 STILL_THERE = N_("Its files can still be read on the forge: to have one erased, write to the newsroom.")
@@ -25,6 +33,7 @@ DONE = {
     Deed.RESERVE: N_("Contribution %(number)d: reserved by %(who)s."),
     Deed.RELEASE: N_("Contribution %(number)d: released."),
     Deed.FINDING_WRONG: N_("Contribution %(number)d: what %(rule)s found is called mistaken."),
+    Deed.FINDING_STANDS: N_("Contribution %(number)d: what %(rule)s found stands."),
 }
 
 
@@ -94,7 +103,10 @@ def _local(at: str) -> str:
 )
 @click.option("--words", default="", metavar="TEXT", help=_(N_("What its author reads from you.")))
 @click.option(
-    "--rule", default="", metavar="RULE", help=_(N_("With finding-wrong: the rule that was mistaken."))
+    "--rule",
+    default="",
+    metavar="RULE",
+    help=_(N_("With finding-wrong, or finding-stands that takes it back: the rule.")),
 )
 @acting
 @click.pass_obj

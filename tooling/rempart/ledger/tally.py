@@ -2,7 +2,8 @@
 
 A rule counts once for each contribution, however many lines it names there. What it found is
 
-- overturned when a moderator says so (`finding-wrong`), whatever else happens;
+- overturned when a moderator says so (`finding-wrong`), whatever else happens, unless that is taken back
+  (`finding-stands`): then it was never said;
 - upheld when a moderator returns or declines the contribution, as it was last read, for a reason that
   the rule's family looks for (`RELATED`), or accepts a version that its author mended, in which the rule
   finds nothing more: nobody upholds a rule by mending alone what they put there for it;
@@ -78,7 +79,7 @@ def events(acts: Iterable[Act], families: Mapping[str, Family]) -> Iterator[Even
     contributions: dict[int, _Told] = {}
     pieces: set[str] = set()
     known: set[str] = set()
-    for act in acts:
+    for act in _held_to(acts):
         if act.target:
             told = contributions.setdefault(act.target, _Told())
             told.known = told.author in known
@@ -94,6 +95,20 @@ def fates(happened: Iterable[Event]) -> Mapping[str, Mapping[int, Fate]]:
         if event.rule:
             found.setdefault(event.rule, {})[event.target] = event.fate
     return found
+
+
+def _held_to(acts: Iterable[Act]) -> Iterator[Act]:
+    """The acts without the words that moderators took back."""
+    told = list(acts)
+    said: dict[tuple[int, str], list[int]] = {}
+    taken_back: set[int] = set()
+    for number, act in enumerate(told):
+        finding = act.target, act.note.get("rule", "")
+        if act.deed is Deed.FINDING_WRONG:
+            said.setdefault(finding, []).append(number)
+        elif act.deed is Deed.FINDING_STANDS:
+            taken_back.update(said.pop(finding, ()))
+    return (act for number, act in enumerate(told) if number not in taken_back)
 
 
 def _brings(act: Act, pieces: set[str]) -> bool:

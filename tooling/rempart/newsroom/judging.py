@@ -11,12 +11,11 @@ from rempart.model.person import Masthead, Role
 from rempart.model.piece import AnswerReason
 from rempart.model.verdict import Band
 
-MODERATING = frozenset(
-    {Deed.RESERVE, Deed.RELEASE, Deed.RETURN, Deed.DECLINE, Deed.ACCEPT, Deed.FINDING_WRONG}
-)
+CALLING = frozenset({Deed.FINDING_WRONG, Deed.FINDING_STANDS})  # what is said of a finding, whenever
+MODERATING = CALLING | {Deed.RESERVE, Deed.RELEASE, Deed.RETURN, Deed.DECLINE, Deed.ACCEPT}
 IN_FAVOUR = frozenset({Deed.ACCEPT, Deed.FINDING_WRONG})  # what nobody does for a piece that names them
 DECIDING = frozenset({Deed.RETURN, Deed.DECLINE, Deed.ACCEPT})
-NAMING = frozenset({Deed.ANSWER, Deed.FINDING_WRONG})  # what is about one rule
+NAMING = CALLING | {Deed.ANSWER}  # what is about one rule
 
 CONSENT = frozenset(
     {"anothers-piece", "anothers-name", "anothers-translation"}
@@ -63,13 +62,15 @@ NO_WORDS = N_("say why in your own words, for its author to read: --words TEXT")
 NOT_YOURS = N_("contribution %(number)d was offered by %(author)s: only they can withdraw it")
 NOT_THEIRS = N_("only the authors of contribution %(number)d answer for it")
 NOT_FOUND = N_("the checks did not speak of %(rule)s in contribution %(number)d: answer one of %(rules)s")
-NO_RULE = N_("say which rule was mistaken: --rule RULE, one of %(rules)s")
+NO_RULE = N_("say which rule you mean: --rule RULE, one of %(rules)s")
 NO_SUCH = N_("the checks did not speak of %(rule)s in contribution %(number)d: name one of %(rules)s")
 NOTHING_SAID = N_(
     "the checks said nothing in public of contribution %(number)d as it is now: nothing in it can be mistaken"
 )
 ALREADY_WRONG = N_("%(rule)s was already called mistaken in contribution %(number)d: once is enough")
-STRAY_RULE = N_("a rule belongs to finding-wrong: leave --rule out")
+NOT_WRONG = N_("%(rule)s was not called mistaken in contribution %(number)d: name one of %(rules)s")
+NONE_WRONG = N_("nothing was called mistaken in contribution %(number)d: there is nothing to take back")
+STRAY_RULE = N_("a rule belongs to finding-wrong and finding-stands: leave --rule out")
 NOTHING_FOUND = N_(
     "the checks said nothing in public of contribution %(number)d as it is now: there is nothing to answer"
 )
@@ -93,7 +94,7 @@ def judge(
     if command.deed in MODERATING:
         own = signers if command.deed in IN_FAVOUR else holders | {contribution.author}
         _raise_first(_as_moderator(command, contribution, masthead, own))
-    if contribution.stage not in OPEN and command.deed is not Deed.FINDING_WRONG:
+    if contribution.stage not in OPEN and command.deed not in CALLING:
         raise NewsroomError(
             DECIDED.get(contribution.stage, DECIDED[Stage.ACCEPTED]), number=contribution.number
         )
@@ -202,16 +203,27 @@ def _answer(command: Command, contribution: Contribution, signers: frozenset[str
 
 
 def _finding_wrong(command: Command, contribution: Contribution, signers: frozenset[str]) -> Refusals:
+    if command.rule in contribution.wrong:
+        yield NewsroomError(ALREADY_WRONG, rule=command.rule, number=contribution.number)
+    yield from _calling(command, contribution, contribution.found, NOTHING_SAID, NO_SUCH)
+
+
+def _finding_stands(command: Command, contribution: Contribution, signers: frozenset[str]) -> Refusals:
+    yield from _calling(command, contribution, contribution.wrong, NONE_WRONG, NOT_WRONG)
+
+
+def _calling(
+    command: Command, contribution: Contribution, rules: tuple[str, ...], nothing: str, no_such: str
+) -> Refusals:
+    """What is said of a finding names one of these rules, and the commit it is about."""
     yield from _as_read(command, contribution)
-    told = {"number": contribution.number, "rule": command.rule, "rules": ", ".join(contribution.found)}
-    if not contribution.found:
-        yield NewsroomError(NOTHING_SAID, **told)
+    told = {"number": contribution.number, "rule": command.rule, "rules": ", ".join(rules)}
+    if not rules:
+        yield NewsroomError(nothing, **told)
     if not command.rule:
         yield NewsroomError(NO_RULE, **told)
-    if command.rule in contribution.wrong:
-        yield NewsroomError(ALREADY_WRONG, **told)
-    if command.rule not in contribution.found:
-        yield NewsroomError(NO_SUCH, **told)
+    if command.rule not in rules:
+        yield NewsroomError(no_such, **told)
     if command.reason:
         yield NewsroomError(NEEDLESS)
 
@@ -225,4 +237,5 @@ _CHECKS: Mapping[Deed, Callable[[Command, Contribution, frozenset[str]], Refusal
     Deed.WITHDRAW: _withdraw,
     Deed.ANSWER: _answer,
     Deed.FINDING_WRONG: _finding_wrong,
+    Deed.FINDING_STANDS: _finding_stands,
 }

@@ -17,11 +17,20 @@ from rempart.rules import find_rules
 
 WORDS = "words"  # the name under which the ledger seals what was said
 AGAINST = frozenset({Deed.RETURN, Deed.DECLINE})  # acts that owe their author a statement of reasons
-OWED = AGAINST | {Deed.FINDING_WRONG, Deed.ANSWER}  # acts that say something without words too
+OWED = AGAINST | {
+    Deed.FINDING_WRONG,
+    Deed.FINDING_STANDS,
+    Deed.ANSWER,
+}  # acts that say something without words too
 ANSWER = N_("On %(rule)s: %(words)s")
-MISTAKEN = N_(
-    "A moderator, %(who)s, says that what the checks found (%(rule)s) does not hold here. %(words)s"
-)
+CALLED = {
+    Deed.FINDING_WRONG: N_(
+        "A moderator, %(who)s, says that what the checks found (%(rule)s) does not hold here. %(words)s"
+    ),
+    Deed.FINDING_STANDS: N_(
+        "A moderator, %(who)s, says that what the checks found (%(rule)s) stands here after all. %(words)s"
+    ),
+}
 
 
 def tell(forge: Forge, ledger: Ledger, entry: Entry, contribution: Contribution) -> None:
@@ -55,9 +64,9 @@ def _text(forge: Forge, ledger: Ledger, act: Act, contribution: Contribution) ->
         return reasons.compose(act, contribution, words, findings, _contact(forge, act, contribution))
     if act.deed is Deed.ANSWER:
         return _answer(act, words, contribution.lang)
-    if act.deed is Deed.FINDING_WRONG:
+    if act.deed in CALLED:
         told = {"rule": act.note["rule"], "who": act.actor, "words": words}
-        return say(contribution.lang, MISTAKEN, told).strip()
+        return say(contribution.lang, CALLED[act.deed], told).strip()
     return words
 
 
