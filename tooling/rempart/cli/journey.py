@@ -94,7 +94,7 @@ def _replayed(root: Path, rule: str, part: "Shard", lang: str, shape: str) -> It
     if shape not in ("text", "json"):
         raise NewsroomError(N_("--replay reports as text or json"))
     done = replay(root, rule, date.today(), part)
-    rows = [(hit.stage, hit.number, hit.finding) for hit in done.hits]
+    rows = [(hit.stage, hit.number, hit.finding, hit.wrong) for hit in done.hits]
     if shape == "json":
         return [as_json(report.values(rule, rows, done.read, done.hit, lang), indent=1)]
     return report.render(rule, rows, done.read, done.hit, lang)
