@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+LEFT_OFF = "left_off"  # in the note of a screening: how many findings its line has no room for
+
 
 class Deed(StrEnum):
     """The kinds of act the ledger knows today."""
