@@ -219,7 +219,14 @@ def test_a_statement_is_in_the_authors_language(newsroom: Newsroom) -> None:
 
 
 @pytest.mark.parametrize("deed", [Deed.DECLINE, Deed.RETURN])
-@pytest.mark.parametrize(("reason", "message"), [("", "published codes"), ("rumor", "the nearest is rumour")])
+@pytest.mark.parametrize(
+    ("reason", "message"),
+    [
+        ("", "published codes"),
+        ("rumor", "the nearest is rumour"),
+        ("zzz", "zzz is no published code: --reason f"),
+    ],
+)
 def test_a_reason_is_one_of_the_published_codes(
     newsroom: Newsroom, offered: Contribution, deed: Deed, reason: str, message: str
 ) -> None:

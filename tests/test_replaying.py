@@ -98,6 +98,18 @@ def test_an_unknown_rule_names_the_nearest(newsroom: Newsroom) -> None:
         replay(newsroom.root, "uncited-figures", TODAY)
 
 
+@pytest.mark.parametrize("name", ["zzz", "l", "contributions/2026/11/ferry.md"])
+def test_a_name_that_is_near_none_is_told_no_other(newsroom: Newsroom, name: str) -> None:
+    with pytest.raises(NewsroomError, match=f"there is no rule {name}: the newspaper's rulebook"):
+        replay(newsroom.root, name, TODAY)
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_no_name_is_no_rule_and_no_wish_to_screen_everything(newsroom: Newsroom, name: str) -> None:
+    with pytest.raises(NewsroomError, match="say which rule to run over the past"):
+        run(newsroom, "--replay", name)
+
+
 def run(newsroom: Newsroom, *args: str) -> str:
     done = CliRunner().invoke(rempart, ["-C", str(newsroom.root), "screen", *args], catch_exceptions=False)
     assert done.exit_code == 0

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
@@ -33,10 +32,13 @@ from rempart.newsroom.touching import as_merged, changes_between
 from rempart.newsroom.trees import Commit, Folder
 from rempart.newsroom.upkeep import COMING
 from rempart.rules import Rule, find_rules
+from rempart.schema.values import nearest
 from rempart.screening import replay_changes
 
 DECIDED = (Stage.ACCEPTED, Stage.DECLINED, Stage.WITHDRAWN)
+NO_NAME = N_("say which rule to run over the past, by its id: --replay uncited-quote")
 NO_RULE = N_("there is no rule %(rule)s; the nearest is %(near)s")
+NO_SUCH_RULE = N_("there is no rule %(rule)s: the newspaper's rulebook names them all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,13 @@ def replay(root: Path, name: str, today: date, shard: Shard = WHOLE) -> Replay:
 
 
 def find_rule(name: str) -> Rule:
-    """The rule of this id, retired ones too. Raises NewsroomError that names the nearest."""
+    """The rule of this id, retired ones too. Raises NewsroomError that names the nearest, if any is near."""
     rules = {rule.id: rule for rule in find_rules()}
+    if not name.strip():
+        raise NewsroomError(NO_NAME)
     if name not in rules:
-        raise NewsroomError(NO_RULE, rule=name, near=get_close_matches(name, rules, 1, cutoff=0)[0])
+        near = nearest(name, rules)
+        raise NewsroomError(NO_RULE if near else NO_SUCH_RULE, rule=name, near=near)
     return rules[name]
 
 
