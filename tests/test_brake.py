@@ -7,15 +7,17 @@ from itertools import chain
 
 import pytest
 
-from rempart.ledger.tally import Event, Fate
+from rempart.ledger.tally import Event, Fate, events
 from rempart.model.finding import Finding, Severity
-from rempart.model.power import Brake, Cause, Power
+from rempart.model.power import Brake, Cause, Doubt, Power
 from rempart.model.verdict import Band
 from rempart.rules import Rule, find_rules
 from rempart.screening import screen
-from rempart.screening.brake import FIRST, NEVER, RECENT, brakes, floor
+from rempart.screening.brake import FIRST, NEVER, RECENT, brakes, doubts, floor
 from tests.conftest import a_piece, facts
 from tests.test_screening import a_rule, says
+from tests.test_tally import accept, offer
+from tests.test_tally import screen as read
 
 GIVEN = date(2026, 11, 1)
 RULE = a_rule("keen", "spam", Severity.HOLD)
@@ -34,10 +36,11 @@ def judged(upheld: int, overturned: int, day: int = 10, rule: str = "keen") -> I
         yield replace(came, fate=fate)
 
 
-def crowd(hit: int, of: int, day: int = 10, same: bool = False) -> Iterator[Event]:
-    """As many contributors, of whom the rule hits some, evenly."""
+def crowd(hit: int, of: int, day: int = 10, same: bool = False, known: bool = True) -> Iterator[Event]:
+    """As many contributors, of whom the rule hits some, evenly; known: had a piece accepted before."""
     for number in range(of):
-        came = Event(at(day, number), number + 1, "one" if same else f"person-{number}", "en")
+        author = "one" if same else f"{'person' if known else 'stranger'}-{number}"
+        came = Event(at(day, number), number + 1, author, "en", known=known)
         yield came
         if number * hit // of != (number + 1) * hit // of:
             yield replace(came, rule="keen")
@@ -106,7 +109,7 @@ def test_a_rule_that_may_only_advise_has_nothing_to_lose() -> None:
 
 def test_a_new_rule_that_hits_too_many_advises_until_a_person_looks() -> None:
     found = braked(crowd(7, FIRST))
-    assert found == Brake("keen", Severity.ADVICE, at(10, FIRST - 1), Cause.FLOOD, 6, FIRST)
+    assert found == Brake("keen", Severity.ADVICE, at(10, FIRST - 1), Cause.FLOOD, 7, FIRST)
 
 
 @pytest.mark.parametrize(("hit", "of"), [(9, FIRST - 1), (4, FIRST), (15, RECENT)])
@@ -129,6 +132,69 @@ def test_a_rule_that_is_new_no_more_may_hit_many() -> None:
 
 def test_what_came_before_the_rule_changed_does_not_count() -> None:
     assert braked(crowd(7, FIRST, day=10), since=date(2026, 11, 11)) is None
+
+
+# People nobody knows
+
+
+def asked(
+    happened: Iterable[Event], rule: Rule = RULE, power: Severity = Severity.HOLD, since: date = GIVEN
+) -> Doubt | None:
+    return doubts(happened, [rule], {rule.id: Power(power, since)}, {}).get(rule.id)
+
+
+@pytest.mark.parametrize("puppets", [FIRST, RECENT, 3 * RECENT])
+def test_people_whom_nobody_knows_brake_nothing_however_many(puppets: int) -> None:
+    assert braked(crowd(puppets, puppets, known=False)) is None
+    among_regulars = chain(crowd(0, FIRST), crowd(puppets, puppets, day=11, known=False))
+    assert braked(among_regulars) is None
+
+
+def test_fifty_accounts_made_for_it_brake_nothing_and_a_person_is_asked() -> None:
+    puppets = [
+        act
+        for number in range(1, 51)
+        for act in (offer(number, actor=f"puppet-{number}"), read("keen", target=number))
+    ]
+    assert braked(events(puppets, {})) is None
+    assert asked(events(puppets, {})) == Doubt("keen", 50, 50)
+
+
+def test_whoever_had_a_piece_accepted_before_brakes_what_hits_too_many() -> None:
+    regulars = [
+        act
+        for number in range(1, FIRST + 1)
+        for act in (
+            offer(number, actor=f"person-{number}"),
+            read(target=number),
+            accept(f"contributions/2026/11/piece-{number}.md", target=number),
+            offer(number + 100, actor=f"person-{number}"),
+            read("keen", target=number + 100),
+        )
+    ]
+    found = braked(events(regulars, {}))
+    assert found is not None
+    assert (found.power, found.cause, found.count, found.of) == (Severity.ADVICE, Cause.FLOOD, FIRST, FIRST)
+
+
+def test_puppets_do_not_save_a_rule_that_hits_too_many_regulars() -> None:
+    unhit = crowd(0, 3 * RECENT, day=9, known=False)
+    assert braked(chain(unhit, crowd(7, FIRST))) is not None
+
+
+def test_a_young_newspaper_is_asked_and_brakes_nothing_by_itself() -> None:
+    few = list(chain(crowd(2, 2), crowd(8, 10, day=11, known=False)))
+    assert braked(few) is None
+    assert asked(few) == Doubt("keen", 10, 12)
+    assert asked(crowd(2, 12, known=False)) is None, "it hits few"
+    assert asked(few, since=date(2026, 11, 12)) is None, "a person looked"
+    assert asked(few, power=Severity.ADVICE) is None, "it has no power to lose"
+    assert asked(few, a_rule("keen", "safety", Severity.HOLD)) is None, "it never loses any"
+
+
+def test_where_enough_people_are_known_their_word_counts_and_nobody_is_asked() -> None:
+    puppets = crowd(30, 30, day=11, known=False)
+    assert asked(chain(crowd(1, FIRST), puppets)) is None
 
 
 # What is never braked

@@ -1,10 +1,13 @@
 """A brake in a whole newsroom: what it does to the next piece, and who is told of it."""
 
+import json
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from rempart.cli import rempart
 from rempart.forge.branch import read_forge
 from rempart.model.decision import Deed
 from rempart.model.finding import Severity
@@ -16,7 +19,7 @@ from rempart.newsroom.screening import screen_paths
 from rempart.newsroom.touching import changes_of
 from rempart.publishing.rulebook import rule_pages
 from rempart.reports.queue import render
-from rempart.screening.brake import FEWEST
+from rempart.screening.brake import FEWEST, FIRST
 from rempart.screening.power import records
 from tests.conftest import a_finding, a_verdict
 from tests.newsrooms import Newsroom, a_text, make_newsroom
@@ -93,3 +96,25 @@ def test_a_brake_does_not_hide_from_the_author_what_was_found(newsroom: Newsroom
     report = newsroom.forge.posted(read.contribution.number)
     assert report is not None
     assert RULE in report.text
+
+
+def test_where_nobody_is_known_yet_queue_and_figures_ask_a_person_and_nothing_is_braked(
+    tmp_path: Path,
+) -> None:
+    young = make_newsroom(tmp_path)
+    young.now += timedelta(days=(records()[RULE].since - young.now.date()).days + 1)
+    for number in range(FIRST):
+        name = "abcdefghij"[number]
+        offered = young.offer(
+            a_text(author=f"stranger-{name}"), f"contributions/2026/11/{name}.md", f"stranger-{name}"
+        )
+        verdict = a_verdict(a_finding(rule=RULE))
+        record_screen(young.forge, offered, changes_of(young.forge, offered), [verdict], young.tick())
+    assert braked(read_forge(young.forge)) == {}
+    for args in (["queue"], ["ledger", "figures"]):
+        shown = CliRunner().invoke(rempart, ["-C", str(young.root), *args], catch_exceptions=False).output
+        assert shown.startswith("New or changed, and found with many of those who brought something:")
+        assert f"{RULE} ({FIRST} of {FIRST})" in shown.splitlines()[0]
+    told = CliRunner().invoke(rempart, ["-C", str(young.root), "ledger", "figures", "--format", "json"])
+    (rule,) = (one for one in json.loads(told.output)["rules"] if one["rule"] == RULE)
+    assert (rule["doubted"], rule["braked"], rule["power"]) == ({"count": FIRST, "of": FIRST}, None, "look")

@@ -219,7 +219,14 @@ def test_a_statement_is_in_the_authors_language(newsroom: Newsroom) -> None:
 
 
 @pytest.mark.parametrize("deed", [Deed.DECLINE, Deed.RETURN])
-@pytest.mark.parametrize(("reason", "message"), [("", "published codes"), ("rumor", "the nearest is rumour")])
+@pytest.mark.parametrize(
+    ("reason", "message"),
+    [
+        ("", "published codes"),
+        ("rumor", "the nearest is rumour"),
+        ("zzz", "zzz is no published code: --reason f"),
+    ],
+)
 def test_a_reason_is_one_of_the_published_codes(
     newsroom: Newsroom, offered: Contribution, deed: Deed, reason: str, message: str
 ) -> None:
@@ -751,8 +758,12 @@ def test_a_rumour_told_as_confirmed_can_be_accepted_as_unconfirmed_only(newsroom
     assert done.stage is Stage.ACCEPTED
 
 
-def test_whoever_calls_that_finding_wrong_may_accept(newsroom: Newsroom) -> None:
+def test_whoever_calls_that_finding_wrong_may_accept_unless_it_was_taken_back(newsroom: Newsroom) -> None:
     contribution = newsroom.offer(RUMOUR)
     check(newsroom.forge, contribution, newsroom.tick())
+    newsroom.decide(Deed.FINDING_WRONG, contribution.number, rule="told-as-fact")
+    newsroom.decide(Deed.FINDING_STANDS, contribution.number, rule="told-as-fact")
+    with pytest.raises(NewsroomError, match="told-as-fact"):
+        newsroom.decide(Deed.ACCEPT, contribution.number)
     newsroom.decide(Deed.FINDING_WRONG, contribution.number, rule="told-as-fact")
     assert newsroom.decide(Deed.ACCEPT, contribution.number).stage is Stage.ACCEPTED

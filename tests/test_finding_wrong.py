@@ -1,4 +1,4 @@
-"""A moderator calls a finding mistaken: who may, of which rule, when, and what its author reads."""
+"""A moderator calls a finding mistaken, or takes that back: who may, of what, when, what its author reads."""
 
 from pathlib import Path
 
@@ -62,7 +62,7 @@ def test_its_author_is_told_with_the_words_or_without(newsroom: Newsroom, offere
 @pytest.mark.parametrize(
     ("rule", "message"),
     [
-        ("", "say which rule was mistaken: --rule RULE, one of uncited-quote"),
+        ("", "say which rule you mean: --rule RULE, one of uncited-quote"),
         ("link-farm", "did not speak of link-farm in contribution 1: name one of uncited-quote"),
     ],
 )
@@ -122,3 +122,76 @@ def test_no_other_act_names_a_rule_and_this_one_has_no_reason(
         newsroom.decide(Deed.ACCEPT, 1, **MISTAKEN)
     with pytest.raises(NewsroomError, match="leave --reason out"):
         newsroom.decide(Deed.FINDING_WRONG, 1, reason="copy", **MISTAKEN)
+
+
+# Taken back
+
+
+@pytest.fixture
+def mistaken(newsroom: Newsroom, offered: Contribution) -> Contribution:
+    return newsroom.decide(Deed.FINDING_WRONG, 1, **MISTAKEN)
+
+
+def test_what_was_called_mistaken_is_taken_back_and_of_both_the_later_holds(
+    newsroom: Newsroom, mistaken: Contribution
+) -> None:
+    done = newsroom.decide(Deed.FINDING_STANDS, 1, "idris-benali", **MISTAKEN)
+    assert (done.stage, done.found, done.wrong) == (mistaken.stage, ("uncited-quote",), ())
+    *_, act = read_forge(newsroom.forge).acts
+    assert (act.deed, act.actor, act.note) == (Deed.FINDING_STANDS, "idris-benali", MISTAKEN)
+    assert newsroom.decide(Deed.FINDING_WRONG, 1, **MISTAKEN).wrong == ("uncited-quote",)
+    assert verify(newsroom.forge) == ()
+
+
+def test_its_author_is_told_that_the_finding_stands(newsroom: Newsroom, mistaken: Contribution) -> None:
+    newsroom.decide(Deed.FINDING_STANDS, 1, words="I took it for another.", **MISTAKEN)
+    assert said(newsroom)[1:] == [
+        "A moderator, camille-roux, says that what the checks found (uncited-quote) stands here after all."
+        " I took it for another."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "message"),
+    [
+        ("", "say which rule you mean: --rule RULE, one of uncited-quote"),
+        ("link-farm", "link-farm was not called mistaken in contribution 1: name one of uncited-quote"),
+    ],
+)
+def test_only_what_was_called_mistaken_can_be_taken_back(
+    newsroom: Newsroom, mistaken: Contribution, rule: str, message: str
+) -> None:
+    with pytest.raises(NewsroomError, match=message):
+        newsroom.decide(Deed.FINDING_STANDS, 1, rule=rule)
+    with pytest.raises(NewsroomError, match="leave --reason out"):
+        newsroom.decide(Deed.FINDING_STANDS, 1, reason="copy", **MISTAKEN)
+    newsroom.decide(Deed.FINDING_STANDS, 1, **MISTAKEN)
+    with pytest.raises(NewsroomError, match="there is nothing to take back"):
+        newsroom.decide(Deed.FINDING_STANDS, 1, **MISTAKEN)
+
+
+def test_nobody_but_a_moderator_takes_it_back(newsroom: Newsroom, mistaken: Contribution) -> None:
+    with pytest.raises(NewsroomError, match="is no moderator"):
+        newsroom.decide(Deed.FINDING_STANDS, 1, "alice-martin", **MISTAKEN)
+
+
+def test_who_is_merely_named_in_a_piece_can_take_it_back(newsroom: Newsroom) -> None:
+    """It does nothing in the piece's favour, and anybody can name everybody."""
+    found(newsroom, newsroom.offer(a_text(credits="[{handle: camille-roux, role: edits}]")))
+    newsroom.decide(Deed.FINDING_WRONG, 1, "idris-benali", **MISTAKEN)
+    assert newsroom.decide(Deed.FINDING_STANDS, 1, **MISTAKEN).wrong == ()
+
+
+def test_it_can_be_taken_back_after_the_decision_which_stays(
+    newsroom: Newsroom, mistaken: Contribution
+) -> None:
+    newsroom.decide(Deed.ACCEPT, 1)
+    done = newsroom.decide(Deed.FINDING_STANDS, 1, **MISTAKEN)
+    assert (done.stage, done.wrong) == (Stage.ACCEPTED, ())
+
+
+def test_it_can_be_taken_back_when_a_later_version_no_longer_holds_the_finding(
+    newsroom: Newsroom, mistaken: Contribution
+) -> None:
+    newsroom.screen(newsroom.offer(a_text("Second version.\n")))
+    assert newsroom.decide(Deed.FINDING_STANDS, 1, **MISTAKEN).wrong == ()

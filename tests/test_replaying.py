@@ -9,12 +9,15 @@ from click.testing import CliRunner
 
 from rempart.cli import rempart
 from rempart.errors import NewsroomError
-from rempart.model.decision import Deed, Stage
+from rempart.model.decision import Contribution, Deed, Stage
 from rempart.model.finding import Severity
+from rempart.newsroom.recording import record_screen
 from rempart.newsroom.replaying import Replay, replay
 from rempart.newsroom.screening import screen_paths
 from rempart.newsroom.sharding import Shard, read_shard
+from rempart.newsroom.touching import changes_of
 from rempart.screening import power
+from tests.conftest import a_finding, a_verdict
 from tests.newsrooms import Newsroom, a_text, make_newsroom
 
 TODAY = date(2026, 11, 24)
@@ -25,13 +28,21 @@ RULE = "uncited-figure"
 OLD = "contributions/2026/10/quote.md"
 
 
+def found(newsroom: Newsroom, offered: Contribution) -> Contribution:
+    """The checks read it, and the rule found something."""
+    verdict = a_verdict(a_finding(rule=RULE))
+    return record_screen(
+        newsroom.forge, offered, changes_of(newsroom.forge, offered), [verdict], newsroom.tick()
+    )
+
+
 @pytest.fixture
 def newsroom(tmp_path: Path) -> Newsroom:
     """Where a piece with a quotation stands, one was accepted, one declined, one waits."""
     newsroom = make_newsroom(tmp_path, {OLD: a_text(COUNT, date="2026-10-03")})
     for number, name in enumerate(("one", "two", "three"), start=1):
         offered = newsroom.offer(a_text(COUNT), f"contributions/2026/11/{name}.md")
-        assert newsroom.screen(offered).number == number
+        assert found(newsroom, offered).number == number
     newsroom.decide(Deed.ACCEPT, 1)
     newsroom.decide(Deed.DECLINE, 2, reason="off-topic", words="Not ours.")
     for name in ("two", "three"):
@@ -87,6 +98,18 @@ def test_an_unknown_rule_names_the_nearest(newsroom: Newsroom) -> None:
         replay(newsroom.root, "uncited-figures", TODAY)
 
 
+@pytest.mark.parametrize("name", ["zzz", "l", "contributions/2026/11/ferry.md"])
+def test_a_name_that_is_near_none_is_told_no_other(newsroom: Newsroom, name: str) -> None:
+    with pytest.raises(NewsroomError, match=f"there is no rule {name}: the newspaper's rulebook"):
+        replay(newsroom.root, name, TODAY)
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_no_name_is_no_rule_and_no_wish_to_screen_everything(newsroom: Newsroom, name: str) -> None:
+    with pytest.raises(NewsroomError, match="say which rule to run over the past"):
+        run(newsroom, "--replay", name)
+
+
 def run(newsroom: Newsroom, *args: str) -> str:
     done = CliRunner().invoke(rempart, ["-C", str(newsroom.root), "screen", *args], catch_exceptions=False)
     assert done.exit_code == 0
@@ -112,6 +135,33 @@ def test_a_replay_is_told_as_values(newsroom: Newsroom) -> None:
         "declined",
         "look",
     )
+
+
+def test_what_moderators_called_mistaken_is_hit_and_told_apart(newsroom: Newsroom) -> None:
+    newsroom.decide(Deed.FINDING_WRONG, 1, rule=RULE)
+    newsroom.decide(Deed.FINDING_WRONG, 2, rule=RULE)
+    newsroom.decide(Deed.FINDING_STANDS, 2, rule=RULE)
+    done = replay(newsroom.root, RULE, TODAY)
+    assert [(hit.finding.path, hit.wrong) for hit in done.hits] == [
+        (OLD, False),
+        ("contributions/2026/11/one.md", True),
+        ("contributions/2026/11/two.md", False),
+    ]
+    assert (done.read[Stage.ACCEPTED], done.hit[Stage.ACCEPTED]) == (3, 2), "it would hit them again"
+    lines = run(newsroom, "--replay", RULE, "--lang", "en").splitlines()
+    assert [line.endswith(" · called mistaken") for line in lines[:3]] == [False, True, False]
+    assert lines[-1] == "moderators called 1 of these 3 hits mistaken"
+    told = json.loads(run(newsroom, "--replay", RULE, "--format", "json"))
+    assert [hit["called_wrong"] for hit in told["hits"]] == [False, True, False]
+
+
+def test_of_a_piece_that_was_changed_the_last_contribution_tells(newsroom: Newsroom) -> None:
+    newsroom.decide(Deed.FINDING_WRONG, 1, rule=RULE)
+    path = "contributions/2026/11/one.md"
+    again = newsroom.offer(a_text(COUNT * 2), path)
+    newsroom.screen(again)
+    newsroom.decide(Deed.ACCEPT, again.number)
+    assert {hit.wrong for hit in replay(newsroom.root, RULE, TODAY).hits if hit.number == 0} == {False}
 
 
 @pytest.mark.parametrize(

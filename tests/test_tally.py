@@ -37,12 +37,21 @@ def screen(*rules: str, target: int = 1, commit: str = "a") -> Act:
     return Act(read.at, Deed.SCREEN, "rempart", target, commit, findings=found)
 
 
+def accept(*paths: str, target: int = 1) -> Act:
+    """A moderator takes in these pieces."""
+    return Act(act(Deed.ACCEPT).at, Deed.ACCEPT, "camille-roux", target, "a", blobs=dict.fromkeys(paths, "b"))
+
+
 def fate(*acts: Act, rule: str = "link-farm") -> Fate | None:
     return fates(events(acts, FAMILIES)).get(rule, {}).get(1)
 
 
 def wrong(rule: str = "link-farm") -> Act:
     return act(Deed.FINDING_WRONG, rule=rule)
+
+
+def stands(rule: str = "link-farm") -> Act:
+    return act(Deed.FINDING_STANDS, rule=rule)
 
 
 def told(*acts: Act) -> Iterator[tuple[str, str]]:
@@ -61,6 +70,28 @@ def test_an_event_says_who_brought_it_and_in_what_language() -> None:
     assert (event.author, event.lang, event.target) == ("alice-martin", "fr", 1)
 
 
+PIECE = "contributions/2026/11/ferry.md"
+
+
+@pytest.mark.parametrize(
+    ("before", "known"),
+    [
+        ([], False),
+        ([offer(), screen()], False),
+        ([offer(), screen(), act(Deed.DECLINE)], False),
+        ([offer(), screen(), accept(PIECE)], True),
+        ([offer(actor="mallory"), screen(), accept(PIECE)], False),
+        ([offer(), screen(), accept("contributions/people/alice-martin.md", "a/photo.jpg")], False),
+        ([offer(3, actor="mallory"), accept(PIECE, target=3), offer(), screen(), accept(PIECE)], False),
+    ],
+)
+def test_somebody_is_known_once_a_new_piece_that_they_brought_was_accepted(
+    before: list[Act], known: bool
+) -> None:
+    happened = events([*before, offer(2), screen("link-farm", target=2)], FAMILIES)
+    assert [event.known for event in happened if event.target == 2] == [known, known]
+
+
 @pytest.mark.parametrize("deed", [Deed.RETURN, Deed.DECLINE])
 def test_a_finding_is_upheld_by_a_decision_for_a_reason_its_family_looks_for(deed: Deed) -> None:
     sent = act(deed, reason="free-advertising")
@@ -75,11 +106,41 @@ def test_what_the_last_reading_no_longer_found_is_not_upheld_by_a_decision() -> 
     assert fate(offer(), screen("link-farm"), screen(), sent) is Fate.OPEN
 
 
-def test_a_finding_is_upheld_when_its_author_mended_the_piece() -> None:
+def test_a_finding_is_upheld_when_its_author_mended_the_piece_and_a_moderator_took_it() -> None:
     mended = [offer(commit="b"), screen(commit="b")]
-    assert fate(offer(), screen("link-farm"), *mended) is Fate.UPHELD
+    assert fate(offer(), screen("link-farm"), *mended, act(Deed.ACCEPT)) is Fate.UPHELD
     again = [offer(commit="c"), screen("link-farm", commit="c")]
-    assert fate(offer(), screen("link-farm"), *mended, *again) is Fate.OPEN
+    assert fate(offer(), screen("link-farm"), *mended, *again, act(Deed.ACCEPT)) is Fate.OPEN
+
+
+@pytest.mark.parametrize("end", [[], [act(Deed.DECLINE, reason="off-topic")], [act(Deed.WITHDRAW)]])
+def test_mending_alone_upholds_nothing_as_anybody_can_mend_what_they_put_there(end: list[Act]) -> None:
+    mended = [offer(commit="b"), screen(commit="b")]
+    assert fate(offer(), screen("link-farm"), *mended, *end) is Fate.OPEN
+
+
+def test_what_a_mended_rule_no_longer_found_is_not_upheld_by_accepting_it() -> None:
+    assert fate(offer(), screen("link-farm"), screen(), act(Deed.ACCEPT)) is Fate.OPEN
+
+
+def test_puppets_save_no_rule_that_moderators_call_mistaken() -> None:
+    farms = [
+        one
+        for number in range(1, 101)
+        for one in (
+            offer(number, actor=f"puppet-{number}"),
+            screen("link-farm", target=number),
+            offer(number, "b", actor=f"puppet-{number}"),
+            screen(target=number, commit="b"),
+        )
+    ]
+    mistaken = [
+        one for number in range(201, 206) for one in (offer(number), screen("link-farm", target=number))
+    ]
+    wrongs = [act(Deed.FINDING_WRONG, number, rule="link-farm") for number in range(201, 206)]
+    records = {"link-farm": Power(Severity.HOLD)}
+    happened = events([*farms, *mistaken, *wrongs], FAMILIES)
+    assert brakes(happened, find_rules(), records, {})["link-farm"].power is Severity.ADVICE
 
 
 def test_that_a_piece_was_accepted_says_nothing_of_what_was_found_in_it() -> None:
@@ -93,6 +154,24 @@ def test_a_moderators_word_counts_more_than_everything_else() -> None:
     assert fate(offer(), screen("link-farm"), sent, wrong()) is Fate.OVERTURNED
     assert fate(offer(), screen("link-farm"), wrong(), *mended) is Fate.OVERTURNED
     assert fate(offer(), screen("link-farm"), *mended, wrong()) is Fate.OVERTURNED
+
+
+def test_what_a_moderator_took_back_was_never_said() -> None:
+    sent = act(Deed.DECLINE, reason="free-advertising")
+    assert fate(offer(), screen("link-farm"), wrong(), stands()) is Fate.OPEN
+    assert fate(offer(), screen("link-farm"), sent, wrong(), stands()) is Fate.UPHELD
+    assert fate(offer(), screen("link-farm"), wrong(), sent, stands()) is Fate.UPHELD
+    assert fate(offer(), screen("link-farm"), wrong(), stands("uncited-quote")) is Fate.OVERTURNED
+    assert fate(offer(), screen("link-farm"), stands(), wrong()) is Fate.OVERTURNED
+    assert fate(offer(), screen("link-farm"), wrong(), stands(), wrong()) is Fate.OVERTURNED
+
+
+def test_a_brake_that_rests_on_what_was_taken_back_was_never_there() -> None:
+    found = [one for number in range(1, 6) for one in (offer(number), screen("link-farm", target=number))]
+    wrongs = [act(Deed.FINDING_WRONG, number, rule="link-farm") for number in range(1, 6)]
+    records = {"link-farm": Power(Severity.HOLD)}
+    assert brakes(events([*found, *wrongs], FAMILIES), find_rules(), records, {})
+    assert not brakes(events([*found, *wrongs, stands()], FAMILIES), find_rules(), records, {})
 
 
 def test_what_was_never_found_cannot_be_mistaken() -> None:

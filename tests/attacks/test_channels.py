@@ -119,7 +119,7 @@ def terminal_lines(text: str) -> Iterator[str]:
     yield from queue.render([(contribution, [verdict])], "en", now)
     changes = Changes("a", "b", (Change(text, "A", "100644", "c"),))
     yield from dossier.opening(contribution, changes, Trust(text), "en")
-    found = [(Stage.DECLINED, number, finding) for number in (0, 6) for finding in verdict.findings]
+    found = [(Stage.DECLINED, number, finding, True) for number in (0, 6) for finding in verdict.findings]
     yield from replay.render("link-farm", found, {Stage.DECLINED: 2}, {Stage.DECLINED: 1}, "en")
     yield from dossier.closing("git", [Remark(text, "2026-11-24 10:00", text)], "en")
 

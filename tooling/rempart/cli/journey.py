@@ -34,7 +34,6 @@ NO_TEXT = N_("this line is not a JSON object with a text: correct it, or leave i
 @click.option(
     "--replay",
     metavar="RULE",
-    default="",
     help=_(N_("Run one rule, in power or not, over the archive and all that was decided.")),
 )
 @click.option(
@@ -54,7 +53,7 @@ def screen(
     base: str,
     head: str,
     jsonl: str,
-    replay: str,
+    replay: str | None,
     shard: str,
     lang: str,
     shape: str,
@@ -67,7 +66,7 @@ def screen(
         raise NewsroomError(
             N_("--shard parts the texts of the newsroom: leave out --jsonl, --base and --head")
         )
-    if replay:
+    if replay is not None:
         if jsonl or base or head or paths:
             raise NewsroomError(
                 N_("--replay reads the whole past: leave out paths, --jsonl, --base and --head")
@@ -94,7 +93,7 @@ def _replayed(root: Path, rule: str, part: "Shard", lang: str, shape: str) -> It
     if shape not in ("text", "json"):
         raise NewsroomError(N_("--replay reports as text or json"))
     done = replay(root, rule, date.today(), part)
-    rows = [(hit.stage, hit.number, hit.finding) for hit in done.hits]
+    rows = [(hit.stage, hit.number, hit.finding, hit.wrong) for hit in done.hits]
     if shape == "json":
         return [as_json(report.values(rule, rows, done.read, done.hit, lang), indent=1)]
     return report.render(rule, rows, done.read, done.hit, lang)

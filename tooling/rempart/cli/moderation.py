@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from rempart.forge import Forge
     from rempart.newsroom.checking import Read
 
-ACTS = (Deed.ACCEPT, Deed.RETURN, Deed.DECLINE, Deed.RESERVE, Deed.RELEASE, Deed.FINDING_WRONG)
+ACTS = (
+    Deed.ACCEPT,
+    Deed.RETURN,
+    Deed.DECLINE,
+    Deed.RESERVE,
+    Deed.RELEASE,
+    Deed.FINDING_WRONG,
+    Deed.FINDING_STANDS,
+)
 DEEDS = [deed.value for deed in ACTS]
 STANDS = N_("Contribution %(number)d: %(stage)s.")
 STILL_THERE = N_("Its files can still be read on the forge: to have one erased, write to the newsroom.")
@@ -25,6 +33,7 @@ DONE = {
     Deed.RESERVE: N_("Contribution %(number)d: reserved by %(who)s."),
     Deed.RELEASE: N_("Contribution %(number)d: released."),
     Deed.FINDING_WRONG: N_("Contribution %(number)d: what %(rule)s found is called mistaken."),
+    Deed.FINDING_STANDS: N_("Contribution %(number)d: what %(rule)s found stands."),
 }
 
 
@@ -41,7 +50,7 @@ DONE = {
 def queue(root: Path, target: str, shape: str) -> None:
     from rempart.forge.branch import read_forge
     from rempart.newsroom import checking
-    from rempart.newsroom.braking import braked
+    from rempart.newsroom.braking import braked, doubted
     from rempart.newsroom.forges import open_forge
     from rempart.reports import NOWHERE
     from rempart.reports import queue as rows
@@ -56,8 +65,9 @@ def queue(root: Path, target: str, shape: str) -> None:
     elif target:
         print_lines(_dossier(root, forge, read[0]))
     else:
-        brakes = tuple(braked(read_forge(forge)).values())
-        print_lines(rows.render(waiting, LANG, now(), brakes, by_lot))
+        ledger = read_forge(forge)
+        brakes, doubts = tuple(braked(ledger).values()), doubted(ledger).values()
+        print_lines(rows.render(waiting, LANG, now(), brakes, by_lot, doubts))
 
 
 def _dossier(root: Path, forge: "Forge", read: "Read") -> Iterator[str]:
@@ -93,7 +103,10 @@ def _local(at: str) -> str:
 )
 @click.option("--words", default="", metavar="TEXT", help=_(N_("What its author reads from you.")))
 @click.option(
-    "--rule", default="", metavar="RULE", help=_(N_("With finding-wrong: the rule that was mistaken."))
+    "--rule",
+    default="",
+    metavar="RULE",
+    help=_(N_("With finding-wrong, or finding-stands that takes it back: the rule.")),
 )
 @acting
 @click.pass_obj

@@ -10,10 +10,12 @@ The format, settled once for all readers:
   SHA-256, in hexadecimal, of the bytes of the line before without its line feed, 64 zeros for
   the first. The other keys are the fields of `rempart.model.decision.Act`, its deed as `act`.
 - A new key may join version 1 when its absence keeps its meaning; nothing is renamed or reused.
+- A `screen` holds a hundred findings at most, the heaviest; `left_off` in its `note` counts the others.
 - The first `screen` of a contribution seals its lot, under `lot`: `rempart.ledger.lots` tells what for.
 - The act `finding-wrong` names a rule in `note`: a moderator says that what this rule found in the
   contribution does not hold. It may follow a decision, moves the contribution nowhere, and takes no
-  finding back: `rempart.ledger.tally` tells what it counts for.
+  finding back: `rempart.ledger.tally` tells what it counts for. `finding-stands` names the rule in the same
+  way and takes that word back: of the two the later holds.
 - Words that may have to be forgotten are not in it: `sealed` maps a name to the SHA-256 of a
   salt of 32 bytes followed by the words in UTF-8. Salt and words are kept in private; without
   the salt nobody can tell what was said, and the chain stands.

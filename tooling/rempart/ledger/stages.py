@@ -7,7 +7,7 @@ from rempart.ledger.lots import LOT
 from rempart.model.decision import Act, Contribution, Deed, Stage
 
 OPEN = frozenset({Stage.RECEIVED, Stage.HELD, Stage.RETURNED})
-_EVER = frozenset({Deed.ACCEPT, Deed.FINDING_WRONG})  # what counts after a decision too
+_EVER = frozenset({Deed.ACCEPT, Deed.FINDING_WRONG, Deed.FINDING_STANDS})  # what counts after a decision too
 
 
 def contributions(acts: Iterable[Act]) -> Mapping[int, Contribution]:
@@ -81,6 +81,10 @@ def _wrong(before: Contribution, act: Act) -> Contribution:
     return replace(before, wrong=tuple(rule for rule in rules if rule))
 
 
+def _stands(before: Contribution, act: Act) -> Contribution:
+    return replace(before, wrong=tuple(rule for rule in before.wrong if rule != act.note.get("rule")))
+
+
 def _end(stage: Stage) -> Callable[[Contribution, Act], Contribution]:
     return lambda before, act: replace(before, stage=stage, since=act.at, reserved_by="")
 
@@ -95,5 +99,6 @@ _MOVES: Mapping[Deed, Callable[[Contribution, Act], Contribution]] = {
     Deed.WITHDRAW: _end(Stage.WITHDRAWN),
     Deed.ANSWER: _take_up,
     Deed.FINDING_WRONG: _wrong,
+    Deed.FINDING_STANDS: _stands,
     Deed.ACCEPT: _accept,
 }

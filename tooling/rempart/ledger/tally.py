@@ -2,10 +2,11 @@
 
 A rule counts once for each contribution, however many lines it names there. What it found is
 
-- overturned when a moderator says so (`finding-wrong`), whatever else happens;
+- overturned when a moderator says so (`finding-wrong`), whatever else happens, unless that is taken back
+  (`finding-stands`): then it was never said;
 - upheld when a moderator returns or declines the contribution, as it was last read, for a reason that
-  the rule's family looks for (`RELATED`), or when its author offers another version in which the rule
-  finds nothing more;
+  the rule's family looks for (`RELATED`), or accepts a version that its author mended, in which the rule
+  finds nothing more: nobody upholds a rule by mending alone what they put there for it;
 - open otherwise. That a piece was accepted says nothing of what was found in it: moderators accept pieces
   with small faults, and need not say of each finding whether it was right.
 """
@@ -14,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from rempart.intake.paths import spot
 from rempart.model.decision import Act, Deed, Reason
 from rempart.model.finding import Family
 
@@ -45,8 +47,9 @@ RELATED: Mapping[Reason, frozenset[Family]] = {
 class Event:
     """Something that counts for a rule, or, where `rule` is "", a contribution that was read.
 
-    lang: the language of the contribution, as far as it is known. The last event of a target and a
-    rule tells its fate; the first is always OPEN: that it was found.
+    lang: the language of the contribution, as far as it is known. known: whether a piece that its author
+    brought was accepted before, which no invented person has without a moderator. The last event of a target
+    and a rule tells its fate; the first is always OPEN: that it was found.
     """
 
     at: str
@@ -55,6 +58,7 @@ class Event:
     lang: str
     rule: str = ""
     fate: Fate = Fate.OPEN
+    known: bool = False
 
 
 @dataclass(slots=True)
@@ -62,6 +66,7 @@ class _Told:
     """A contribution while its acts go by. seen: the commit each rule was last found in."""
 
     author: str = ""
+    known: bool = False
     lang: str = ""
     read: str = ""
     found: frozenset[str] = frozenset()
@@ -71,10 +76,15 @@ class _Told:
 
 def events(acts: Iterable[Act], families: Mapping[str, Family]) -> Iterator[Event]:
     """What happened to rules, in the order of the acts. families: that of each rule, by its id."""
-    known: dict[int, _Told] = {}
-    for act in acts:
+    contributions: dict[int, _Told] = {}
+    pieces: set[str] = set()
+    known: set[str] = set()
+    for act in _held_to(acts):
         if act.target:
-            told = known.setdefault(act.target, _Told())
+            told = contributions.setdefault(act.target, _Told())
+            told.known = told.author in known
+            if _brings(act, pieces):
+                known.add(told.author)
             yield from _EVENTS.get(act.deed, _nothing)(told, act, families)
 
 
@@ -85,6 +95,27 @@ def fates(happened: Iterable[Event]) -> Mapping[str, Mapping[int, Fate]]:
         if event.rule:
             found.setdefault(event.rule, {})[event.target] = event.fate
     return found
+
+
+def _held_to(acts: Iterable[Act]) -> Iterator[Act]:
+    """The acts without the words that moderators took back."""
+    told = list(acts)
+    said: dict[tuple[int, str], list[int]] = {}
+    taken_back: set[int] = set()
+    for number, act in enumerate(told):
+        finding = act.target, act.note.get("rule", "")
+        if act.deed is Deed.FINDING_WRONG:
+            said.setdefault(finding, []).append(number)
+        elif act.deed is Deed.FINDING_STANDS:
+            taken_back.update(said.pop(finding, ()))
+    return (act for number, act in enumerate(told) if number not in taken_back)
+
+
+def _brings(act: Act, pieces: set[str]) -> bool:
+    """Whether a moderator accepts a piece that was not here before; it joins those that were."""
+    new = {path for path in act.blobs if act.deed is Deed.ACCEPT and spot(path)} - pieces
+    pieces |= new
+    return bool(new)
 
 
 def _nothing(told: _Told, act: Act, families: Mapping[str, Family]) -> Iterator[Event]:
@@ -99,22 +130,25 @@ def _offered(told: _Told, act: Act, families: Mapping[str, Family]) -> Iterator[
 
 def _read(told: _Told, act: Act, families: Mapping[str, Family]) -> Iterator[Event]:
     if not told.read:
-        yield Event(act.at, act.target, told.author, told.lang)
+        yield Event(act.at, act.target, told.author, told.lang, known=told.known)
     told.read = act.commit
     told.found = frozenset(str(finding["rule"]) for finding in act.findings if "rule" in finding)
     for rule in sorted(told.found):
         if told.fates.get(rule) in (None, Fate.UPHELD):  # new, or mended in vain
             yield _settle(told, act, rule, Fate.OPEN)
         told.seen[rule] = act.commit
-    for rule, commit in told.seen.items():
-        if rule not in told.found and commit != act.commit:
-            yield from _uphold(told, act, rule)
 
 
 def _sent_away(told: _Told, act: Act, families: Mapping[str, Family]) -> Iterator[Event]:
     related = RELATED.get(Reason(act.reason), frozenset()) if act.reason else frozenset()
     for rule in sorted(told.found):
         if families.get(rule) in related:
+            yield from _uphold(told, act, rule)
+
+
+def _accepted(told: _Told, act: Act, families: Mapping[str, Family]) -> Iterator[Event]:
+    for rule, commit in told.seen.items():
+        if rule not in told.found and commit != told.read:  # else another rule read it, and nobody mended it
             yield from _uphold(told, act, rule)
 
 
@@ -131,7 +165,7 @@ def _uphold(told: _Told, act: Act, rule: str) -> Iterator[Event]:
 
 def _settle(told: _Told, act: Act, rule: str, fate: Fate) -> Event:
     told.fates[rule] = fate
-    return Event(act.at, act.target, told.author, told.lang, rule, fate)
+    return Event(act.at, act.target, told.author, told.lang, rule, fate, told.known)
 
 
 _EVENTS = {
@@ -139,5 +173,6 @@ _EVENTS = {
     Deed.SCREEN: _read,
     Deed.RETURN: _sent_away,
     Deed.DECLINE: _sent_away,
+    Deed.ACCEPT: _accepted,
     Deed.FINDING_WRONG: _mistaken,
 }

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+LEFT_OFF = "left_off"  # in the note of a screening: how many findings its line has no room for
+
 
 class Deed(StrEnum):
     """The kinds of act the ledger knows today."""
@@ -18,6 +20,7 @@ class Deed(StrEnum):
     ACCEPT = "accept"
     ANSWER = "answer"
     FINDING_WRONG = "finding-wrong"  # a moderator says that a rule was mistaken here
+    FINDING_STANDS = "finding-stands"  # a moderator takes that back
     WITHDRAW = "withdraw"
 
 
@@ -84,8 +87,8 @@ class Command:
     """What somebody wants done. target: a contribution's number or a piece's address.
 
     sha: the commit they read, "" when they do not say. reason: a published code, of a decision or
-    of an answer. rule: the id of the rule an author answers, or a moderator calls mistaken. words: the
-    moderator's to the author, or the author's.
+    of an answer. rule: the id of the rule an author answers, a moderator calls mistaken, or no longer.
+    words: the moderator's to the author, or the author's.
     """
 
     deed: Deed
@@ -105,7 +108,7 @@ class Contribution:
     when it waits for the newsroom, or for its author. offered: the head the ledger knows.
     versions: how many heads were offered. screened: the commit the checks read last, "" before;
     band: what that reading may say in public, "hold" or "blocked"; found: the rules it names in
-    public, held: those of them that hold it; wrong: those a moderator called mistaken. merge: the commit of
+    public, held: those of them that hold it; wrong: those a moderator calls mistaken. merge: the commit of
     main that brought it in. paths: what it changes, lang: the language its author is told in, both as its
     last offer says.
     lot: the seal of its lot, which tells who keeps the salt whether it is to be read as if unread.

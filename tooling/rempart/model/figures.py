@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rempart.model.finding import Severity
-from rempart.model.power import Alarms, Brake, Grounds
+from rempart.model.power import Alarms, Brake, Doubt, Grounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class RuleFigures:
     upheld: Share
     by_lang: Mapping[str, int]
     brake: Brake | None = None
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,18 @@ class Brake:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A new rule that hits many, where too few people are known to brake it: somebody is asked to look.
+
+    count: those it hit, `of` all who brought something.
+    """
+
+    rule: str
+    count: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class Alarms:
     """How often a band or a family's `look` and `hold` fell on honest posts, by language: hits of `of`."""
 

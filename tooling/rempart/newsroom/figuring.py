@@ -12,8 +12,8 @@ from rempart.ledger import Ledger
 from rempart.ledger.lots import recall
 from rempart.ledger.tally import Event, Fate, events, fates
 from rempart.model.figures import Figures, LotFigures, RuleFigures, Share
-from rempart.model.power import Brake, Grounds
-from rempart.newsroom.braking import braked
+from rempart.model.power import Brake, Doubt, Grounds
+from rempart.newsroom.braking import braked, doubted
 from rempart.newsroom.forges import find_ledger, open_forge
 from rempart.newsroom.lots import opened
 from rempart.rules import Rule, find_rules
@@ -44,13 +44,20 @@ def share(hits: int, of: int) -> Share:
 def _rules(ledger: Ledger) -> tuple[RuleFigures, ...]:
     rules = find_rules()
     happened = list(events(ledger.acts, {rule.id: rule.family for rule in rules}))
-    became, langs, brakes = fates(happened), _languages(happened), braked(ledger)
-    found = [rule for rule in rules if rule.id in became]
-    return tuple(_figures(rule, became[rule.id], langs[rule.id], brakes.get(rule.id)) for rule in found)
+    became, langs, brakes, doubts = fates(happened), _languages(happened), braked(ledger), doubted(ledger)
+    return tuple(
+        _figures(rule, became[rule.id], langs[rule.id], brakes.get(rule.id), doubts.get(rule.id))
+        for rule in rules
+        if rule.id in became
+    )
 
 
 def _figures(
-    rule: Rule, became: Mapping[int, Fate], langs: Mapping[str, int], brake: Brake | None
+    rule: Rule,
+    became: Mapping[int, Fate],
+    langs: Mapping[str, int],
+    brake: Brake | None,
+    doubt: Doubt | None,
 ) -> RuleFigures:
     counted = Counter(became.values())
     judged = counted[Fate.UPHELD] + counted[Fate.OVERTURNED]
@@ -64,6 +71,7 @@ def _figures(
         upheld=share(counted[Fate.UPHELD], judged),
         by_lang=langs,
         brake=brake,
+        doubt=doubt,
     )
 
 

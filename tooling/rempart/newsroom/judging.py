@@ -1,7 +1,6 @@
 """May this be done? A command, a contribution and who signs it in; nothing, or the refusal, out."""
 
-from collections.abc import Callable, Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rempart.errors import NewsroomError, StaleHead
 from rempart.i18n import N_
@@ -10,18 +9,17 @@ from rempart.model.decision import Command, Contribution, Deed, Reason, Stage
 from rempart.model.person import Masthead, Role
 from rempart.model.piece import AnswerReason
 from rempart.model.verdict import Band
+from rempart.schema.values import nearest
 
-MODERATING = frozenset(
-    {Deed.RESERVE, Deed.RELEASE, Deed.RETURN, Deed.DECLINE, Deed.ACCEPT, Deed.FINDING_WRONG}
-)
+CALLING = frozenset({Deed.FINDING_WRONG, Deed.FINDING_STANDS})  # what is said of a finding, whenever
+MODERATING = CALLING | {Deed.RESERVE, Deed.RELEASE, Deed.RETURN, Deed.DECLINE, Deed.ACCEPT}
 IN_FAVOUR = frozenset({Deed.ACCEPT, Deed.FINDING_WRONG})  # what nobody does for a piece that names them
 DECIDING = frozenset({Deed.RETURN, Deed.DECLINE, Deed.ACCEPT})
-NAMING = frozenset({Deed.ANSWER, Deed.FINDING_WRONG})  # what is about one rule
+NAMING = CALLING | {Deed.ANSWER}  # what is about one rule
 
 CONSENT = frozenset(
     {"anothers-piece", "anothers-name", "anothers-translation"}
 )  # rules that say whose word is waited for
-
 UNFOUNDED = frozenset({"told-as-fact"})  # while they hold a piece, it can be published as unconfirmed only
 
 NO_ROLE = N_("%(actor)s is no moderator: an editor names moderators in site/masthead.yml")
@@ -48,7 +46,10 @@ SHORT = N_("%(sha)s is not a whole commit id: contribution %(number)d is at %(he
 CHANGED = N_("you read %(sha)s, and contribution %(number)d is now at %(head)s: read it again, then decide")
 NO_REASON = N_("say why, with one of the published codes: --reason %(codes)s")
 NEEDLESS = N_("a reason belongs to return and decline: leave --reason out")
-BAD_REASON = N_("%(reason)s is no published code, the nearest is %(near)s: --reason %(codes)s")
+BAD_REASON = (
+    N_("%(reason)s is no published code, the nearest is %(near)s: --reason %(codes)s"),
+    N_("%(reason)s is no published code: --reason %(codes)s"),
+)
 UNCONFIRMED = N_(
     "contribution %(number)d is told as confirmed and rests on nothing (%(rules)s): return it, so that its"
     " author cites a source or says `certainty: unconfirmed`; or call the finding wrong, if it is"
@@ -57,19 +58,24 @@ NO_CONSENT = N_(
     "contribution %(number)d waits for the word of somebody else (%(rules)s): say how they gave it:"
     " --words TEXT"
 )
-BAD_ANSWER = N_("%(reason)s is no reason of the list, the nearest is %(near)s: answer with one of %(codes)s")
+BAD_ANSWER = (
+    N_("%(reason)s is no reason of the list, the nearest is %(near)s: answer with one of %(codes)s"),
+    N_("%(reason)s is no reason of the list: answer with one of %(codes)s"),
+)
 NO_ANSWER = N_("say in your own words why the finding does not hold: --words TEXT")
 NO_WORDS = N_("say why in your own words, for its author to read: --words TEXT")
 NOT_YOURS = N_("contribution %(number)d was offered by %(author)s: only they can withdraw it")
 NOT_THEIRS = N_("only the authors of contribution %(number)d answer for it")
 NOT_FOUND = N_("the checks did not speak of %(rule)s in contribution %(number)d: answer one of %(rules)s")
-NO_RULE = N_("say which rule was mistaken: --rule RULE, one of %(rules)s")
+NO_RULE = N_("say which rule you mean: --rule RULE, one of %(rules)s")
 NO_SUCH = N_("the checks did not speak of %(rule)s in contribution %(number)d: name one of %(rules)s")
 NOTHING_SAID = N_(
     "the checks said nothing in public of contribution %(number)d as it is now: nothing in it can be mistaken"
 )
 ALREADY_WRONG = N_("%(rule)s was already called mistaken in contribution %(number)d: once is enough")
-STRAY_RULE = N_("a rule belongs to finding-wrong: leave --rule out")
+NOT_WRONG = N_("%(rule)s was not called mistaken in contribution %(number)d: name one of %(rules)s")
+NONE_WRONG = N_("nothing was called mistaken in contribution %(number)d: there is nothing to take back")
+STRAY_RULE = N_("a rule belongs to finding-wrong and finding-stands: leave --rule out")
 NOTHING_FOUND = N_(
     "the checks said nothing in public of contribution %(number)d as it is now: there is nothing to answer"
 )
@@ -93,7 +99,7 @@ def judge(
     if command.deed in MODERATING:
         own = signers if command.deed in IN_FAVOUR else holders | {contribution.author}
         _raise_first(_as_moderator(command, contribution, masthead, own))
-    if contribution.stage not in OPEN and command.deed is not Deed.FINDING_WRONG:
+    if contribution.stage not in OPEN and command.deed not in CALLING:
         raise NewsroomError(
             DECIDED.get(contribution.stage, DECIDED[Stage.ACCEPTED]), number=contribution.number
         )
@@ -154,12 +160,17 @@ def _accept(command: Command, contribution: Contribution, signers: frozenset[str
 
 
 def _return(command: Command, contribution: Contribution, signers: frozenset[str]) -> Refusals:
-    codes = [reason.value for reason in Reason]
     if not command.reason:
-        yield NewsroomError(NO_REASON, codes="|".join(codes))
-    elif command.reason not in codes:
-        near = get_close_matches(command.reason, codes, 1, cutoff=0)[0]
-        yield NewsroomError(BAD_REASON, reason=command.reason, near=near, codes="|".join(codes))
+        yield NewsroomError(NO_REASON, codes="|".join(Reason))
+    elif command.reason not in set(Reason):
+        yield _no_code(BAD_REASON, command.reason, tuple(Reason), "|")
+
+
+def _no_code(messages: tuple[str, str], reason: str, codes: Sequence[str], between: str) -> NewsroomError:
+    """What is no code; the first message where one is near enough to be meant."""
+    near = nearest(reason, codes)
+    told = {"reason": reason, "near": near, "codes": between.join(codes)}
+    return NewsroomError(messages[0] if near else messages[1], **told)
 
 
 def _decline(command: Command, contribution: Contribution, signers: frozenset[str]) -> Refusals:
@@ -193,25 +204,34 @@ def _answer(command: Command, contribution: Contribution, signers: frozenset[str
     elif command.rule not in contribution.found:
         rules = ", ".join(contribution.found)
         yield NewsroomError(NOT_FOUND, rule=command.rule, number=contribution.number, rules=rules)
-    codes = [reason.value for reason in AnswerReason]
-    if command.reason not in codes:
-        near = get_close_matches(command.reason, codes, 1, cutoff=0)[0]
-        yield NewsroomError(BAD_ANSWER, reason=command.reason, near=near, codes=", ".join(codes))
+    if command.reason not in set(AnswerReason):
+        yield _no_code(BAD_ANSWER, command.reason, tuple(AnswerReason), ", ")
     if command.reason == AnswerReason.OTHER and not command.words.strip():
         yield NewsroomError(NO_ANSWER)
 
 
 def _finding_wrong(command: Command, contribution: Contribution, signers: frozenset[str]) -> Refusals:
+    if command.rule in contribution.wrong:
+        yield NewsroomError(ALREADY_WRONG, rule=command.rule, number=contribution.number)
+    yield from _calling(command, contribution, contribution.found, NOTHING_SAID, NO_SUCH)
+
+
+def _finding_stands(command: Command, contribution: Contribution, signers: frozenset[str]) -> Refusals:
+    yield from _calling(command, contribution, contribution.wrong, NONE_WRONG, NOT_WRONG)
+
+
+def _calling(
+    command: Command, contribution: Contribution, rules: tuple[str, ...], nothing: str, no_such: str
+) -> Refusals:
+    """What is said of a finding names one of these rules, and the commit it is about."""
     yield from _as_read(command, contribution)
-    told = {"number": contribution.number, "rule": command.rule, "rules": ", ".join(contribution.found)}
-    if not contribution.found:
-        yield NewsroomError(NOTHING_SAID, **told)
+    told = {"number": contribution.number, "rule": command.rule, "rules": ", ".join(rules)}
+    if not rules:
+        yield NewsroomError(nothing, **told)
     if not command.rule:
         yield NewsroomError(NO_RULE, **told)
-    if command.rule in contribution.wrong:
-        yield NewsroomError(ALREADY_WRONG, **told)
-    if command.rule not in contribution.found:
-        yield NewsroomError(NO_SUCH, **told)
+    if command.rule not in rules:
+        yield NewsroomError(no_such, **told)
     if command.reason:
         yield NewsroomError(NEEDLESS)
 
@@ -225,4 +245,5 @@ _CHECKS: Mapping[Deed, Callable[[Command, Contribution, frozenset[str]], Refusal
     Deed.WITHDRAW: _withdraw,
     Deed.ANSWER: _answer,
     Deed.FINDING_WRONG: _finding_wrong,
+    Deed.FINDING_STANDS: _finding_stands,
 }

@@ -12,7 +12,7 @@ from rempart.i18n import N_
 from rempart.ledger import Ledger, stamp
 from rempart.ledger.stages import contributions
 from rempart.model.changes import Changes
-from rempart.model.decision import Act, Contribution, Deed
+from rempart.model.decision import LEFT_OFF, Act, Contribution, Deed
 from rempart.model.finding import Finding, Severity
 from rempart.model.verdict import Band, Verdict
 from rempart.newsroom.lots import draw
@@ -66,7 +66,8 @@ def _lines(forge: Forge, ledger: Ledger, request: Request, act: Act, lot: Draw) 
 
 def _act(number: int, changes: Changes, verdicts: Sequence[Verdict], at: str) -> Act:
     bands = {verdict.band for verdict in verdicts}
-    findings = [_told(finding) for verdict in verdicts for finding in public(verdict.findings)]
+    findings = [finding for verdict in verdicts for finding in public(verdict.findings)]
+    kept = _heaviest(findings)
     return Act(
         at=at,
         deed=Deed.SCREEN,
@@ -77,8 +78,24 @@ def _act(number: int, changes: Changes, verdicts: Sequence[Verdict], at: str) ->
         blobs=blobs_of(changes),
         manifest=manifest(changes),
         band=next((band.value for band in PUBLIC if band in bands), ""),
-        findings=tuple(findings[:MANY]),
+        findings=tuple(_told(finding) for finding in kept),
+        note={LEFT_OFF: str(len(findings) - len(kept))} if len(findings) > MANY else {},
     )
+
+
+def _heaviest(findings: Sequence[Finding]) -> list[Finding]:
+    """As many as a line has room for, in their order.
+
+    Advice is left off first, then what says again what its rule says elsewhere, the lightest first: what may
+    be done with a contribution hangs on the rules that hold it.
+    """
+    heaviest = sorted(range(len(findings)), key=lambda n: -(findings[n].severity or 0))
+    first = {findings[n].rule: n for n in reversed(heaviest)}
+
+    def rank(n: int) -> tuple[bool, bool]:
+        return (findings[n].severity or 0) < Severity.LOOK, first[findings[n].rule] != n
+
+    return [findings[n] for n in sorted(sorted(heaviest, key=rank)[:MANY])]
 
 
 def _told(finding: Finding) -> Mapping[str, str | int]:
@@ -103,4 +120,4 @@ def _is_known(ledger: Ledger, act: Act) -> bool:
     if contributions(ledger.acts)[act.target].screened != act.commit:
         return False
     *_, last = (one for one in ledger.acts if one.deed is Deed.SCREEN and one.target == act.target)
-    return (last.band, last.findings) == (act.band, act.findings)
+    return (last.band, last.findings, last.note) == (act.band, act.findings, act.note)

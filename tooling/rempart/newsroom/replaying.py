@@ -1,13 +1,13 @@
 """One rule and a newsroom's folder in; what it would have hit of what was accepted and declined, out.
 
 A rule is read as heavy as its own file allows, whatever power it has today: in the shadow, braked or retired.
+What moderators called mistaken (`finding-wrong`) is hit all the same, and marked.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
@@ -19,12 +19,12 @@ from rempart.i18n import N_
 from rempart.intake import paths
 from rempart.ledger.stages import contributions
 from rempart.model.changes import Changes
-from rempart.model.decision import Act, Stage
+from rempart.model.decision import Act, Deed, Stage
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding
 from rempart.newsroom.brought import beside_main, texts_of
 from rempart.newsroom.examining import Examiner, Text
-from rempart.newsroom.forges import open_forge
+from rempart.newsroom.forges import find_ledger, open_forge
 from rempart.newsroom.reading import Newspaper
 from rempart.newsroom.screening import files, read_file
 from rempart.newsroom.sharding import WHOLE, Shard
@@ -32,19 +32,24 @@ from rempart.newsroom.touching import as_merged, changes_between
 from rempart.newsroom.trees import Commit, Folder
 from rempart.newsroom.upkeep import COMING
 from rempart.rules import Rule, find_rules
+from rempart.schema.values import nearest
 from rempart.screening import replay_changes
 
 DECIDED = (Stage.ACCEPTED, Stage.DECLINED, Stage.WITHDRAWN)
+NO_NAME = N_("say which rule to run over the past, by its id: --replay uncited-quote")
 NO_RULE = N_("there is no rule %(rule)s; the nearest is %(near)s")
+NO_SUCH_RULE = N_("there is no rule %(rule)s: the newspaper's rulebook names them all")
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something the rule found. stage: what became of the text; number: its contribution's, or 0."""
+    """Something the rule found. stage: what became of the text; number: its contribution's, or 0; wrong:
+    whether moderators call the rule mistaken there."""
 
     stage: Stage
     number: int
     finding: Finding
+    wrong: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class _Looked:
     stage: Stage
     number: int
     findings: tuple[Finding, ...]
+    wrong: bool
 
 
 def replay(root: Path, name: str, today: date, shard: Shard = WHOLE) -> Replay:
@@ -73,7 +79,7 @@ def replay(root: Path, name: str, today: date, shard: Shard = WHOLE) -> Replay:
     """
     past = _Past(root, find_rule(name), today, shard)
     looked = [*past.archive(), *past.decided()]
-    hits = [Hit(one.stage, one.number, finding) for one in looked for finding in one.findings]
+    hits = [Hit(one.stage, one.number, finding, one.wrong) for one in looked for finding in one.findings]
     return Replay(
         past.rule,
         tuple(hits),
@@ -83,10 +89,13 @@ def replay(root: Path, name: str, today: date, shard: Shard = WHOLE) -> Replay:
 
 
 def find_rule(name: str) -> Rule:
-    """The rule of this id, retired ones too. Raises NewsroomError that names the nearest."""
+    """The rule of this id, retired ones too. Raises NewsroomError that names the nearest, if any is near."""
     rules = {rule.id: rule for rule in find_rules()}
+    if not name.strip():
+        raise NewsroomError(NO_NAME)
     if name not in rules:
-        raise NewsroomError(NO_RULE, rule=name, near=get_close_matches(name, rules, 1, cutoff=0)[0])
+        near = nearest(name, rules)
+        raise NewsroomError(NO_RULE if near else NO_SUCH_RULE, rule=name, near=near)
     return rules[name]
 
 
@@ -112,12 +121,21 @@ class _Past:
     def known(self) -> Facts:
         return replace(self.paper.kinship, today=self.today)
 
+    @cached_property
+    def mistaken(self) -> frozenset[str]:
+        """The pieces of which moderators say that the rule was mistaken when they came, as last accepted."""
+        with suppress(NewsroomError):  # no record that can be read: nobody is known to have said anything
+            if ledger := find_ledger(self.root):
+                return _mistaken(ledger.acts, self.rule.id)
+        return frozenset()
+
     def archive(self) -> Iterator[_Looked]:
         """What the rule sees in each text of the archive."""
         with closing(Examiner(self.known, self.paper.tree)) as examiner:
             for path, data in self.texts.items():
                 if self.rule.check and self.shard.holds(path):
-                    yield self._look(examiner, Text(path, only=self.rule.id), data, Stage.ACCEPTED, 0)
+                    found = self._findings(examiner, Text(path, only=self.rule.id), data)
+                    yield _Looked(Stage.ACCEPTED, 0, found, path in self.mistaken)
 
     def decided(self) -> Iterator[_Looked]:
         """What it sees in each contribution that was decided and whose objects git still holds."""
@@ -133,26 +151,32 @@ class _Past:
             if is_asked and number in last and _is_there(repository, last[number]):
                 act = last[number]
                 changes = changes_between(repository, act.base, act.commit, contribution.author)
-                yield from self._contribution(repository, changes, contribution.stage, number)
+                wrong = self.rule.id in contribution.wrong
+                for findings in self._contribution(repository, changes):
+                    yield _Looked(contribution.stage, number, findings, wrong)
 
-    def _contribution(
-        self, repository: Repository, changes: Changes, stage: Stage, number: int
-    ) -> Iterator[_Looked]:
+    def _contribution(self, repository: Repository, changes: Changes) -> Iterator[tuple[Finding, ...]]:
         base, offered = Commit(repository, changes.base), Commit(repository, changes.head)
         if self.rule.check_changes:
             known = as_merged(self.known, repository, changes)
-            verdict = replay_changes(changes, known, self.rule)
-            yield _Looked(stage, number, verdict.findings)
+            yield replay_changes(changes, known, self.rule).findings
         if self.rule.check:
             with closing(Examiner(self.known, offered)) as examiner:
                 for path, data in texts_of(offered, changes):
                     if self.texts.get(path) != data:
                         text = replace(beside_main(path, base), only=self.rule.id)
-                        yield self._look(examiner, text, data, stage, number)
+                        yield self._findings(examiner, text, data)
 
-    def _look(self, examiner: Examiner, text: Text, data: bytes, stage: Stage, number: int) -> _Looked:
+    def _findings(self, examiner: Examiner, text: Text, data: bytes) -> tuple[Finding, ...]:
         found = examiner.verdict(text, data).findings
-        return _Looked(stage, number, tuple(one for one in found if one.rule == self.rule.id))
+        return tuple(one for one in found if one.rule == self.rule.id)
+
+
+def _mistaken(acts: Iterable[Act], rule: str) -> frozenset[str]:
+    told = list(acts)
+    brought = {path: act.target for act in told if act.deed is Deed.ACCEPT for path in act.blobs}
+    known = contributions(told)
+    return frozenset(path for path, number in brought.items() if rule in known[number].wrong)
 
 
 def _is_there(repository: Repository, act: Act) -> bool:

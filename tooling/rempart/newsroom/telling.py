@@ -6,7 +6,7 @@ from rempart.forge import Forge
 from rempart.i18n import N_, say
 from rempart.ledger import Entry, Ledger
 from rempart.ledger.stages import OPEN
-from rempart.model.decision import Act, Contribution, Deed
+from rempart.model.decision import LEFT_OFF, Act, Contribution, Deed
 from rempart.model.finding import Finding
 from rempart.model.person import Role
 from rempart.model.report import Remark
@@ -17,11 +17,20 @@ from rempart.rules import find_rules
 
 WORDS = "words"  # the name under which the ledger seals what was said
 AGAINST = frozenset({Deed.RETURN, Deed.DECLINE})  # acts that owe their author a statement of reasons
-OWED = AGAINST | {Deed.FINDING_WRONG, Deed.ANSWER}  # acts that say something without words too
+OWED = AGAINST | {
+    Deed.FINDING_WRONG,
+    Deed.FINDING_STANDS,
+    Deed.ANSWER,
+}  # acts that say something without words too
 ANSWER = N_("On %(rule)s: %(words)s")
-MISTAKEN = N_(
-    "A moderator, %(who)s, says that what the checks found (%(rule)s) does not hold here. %(words)s"
-)
+CALLED = {
+    Deed.FINDING_WRONG: N_(
+        "A moderator, %(who)s, says that what the checks found (%(rule)s) does not hold here. %(words)s"
+    ),
+    Deed.FINDING_STANDS: N_(
+        "A moderator, %(who)s, says that what the checks found (%(rule)s) stands here after all. %(words)s"
+    ),
+}
 
 
 def tell(forge: Forge, ledger: Ledger, entry: Entry, contribution: Contribution) -> None:
@@ -51,13 +60,16 @@ def _text(forge: Forge, ledger: Ledger, act: Act, contribution: Contribution) ->
     kept = forge.vault.recall(act.sealed[WORDS]) if WORDS in act.sealed else None
     words = kept[1] if kept else ""
     if act.deed in AGAINST:
-        findings = tuple(_findings(ledger, act))
-        return reasons.compose(act, contribution, words, findings, _contact(forge, act, contribution))
+        screens = [one for one in ledger.acts if _read(one, act)]
+        findings = tuple(_findings(screens[-1])) if screens else ()
+        left_off = int(screens[-1].note.get(LEFT_OFF, 0)) if screens else 0
+        contact = _contact(forge, act, contribution)
+        return reasons.compose(act, contribution, words, findings, contact, left_off)
     if act.deed is Deed.ANSWER:
         return _answer(act, words, contribution.lang)
-    if act.deed is Deed.FINDING_WRONG:
+    if act.deed in CALLED:
         told = {"rule": act.note["rule"], "who": act.actor, "words": words}
-        return say(contribution.lang, MISTAKEN, told).strip()
+        return say(contribution.lang, CALLED[act.deed], told).strip()
     return words
 
 
@@ -78,11 +90,10 @@ def _contact(forge: Forge, act: Act, contribution: Contribution) -> str:
     return min(moderators - {act.actor, contribution.author}, default="")
 
 
-def _findings(ledger: Ledger, act: Act) -> Iterator[Finding]:
+def _findings(screening: Act) -> Iterator[Finding]:
     """What the checks said in public of the commit that was decided on, in the words of each rule's page."""
-    screens = [one for one in ledger.acts if _read(one, act)]
     summaries = {rule.id: rule.manual.summary for rule in find_rules()}
-    for told in screens[-1].findings if screens else ():
+    for told in screening.findings:
         message = summaries.get(told["rule"])
         if message:
             yield Finding(told.get("line", 0), message, rule=told["rule"], path=told.get("path", ""))

@@ -17,6 +17,7 @@ TOLD = {
     Deed.RETURN: N_("Given back to its author by %(who)s, to be completed"),
     Deed.ACCEPT: N_("Read and accepted by %(who)s"),
     Deed.FINDING_WRONG: N_("A finding of the checks called mistaken by %(who)s"),
+    Deed.FINDING_STANDS: N_("That word on a finding taken back by %(who)s"),
 }
 
 

@@ -8,7 +8,7 @@ import click
 from rempart.i18n import N_, say
 from rempart.model.figures import Figures, LotFigures, RuleFigures, Share
 from rempart.model.power import Alarms, Grounds
-from rempart.reports.brakes import notice, power_word
+from rempart.reports.brakes import notice, power_word, question
 from rempart.reports.data import SCHEMA
 
 GROUNDS = {
@@ -32,10 +32,12 @@ KEPT = N_("Who was chosen by lot is kept beside the forge, and cannot be read fr
 
 
 def render(figures: Figures, lang: str) -> Iterator[str]:
-    """What is braked, then each rule, then false alarms, then what the lot tells."""
+    """What is braked or to doubt, then each rule, then false alarms, then what the lot tells."""
     for rule in figures.rules:
         if rule.brake:
             yield notice(rule.brake, lang)
+    if asked := question((rule.doubt for rule in figures.rules if rule.doubt), lang):
+        yield asked
     for rule in figures.rules:
         yield from _rule(rule, lang)
     if not figures.rules:
@@ -98,7 +100,7 @@ def _share_values(share: Share) -> dict[str, Any]:
 
 
 def _rule_values(rule: RuleFigures) -> dict[str, Any]:
-    brake = rule.brake
+    brake, doubt = rule.brake, rule.doubt
     return {
         "rule": rule.rule,
         "power": rule.power.name.lower(),
@@ -110,6 +112,7 @@ def _rule_values(rule: RuleFigures) -> dict[str, Any]:
         "braked": {"since": brake.since, "cause": brake.cause.value, "count": brake.count, "of": brake.of}
         if brake
         else None,
+        "doubted": {"count": doubt.count, "of": doubt.of} if doubt else None,
     }
 
 

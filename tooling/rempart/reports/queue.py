@@ -9,10 +9,10 @@ import click
 from rempart.i18n import N_, say
 from rempart.model.decision import Contribution, Stage
 from rempart.model.finding import Finding
-from rempart.model.power import Brake
+from rempart.model.power import Brake, Doubt
 from rempart.model.verdict import Band, Verdict
 from rempart.reports import Site, answers, message, place, visible
-from rempart.reports.brakes import BACK, notice
+from rempart.reports.brakes import BACK, notice, question
 from rempart.reports.data import piece_values
 from rempart.reports.terminal import band_word
 
@@ -43,6 +43,7 @@ def render(
     now: datetime,
     braked: Sequence[Brake] = (),
     by_lot: Container[int] = (),
+    doubts: Iterable[Doubt] = (),
 ) -> Iterator[str]:
     """The lines of the list for a terminal, after what moderators must know of the checks themselves.
 
@@ -51,6 +52,9 @@ def render(
     yield from (notice(brake, lang) for brake in braked)
     if braked:
         yield say(lang, BACK)
+        yield ""
+    if asked := question(doubts, lang):
+        yield asked
         yield ""
     yield say(lang, ORDER if rows else EMPTY)
     for contribution, verdicts in rows:

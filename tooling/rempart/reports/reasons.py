@@ -40,11 +40,17 @@ CONTEST_ANYWHERE = N_("Your text stays yours, whole. You may contest this before
 
 
 def compose(
-    act: Act, contribution: Contribution, words: str, findings: Sequence[Finding], contact: str
+    act: Act,
+    contribution: Contribution,
+    words: str,
+    findings: Sequence[Finding],
+    contact: str,
+    left_off: int = 0,
 ) -> str:
     """The statement, as plain paragraphs, in the author's language.
 
     words: the moderator's own. contact: an address or a handle to contest it with, "" for none.
+    left_off: how many more findings there were, which the record does not hold.
     """
     lang = contribution.lang
     told = public(tuple(findings))
@@ -54,17 +60,20 @@ def compose(
         say(lang, OPENINGS[act.deed], {"ground": ground}),
         say(lang, READ, read),
         words.strip(),
-        _facts(told, lang),
+        _facts(told, left_off, lang),
         say(lang, CHECKED if told else UNCHECKED, {"actor": act.actor}),
         say(lang, CONTEST if contact else CONTEST_ANYWHERE, {"contact": contact}),
     ]
     return "\n\n".join(part for part in parts if part)
 
 
-def _facts(findings: Sequence[Finding], lang: str) -> str:
+def _facts(findings: Sequence[Finding], left_off: int, lang: str) -> str:
     if not findings:
         return ""
-    return "\n".join([say(lang, N_("What the checks saw:")), *(_fact(f, lang) for f in findings)])
+    lines = [say(lang, N_("What the checks saw:")), *(_fact(finding, lang) for finding in findings)]
+    if left_off:
+        lines.append(say(lang, N_("- and %(count)d more"), {"count": left_off}, N_("- and %(count)d more")))
+    return "\n".join(lines)
 
 
 def _fact(finding: Finding, lang: str) -> str:

@@ -12,16 +12,20 @@ from rempart.reports.queue import STAGES
 from rempart.reports.terminal import SEVERITIES
 
 Counts = Mapping[Stage, int]
-Row = tuple[Stage, int, Finding]  # what became of the text, its contribution's number or 0, what was found
+Row = tuple[Stage, int, Finding, bool]  # what became of the text, its contribution or 0, found what, in error
+WRONG = N_("called mistaken")
+MISTAKEN = N_("moderators called %(wrong)d of these %(count)d hits mistaken")
 
 
 def render(rule: str, rows: Sequence[Row], read: Counts, hit: Counts, lang: str) -> Iterator[str]:
     """A line for each hit, then how many texts were hit of those that were read, by what became of them."""
-    for stage, number, finding in rows:
+    for stage, number, finding, wrong in rows:
         line = f":{finding.line}" if finding.line else ""
         place = f"#{number} {visible(finding.path)}{line}" if number else f"{visible(finding.path)}{line}"
         severity = say(lang, SEVERITIES[finding.severity or Severity.ADVICE])
-        yield alone(f"{place} · {say(lang, STAGES[stage])} · {severity} · {message(finding, lang)}")
+        parts = [place, say(lang, STAGES[stage]), severity, message(finding, lang)]
+        parts += [say(lang, WRONG)] if wrong else []
+        yield alone(" · ".join(parts))
     total = {"rule": rule, "hit": sum(hit.values()), "count": sum(read.values())}
     yield say(
         lang,
@@ -33,6 +37,8 @@ def render(rule: str, rows: Sequence[Row], read: Counts, hit: Counts, lang: str)
         if count:
             told = {"stage": say(lang, STAGES[stage]), "hit": hit[stage], "count": count}
             yield say(lang, N_("  %(stage)s: %(hit)d of %(count)d"), told)
+    if mistaken := sum(wrong for *_, wrong in rows):
+        yield say(lang, MISTAKEN, {"wrong": mistaken, "count": len(rows)})
 
 
 def values(rule: str, rows: Sequence[Row], read: Counts, hit: Counts, lang: str) -> dict[str, Any]:
@@ -41,9 +47,9 @@ def values(rule: str, rows: Sequence[Row], read: Counts, hit: Counts, lang: str)
         "schema": SCHEMA,
         "rule": rule,
         "hits": [
-            {"stage": stage.value, "number": number or None, "path": finding.path}
+            {"stage": stage.value, "number": number or None, "path": finding.path, "called_wrong": wrong}
             | finding_values(finding, lang, NOWHERE)
-            for stage, number, finding in rows
+            for stage, number, finding, wrong in rows
         ],
         "texts": {stage.value: {"read": count, "hit": hit[stage]} for stage, count in read.items()},
     }

@@ -1,23 +1,23 @@
-"""What people made of findings in; the rules that lost power by it, and how far, out.
+"""What people made of findings in; the rules that lost power by it, how far, and those to doubt, out.
 
 A brake is computed from the ledger each time, and is never let go by itself: it counts from the day a
-person gave the rule its power (`since`), and only a later such day gives the power back.
+person gave the rule its power (`since`), and only a later such day gives the power back. Whom a rule hits
+counts for a brake when a moderator took a piece of theirs before: accounts are free, and pieces are not.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rempart.ledger.tally import Event, Fate
 from rempart.model.finding import Family, Severity
-from rempart.model.power import Brake, Cause, Power
+from rempart.model.power import Brake, Cause, Doubt, Power
 from rempart.rules import Rule
 from rempart.screening.intervals import wilson
 from rempart.screening.power import BARS
 
 FEWEST = 5  # contributions in which people judged what the rule found
-FIRST = 10  # contributors who must have brought something since the rule changed
-RECENT = 50  # contributors; after them a rule is new no more
+FIRST = 10  # known contributors who must have brought something since the rule changed
+RECENT = 50  # known contributors; after them a rule is new no more
 SHARE = 0.25  # of the contributors, that a new rule may hit; twice its measured share if that is more
 NEVER = frozenset({"hidden-text", "blocked-domain"})  # facts that nobody mistakes: they go on holding
 
@@ -29,18 +29,36 @@ def brakes(
     shares: Mapping[str, float],
 ) -> Mapping[str, Brake]:
     """The braked rules by id. shares: of honest posts, that each rule was measured to hit."""
+    watched = _watch(happened, rules, records, shares)
+    return {rule: watch.brake for rule, watch in watched.items() if watch.brake}
+
+
+def doubts(
+    happened: Iterable[Event],
+    rules: Iterable[Rule],
+    records: Mapping[str, Power],
+    shares: Mapping[str, float],
+) -> Mapping[str, Doubt]:
+    """The new rules that hit many and cannot be braked yet, as too few people are known here; by id."""
+    watched = _watch(happened, rules, records, shares)
+    return {rule: doubt for rule, watch in watched.items() if (doubt := watch.doubt())}
+
+
+def _watch(
+    happened: Iterable[Event],
+    rules: Iterable[Rule],
+    records: Mapping[str, Power],
+    shares: Mapping[str, float],
+) -> Mapping[str, "_Watch"]:
+    """Each rule, with all that was counted of it."""
     watched = {rule.id: _Watch(rule, records.get(rule.id), shares.get(rule.id, 0.0)) for rule in rules}
-    crowds: dict[str, list[_Watch]] = defaultdict(list)
-    for watch in watched.values():
-        crowds[watch.since].append(watch)
     for event in happened:
         if event.rule in watched:
             watched[event.rule].found(event)
         elif not event.rule:
-            for since, crowd in crowds.items():
-                if event.at >= since:
-                    _arrive(crowd, event)
-    return {rule: watch.brake for rule, watch in watched.items() if watch.brake}
+            for watch in watched.values():
+                watch.arrived(event)
+    return watched
 
 
 def floor(rule: Rule) -> Severity:
@@ -53,39 +71,84 @@ def floor(rule: Rule) -> Severity:
 
 
 @dataclass(slots=True)
+class _Crowd:
+    """The first people who brought something since a rule changed, and those of them it hit.
+
+    Each counts once, so that nobody can flood alone.
+    """
+
+    came: set[str] = field(default_factory=set)
+    hit: set[str] = field(default_factory=set)
+
+    def arrive(self, author: str) -> None:
+        if len(self.came) < RECENT:
+            self.came.add(author)
+
+    def strike(self, author: str) -> None:
+        if author in self.came:
+            self.hit.add(author)
+
+    def is_flooded(self, share: float) -> bool:
+        """Whether more are hit than this share, at the least."""
+        least, _ = wilson(len(self.hit), len(self.came))
+        return len(self.came) >= FIRST and least > share
+
+
+@dataclass(slots=True)
 class _Watch:
-    """A rule, and what is counted of it since the day it was given its power."""
+    """A rule, and what is counted of it since the day it was given its power. known: those of everybody
+    who are not easily invented."""
 
     rule: Rule
     record: Power | None
     share: float
     since: str = ""
     fates: dict[int, Fate] = field(default_factory=dict)
-    came: set[str] = field(default_factory=set)
-    hit: set[str] = field(default_factory=set)
+    everybody: _Crowd = field(default_factory=_Crowd)
+    known: _Crowd = field(default_factory=_Crowd)
     brake: Brake | None = None
 
     def __post_init__(self) -> None:
         self.since = self.record.since.isoformat() if self.record else ""
 
+    def arrived(self, event: Event) -> None:
+        """Somebody brought something: one of the first since the rule changed, or one of many."""
+        if event.at >= self.since:
+            for crowd in self._crowds(event):
+                crowd.arrive(event.author)
+
     def found(self, event: Event) -> None:
         """Something was found, or judged."""
         if event.at < self.since:
             return
-        if event.fate is Fate.OPEN and event.author in self.came:
-            self.hit.add(event.author)
-            self.weigh_flood(event.at)
-        elif event.fate is not Fate.OPEN and event.target not in self.fates:
+        if event.fate is Fate.OPEN:
+            for crowd in self._crowds(event):
+                crowd.strike(event.author)
+            self._weigh_flood(event.at)
+        elif event.target not in self.fates:
             return  # found before the rule changed
         self.fates[event.target] = event.fate
         if event.fate is Fate.OVERTURNED:
             self._weigh_wrongs(event.at)
 
-    def weigh_flood(self, at: str) -> None:
-        """Too many contributors are hit by what is new: each counts once, so that nobody can flood alone."""
-        least, _ = wilson(len(self.hit), len(self.came))
-        if len(self.came) >= FIRST and least > max(SHARE, 2 * self.share):
-            self._lower(Severity.ADVICE, at, Cause.FLOOD, len(self.hit), len(self.came))
+    def doubt(self) -> Doubt | None:
+        """What a person is asked about, while too few are known for the rule to be braked by them."""
+        crowd = self.everybody
+        may_lose = max(Severity.ADVICE, floor(self.rule)) < self._today()
+        if may_lose and len(self.known.came) < FIRST and crowd.is_flooded(self._bearable()):
+            return Doubt(self.rule.id, len(crowd.hit), len(crowd.came))
+        return None
+
+    def _crowds(self, event: Event) -> Iterable[_Crowd]:
+        return (self.everybody, self.known) if event.known else (self.everybody,)
+
+    def _bearable(self) -> float:
+        return max(SHARE, 2 * self.share)
+
+    def _weigh_flood(self, at: str) -> None:
+        """Too many of those who are known here are hit by what is new."""
+        if self.known.is_flooded(self._bearable()):
+            self._lower(Severity.ADVICE, at, Cause.FLOOD, len(self.known.hit), len(self.known.came))
 
     def _weigh_wrongs(self, at: str) -> None:
         judged = [fate for fate in self.fates.values() if fate is not Fate.OPEN]
@@ -97,19 +160,11 @@ class _Watch:
 
     def _lower(self, power: Severity, at: str, cause: Cause, count: int, of: int) -> None:
         """Never up again: whatever is counted later, a person has to look first."""
-        today = self.brake.power if self.brake else _given(self.rule, self.record)
         lowered = max(power, floor(self.rule))
-        if lowered < today:
+        if lowered < self._today():
             self.brake = Brake(self.rule.id, lowered, at, cause, count, of)
 
-
-def _given(rule: Rule, record: Power | None) -> Severity:
-    return min(rule.ceiling, record.power) if record else rule.ceiling
-
-
-def _arrive(crowd: Iterable[_Watch], event: Event) -> None:
-    """Somebody brought something: one of the first since these rules changed, or one of many."""
-    for watch in crowd:
-        if len(watch.came) < RECENT and event.author not in watch.came:
-            watch.came.add(event.author)
-            watch.weigh_flood(event.at)
+    def _today(self) -> Severity:
+        if self.brake:
+            return self.brake.power
+        return min(self.rule.ceiling, self.record.power) if self.record else self.rule.ceiling
