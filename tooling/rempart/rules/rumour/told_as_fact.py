@@ -80,17 +80,41 @@ authors: [solene-guern]
 La piscine fermera définitivement en janvier. Le bassin est fissuré depuis l'été, et les travaux
 ne se feront jamais.
 ```
+
+Where everybody writes to everybody is no source.
+
+```md
+---
+title: Eels are dying in the canal
+standfirst: Something was poured into the water.
+lang: en
+section: town
+kind: news
+date: 2026-11-12
+authors: [solene-guern]
+sources:
+  - id: post
+    title: A post with pictures
+    url: https://www.facebook.com/groups/canal-watch/posts/4410
+    kind: press
+---
+
+Hundreds of eels lie dead below the lock. Somebody emptied a lorry into the water at night, as the pictures
+in [this post](https://www.facebook.com/groups/canal-watch/posts/4410) prove.
+```
 """
 
 from collections.abc import Iterator
 
 from rempart.i18n import N_
+from rempart.intake.markdown import addresses
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Certainty, Kind, Piece
 from rempart.rules._appeal import rate
 from rempart.rules._commerce import own_text
 from rempart.rules._lexicon import Hit, hits, says
+from rempart.rules._origins import SOCIAL
 from rempart.rules._persons import names, speakers
 from rempart.rules._prose import clip, own_words, reports, shown_notes, told_by
 
@@ -128,10 +152,12 @@ def _is_whole(piece: Piece) -> bool:
 
 
 def _rests_on_something(piece: Piece) -> bool:
-    """A named source, a note, or a link to somewhere else; a message that goes round is none."""
-    named = any(source.kind != "anonymous" for source in piece.header.sources)
+    """A named source, a note, or a link to somewhere else. A message that goes round is none, nor is the
+    place where it does."""
+    sources = (source for source in piece.header.sources if source.kind != "anonymous")
+    named = any(addresses.domain(source.url) not in SOCIAL for source in sources)
     goes_round = any(True for _ in hits("viral", piece.body.sentences)) and not speakers(piece)
-    linked = any(link.domain for link in piece.body.links) and not goes_round
+    linked = any(link.domain and link.domain not in SOCIAL for link in piece.body.links) and not goes_round
     return named or bool(shown_notes(piece)) or linked
 
 
