@@ -117,3 +117,13 @@ BITS = st.sampled_from(
 def test_whatever_is_written_it_is_a_piece(text: str) -> None:
     piece = parse_foreign(text, "1")
     assert {problem.rule for problem in piece.problems} <= {"broken-header"}
+
+
+def test_a_bare_text_among_the_sources_is_what_the_source_is_called() -> None:
+    told = "  - Report of 9 May\n  - https://council.example/a\n  - {title: Letter}\n  - [no]\n"
+    sources = parse_foreign(f"---\nsources:\n{told}---\nText.", "x").header.sources
+    assert [(one.title, one.url) for one in sources] == [
+        ("Report of 9 May", ""),
+        ("https://council.example/a", "https://council.example/a"),
+        ("Letter", ""),
+    ]

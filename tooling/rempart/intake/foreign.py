@@ -50,8 +50,22 @@ def _read(fence: str, text: str) -> tuple[Mapping[str, Node], tuple[Problem, ...
 
 def _header(entries: Mapping[str, Node]) -> Header:
     known = {field.name: field.kind for field in HEADER.fields}
+    if sources := entries.get("sources"):
+        entries = {**entries, "sources": replace(sources, value=_called(sources.value))}
     values = {key: known[key].read(entry, key, []) for key, entry in entries.items() if key in known}
     return Header(**{key: value for key, value in values.items() if value is not None})
+
+
+def _called(sources: Any) -> Any:
+    """A list of sources in which a bare text, as most people write it, is what the source is called."""
+    if not isinstance(sources, list):
+        return sources
+    return [_source(one) if isinstance(one.value, str) else one for one in sources]
+
+
+def _source(told: Node) -> Node:
+    keys = ("title", "url") if told.value.startswith(("http://", "https://")) else ("title",)
+    return Node(dict.fromkeys(keys, replace(told, kind="str")), told.line, "map")
 
 
 def _node(value: Any) -> Node:

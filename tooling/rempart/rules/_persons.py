@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import re2
 
 from rempart.model.piece import Piece
-from rempart.rules._lexicon import hits, lexicon, says, small
+from rempart.rules._lexicon import Hit, hits, lexicon, says, small
 from rempart.rules._once import once
 
 _WORD = r"\p{Lu}[\pL'-]+"
@@ -22,6 +22,24 @@ _ACCORDING = re2.compile(
     r"(?i)\b(?:selon|d'après|according to|told|a dit à|contactée?|interrogée?|asked)\b(.{1,20})"
 )
 BEFORE, AFTER = 70, 50  # characters around a verb of saying where its subject stands
+# What may stand between who speaks and the verb: what they are, between commas, and a word or two; after
+# the verb what they are, though nobody's in particular ("said a neighbour", "said her sister at Pell Farm").
+_THEN_SAYS = re2.compile(r"^(?: ?,[^,]{1,60},| ?\([^()]{1,60}\))?[ »\"”]*(?:[\pL'-]+ ?){0,4}$")
+_SAYS_THEN = re2.compile(r"^[ ,:]*(?:[\pL'.-]+,? ?){0,7}$")
+_SOMEBODY = re2.compile(
+    r"(?i)(?:^|[ '])(?:an?|one|another|some|many|his|her|my|their|that|it|he|she|they|i|we|who|at|in|from"
+    r"|to|after|une?|des|son|sa|ses|leurs?|mon|ma|mes|qu[ei']?|ils?|elles?|on|je|nous|dont|à|dans|sur|chez)"
+    r"(?:$|[ '])"
+)
+_ANOTHER = re2.compile(
+    r"(?i)(?:^|[ '])(?:one|another|others|some|autres?|certaine?s|but|mais|que?)(?:$|[ '])"
+)
+_PART_OF = re2.compile(
+    r"(?i)(?:^|[ '])(?:of|at|in|from|near|by|with|for|to|de|du|des|à|au|aux|dans|chez|par|d|vers|pour)"
+    r"[ '](?:the |la |le |les |l')?$"
+)  # "a friend of the mayor says" is not the mayor
+# Where capitals make the word: "who", "un" and "eu" are others.
+_BODIES = re2.compile(r"\b(?:WHO|UN|EU|UE|NATO|OTAN|NASA|ONU|OMS)\b")
 
 
 def names(text: str) -> Iterator[tuple[int, int]]:
@@ -60,16 +78,30 @@ def speakers(piece: Piece) -> frozenset[str]:
     told = piece.body.sentences
     papers = " ".join(link.text for link in piece.body.links if link.domain)
     nobody = {hit.sentence for name in ("viral", "rumour") for hit in hits(name, told)}
-    found: set[str] = set()
-    for hit in hits("attribution", told):
-        if hit.sentence not in nobody:
-            own = hit.sentence.own
-            around = own[max(0, hit.start - BEFORE) : hit.start + len(hit.phrase) + AFTER]
-            people = (around[start:end] for start, end in names(around))
-            found |= {name.rpartition(" ")[2].lower() for name in people if name not in papers}
-            found |= {around[start:end].lower() for start, end in offices(around)}
-            found |= {match.group(1) for match in lexicon("institution").finditer(around.lower())}
-    return frozenset(found)
+    said = (hit for hit in hits("attribution", told) if hit.sentence not in nobody)
+    found = (name for hit in said for name in _subjects(hit) if name not in papers)
+    return frozenset(name.rpartition(" ")[2].lower() for name in found)
+
+
+def _subjects(hit: Hit) -> Iterator[str]:
+    """Whom a verb of saying has for its subject, right before it or after it."""
+    own, end = hit.sentence.own, hit.start + len(hit.phrase)
+    before, after = own[max(0, hit.start - BEFORE) : hit.start], own[end : end + AFTER]
+    for start, stop in _answerable(before):
+        apart = not _PART_OF.search(before[:start]) and not _ANOTHER.search(before[stop:])
+        if apart and _THEN_SAYS.search(before[stop:]):
+            yield before[start:stop]
+    for start, stop in _answerable(after):
+        if _SAYS_THEN.search(after[:start]) and not _SOMEBODY.search(after[:start]):
+            yield after[start:stop]
+
+
+def _answerable(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text names who could be asked: a person, an office, an institution."""
+    yield from names(text)
+    yield from offices(text)
+    yield from (match.span(1) for match in lexicon("institution").finditer(small(text)))
+    yield from (match.span() for match in _BODIES.finditer(text))
 
 
 def _opener(name: str) -> int:

@@ -8,13 +8,14 @@ from itertools import islice
 from rempart.model.body import Body, Note, Sentence
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding
-from rempart.model.piece import Certainty, Kind, Piece
-from rempart.rules._lexicon import joined, lexicon
+from rempart.model.piece import Certainty, Kind, Piece, Source
+from rempart.rules._lexicon import joined, lexicon, says
 from rempart.rules._once import once
 from rempart.rules._persons import speakers
 
 REPORTS = frozenset({Kind.NEWS, Kind.BRIEF, Kind.FACT_CHECK})
 SECOND_HAND = frozenset({"press", "anonymous"})
+NOBODY = ("rumour", "nameless", "viral")  # lists of words for those who cannot be asked
 SEVERAL = 2  # people
 PERSONAL = 150  # one "I", "we" or "you" in so many words: somebody tells, nobody reports
 SPAN = 120  # characters of evidence that still fit on a line
@@ -75,10 +76,16 @@ def shown_notes(piece: Piece) -> tuple[Note, ...]:
     return tuple(note for note in piece.body.notes if note.uses)
 
 
+def named_sources(piece: Piece) -> tuple[Source, ...]:
+    """The sources of the header that somebody could go to; "a source at the town hall" is nobody's name."""
+    told = (source for source in piece.header.sources if source.kind != "anonymous")
+    return tuple(one for one in told if not any(says(words, one.title) for words in NOBODY))
+
+
 def answers_for_itself(piece: Piece) -> bool:
     """Whether readers see what the piece rests on: a source of its own, not another paper; several people who
     are named and heard; or that nothing confirms it yet."""
-    own = any(source.kind not in SECOND_HAND for source in piece.header.sources)
+    own = any(source.kind not in SECOND_HAND for source in named_sources(piece))
     elsewhere = shown_notes(piece) or any(link.domain for link in piece.body.links)
     if own or elsewhere or len(speakers(piece)) >= SEVERAL:
         return True

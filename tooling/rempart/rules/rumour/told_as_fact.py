@@ -116,7 +116,7 @@ from rempart.rules._commerce import own_text
 from rempart.rules._lexicon import Hit, hits, says
 from rempart.rules._origins import SOCIAL
 from rempart.rules._persons import names, speakers
-from rempart.rules._prose import clip, own_words, reports, shown_notes, told_by
+from rempart.rules._prose import clip, named_sources, own_words, reports, shown_notes, told_by
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
@@ -154,8 +154,7 @@ def _is_whole(piece: Piece) -> bool:
 def _rests_on_something(piece: Piece) -> bool:
     """A named source, a note, or a link to somewhere else. A message that goes round is none, nor is the
     place where it does."""
-    sources = (source for source in piece.header.sources if source.kind != "anonymous")
-    named = any(addresses.domain(source.url) not in SOCIAL for source in sources)
+    named = any(addresses.domain(source.url) not in SOCIAL for source in named_sources(piece))
     goes_round = any(True for _ in hits("viral", piece.body.sentences)) and not speakers(piece)
     linked = any(link.domain and link.domain not in SOCIAL for link in piece.body.links) and not goes_round
     return named or bool(shown_notes(piece)) or linked
