@@ -13,6 +13,7 @@ HEARD = [
     ("The WHO warned of it in May.", "who"),
     ("« Il ne fermera pas », assure Solène Marchadier.", "marchadier"),
     ("Le pont tient, répond la présidente du syndicat, Nadège Lubin.", "lubin"),
+    ("L'adjointe au centre-ville, Noémie Fabrègues, lui répond que rien n'est fait.", "fabrègues"),
     ("Mme Régnault nous l'a confirmé mardi.", "régnault"),
     ("La préfecture, contactée lundi, confirme la date.", "préfecture"),
     ("Selon la gendarmerie, personne n'a été blessé.", "gendarmerie"),

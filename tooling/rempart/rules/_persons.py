@@ -24,7 +24,7 @@ _ACCORDING = re2.compile(
 BEFORE, AFTER = 70, 50  # characters around a verb of saying where its subject stands
 # What may stand between who speaks and the verb: what they are, between commas, and a word or two; after
 # the verb what they are, though nobody's in particular ("said a neighbour", "said her sister at Pell Farm").
-_THEN_SAYS = re2.compile(r"^(?: ?,[^,]{1,60},| ?\([^()]{1,60}\))?[ »\"”]*(?:[\pL'-]+ ?){0,4}$")
+_THEN_SAYS = re2.compile(r"^(?: ?,[^,]{1,60},| ?\([^()]{1,60}\))?[ »\"”]*,? ?(?:[\pL'-]+ ?){0,4}$")
 _SAYS_THEN = re2.compile(r"^[ ,:]*(?:[\pL'.-]+,? ?){0,7}$")
 _SOMEBODY = re2.compile(
     r"(?i)(?:^|[ '])(?:an?|one|another|some|many|his|her|my|their|that|it|he|she|they|i|we|who|at|in|from"

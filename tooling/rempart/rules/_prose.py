@@ -9,14 +9,14 @@ from rempart.model.body import Body, Note, Sentence
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding
 from rempart.model.piece import Certainty, Kind, Piece, Source
-from rempart.rules._lexicon import joined, lexicon, says
+from rempart.rules._lexicon import hits, joined, lexicon, says
 from rempart.rules._once import once
 from rempart.rules._persons import speakers
 
 REPORTS = frozenset({Kind.NEWS, Kind.BRIEF, Kind.FACT_CHECK})
 SECOND_HAND = frozenset({"press", "anonymous"})
 NOBODY = ("rumour", "nameless", "viral")  # lists of words for those who cannot be asked
-SEVERAL = 2  # people
+SEVERAL = 2  # people, or acts
 PERSONAL = 150  # one "I", "we" or "you" in so many words: somebody tells, nobody reports
 SPAN = 120  # characters of evidence that still fit on a line
 HEADER = -1  # the block of the title and the standfirst
@@ -84,12 +84,18 @@ def named_sources(piece: Piece) -> tuple[Source, ...]:
 
 def answers_for_itself(piece: Piece) -> bool:
     """Whether readers see what the piece rests on: a source of its own, not another paper; several people who
-    are named and heard; or that nothing confirms it yet."""
+    are named and heard; what the author did to know it; or that nothing confirms it yet."""
     own = any(source.kind not in SECOND_HAND for source in named_sources(piece))
     elsewhere = shown_notes(piece) or any(link.domain for link in piece.body.links)
-    if own or elsewhere or len(speakers(piece)) >= SEVERAL:
+    if own or elsewhere or len(speakers(piece)) >= SEVERAL or witnessed(piece):
         return True
     return piece.header.certainty is Certainty.UNCONFIRMED
+
+
+@once
+def witnessed(piece: Piece) -> bool:
+    """Whether the author tells, more than once, what they did or saw to know it."""
+    return sum(1 for _ in islice(hits("witness", piece.body.sentences), SEVERAL)) == SEVERAL
 
 
 def clip(text: str) -> str:

@@ -116,7 +116,7 @@ from rempart.rules._commerce import own_text
 from rempart.rules._lexicon import Hit, hits, says
 from rempart.rules._origins import SOCIAL
 from rempart.rules._persons import names, speakers
-from rempart.rules._prose import clip, named_sources, own_words, reports, shown_notes, told_by
+from rempart.rules._prose import clip, named_sources, own_words, reports, shown_notes, told_by, witnessed
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
@@ -135,7 +135,7 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
         severity = Severity.LOOK if piece.foreign else Severity.HOLD
         yield Finding(mark.sentence.line, message, quote=clip(mark.phrase), severity=severity)
     elif _is_whole(piece) and not speakers(piece) and not _is_put_down(piece):
-        severity = Severity.ADVICE if _is_a_notice(piece) else Severity.LOOK
+        severity = Severity.ADVICE if _is_a_notice(piece) or witnessed(piece) else Severity.LOOK
         first = piece.body.sentences[0].line if piece.body.sentences else piece.body.line
         yield Finding(first, N_("told as confirmed, without any source"), severity=severity)
 
