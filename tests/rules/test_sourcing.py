@@ -1,5 +1,6 @@
 """What the rules of sourcing ask of a report, and what they leave to a column."""
 
+import time
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.screening.facts import earlier
 
-from .examples import of, the_rule
+from .examples import TODAY, of, the_rule
 from .headed import headed
 
 QUOTE = '"The crane will be gone by Easter," said Ruth Oarsby.'
@@ -314,6 +315,16 @@ def test_a_document_told_by_a_newspaper_is_asked_for_itself() -> None:
 )
 def test_a_document_that_is_shown_is_enough(body: str, more: str) -> None:
     assert of("second-hand", headed(body, more)) == []
+
+
+def test_many_documents_and_many_papers_are_read_in_time() -> None:
+    told = "".join(f"{STUDY}, [we read](https://gazette.example/{n}).\n\n" for n in range(1700))
+    piece = intake.parse(headed(told), "contributions/2026/11/a.md")
+    check = the_rule("second-hand").check
+    assert check is not None
+    start = time.process_time()
+    assert len(list(check(piece, Facts(TODAY)))) == 7
+    assert time.process_time() - start < 0.4
 
 
 OURS = "own_domains: [paper.example]"
