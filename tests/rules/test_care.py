@@ -136,6 +136,49 @@ def test_an_answer_or_its_absence_that_is_told_is_enough(answer: str) -> None:
     assert of("unheard-side", headed(f"{ACCUSED}\n\n{answer}")) == []
 
 
+FILLING = "The club met on Friday.\n\nThe slipway is shut.\n\nThe boats are dry.\n\n"
+UNASKED = [
+    "We contacted him.",
+    "Asked, he shrugged.",
+    "Nous l'avons contacté.",
+    "The club was founded in 1890.",
+    "Le club, fondé en 1890, n'a plus de trésorier.",
+    f"{FILLING}Contacted on Monday about the weather, Ann Marsh did not reply.",
+    f"{FILLING}The harbour master denies that the slipway is unsafe.",
+    f"{FILLING}The first race was in 1890.",
+]
+
+
+@pytest.mark.parametrize("words", UNASKED)
+def test_a_request_without_a_day_and_an_answer_of_somebody_else_are_none(words: str) -> None:
+    (finding,) = of("unheard-side", headed(f"{ACCUSED}\n\n{words}"))
+    assert finding.line == 9
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Pinder denies everything.",
+        "We wrote to Gerald Pinder on 3 March.",
+        "Sollicité lundi, M. Pinder n'a pas donné suite.",
+        "Gerald Pinder was contacted.[^1]\n\n[^1]: By telephone, 10 November 2026.",
+    ],
+)
+def test_an_answer_further_on_counts_for_whom_it_names(answer: str) -> None:
+    assert of("unheard-side", headed(f"{ACCUSED}\n\n{FILLING}{answer}")) == []
+
+
+def test_each_accused_is_asked() -> None:
+    both = f"{ACCUSED} He denies it.\n\n{FILLING}Ann Marsh is suspected of theft."
+    (finding,) = of("unheard-side", headed(both))
+    assert finding.line == 17
+
+
+def test_another_century_excuses_what_it_tells_and_nothing_beside_it() -> None:
+    assert of("unheard-side", headed("In 1890 Gerald Pinder was accused of fraud.")) == []
+    assert of("unheard-side", headed(f"In 1890 Tom Reed was accused of fraud.\n\n{FILLING}{ACCUSED}"))
+
+
 def test_outside_reports_it_is_advice() -> None:
     (finding,) = of("unheard-side", headed(ACCUSED, kind="opinion"))
     assert finding.severity is Severity.ADVICE
