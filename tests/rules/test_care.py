@@ -51,6 +51,38 @@ def test_an_accusation_a_conviction_and_an_old_story_presume_nothing(text: str) 
     assert of("presumed-innocent", headed(text)) == []
 
 
+TRIED = "Martin Sloe, the killer of Capstan Lane, was remanded in custody"
+ELSEWHERE = [
+    f"{TRIED}.\n\nPaul Verne was convicted of fraud in May.",
+    f"{TRIED}; Paul Verne was convicted of fraud in May.",
+    f"{TRIED}.\n\nThe club has a new boat.\n\nIts treasurer was convicted in 2011.",
+    f"{TRIED}.\n\nPaul Verne runs the club.\n\nHe was convicted of fraud in May.",
+    "Yves Tanneur, le voleur des Chantiers, a été interpellé hier.\n\nPaul Verne a été condamné en mai.",
+]
+HIS_OWN = [
+    f"{TRIED}.\n\nHe was convicted in May.",
+    f"{TRIED}. Sloe was convicted of it in May; Paul Verne was acquitted.",
+    f"{TRIED}.\n\nThe club has a new boat.\n\nSloe was convicted in May.",
+    f"{TRIED} in 2024; he was convicted in May.",
+    "Yves Tanneur, le voleur des Chantiers, a été interpellé hier.\n\nIl a été condamné le soir même.",
+]
+
+
+@pytest.mark.parametrize("text", ELSEWHERE)
+def test_a_conviction_of_somebody_else_judges_nobody(text: str) -> None:
+    (finding,) = of("presumed-innocent", headed(text))
+    assert finding.line == 9
+
+
+@pytest.mark.parametrize("text", HIS_OWN)
+def test_a_conviction_of_the_same_person_is_a_judgment(text: str) -> None:
+    assert of("presumed-innocent", headed(text)) == []
+
+
+def test_a_title_that_tells_of_the_judgment_speaks_of_the_first_paragraph() -> None:
+    assert of("presumed-innocent", headed(f"{TRIED}.", title="The killer is convicted")) == []
+
+
 CHILDREN = [
     ("Emma Lark, 12, was run over on Thursday.", Severity.LOOK),
     ("The 14-year-old Tom Reed ran away on Sunday.", Severity.LOOK),
@@ -193,6 +225,8 @@ HOSTILE = [
     "Emma Lark, 12, " * 8000,
     "the killer, Martin Sloe, was arrested " * 4000,
     "Ann Marsh is accused of fraud, " * 4000,
+    "Tom Reed, the killer, was arrested. He was convicted. " * 2000,
+    "Tom Reed, the killer, was arrested.\n\nThey were convicted.\n\n" * 2000,
     "Martin Sloe (06 12 34 56 78), " * 4000,
 ]
 

@@ -1,5 +1,6 @@
 """Who is accused of what: a piece in, each accusation of somebody identifiable out, and who tells it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -30,6 +31,7 @@ _ANYBODY = re2.compile(
     rf"|(?:a|an|one|two|three|some) (?:[\w-]+-year-old |young |local )?(?:{_MAN}))\b"
 )
 _YEAR = re2.compile(r"\b(1\d{3}|20\d{2})\b")
+_WORD = re.compile(r"[^\W\d_][\w-]*(?:'(?!s\b)[\w-]+)*")
 # "The club, founded in 1890": a year of what still stands says nothing of when a deed was done.
 _SINCE = re2.compile(
     r"(?i)\b(?:founded|built|opened|established|born|dating|since|est\.|fondée?s?|bâtie?s?|construite?s?|créée?s?"
@@ -73,6 +75,11 @@ def surnames(piece: Piece) -> frozenset[str]:
     """The last names of those the piece names in full: later it may call them by these alone."""
     named = (s.own[start:end] for s in told_by(piece) for start, end in names(s.own))
     return frozenset(last for name in named if not says("opener", last := name.rpartition(" ")[2]))
+
+
+def called(piece: Piece, text: str) -> frozenset[str]:
+    """The last names that a text holds of those whom the piece names in full."""
+    return surnames(piece).intersection(_WORD.findall(text))
 
 
 def told_by_somebody(hit: Hit) -> bool:

@@ -4,12 +4,11 @@ A passage is a paragraph with the notes it leads to, or what stands in the heade
 that stands beside it, or one of somebody whom it names.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 
 from rempart.model.body import Block
 from rempart.model.piece import Piece
-from rempart.rules._accusing import Charge, before, charges, everything_told, surnames
+from rempart.rules._accusing import Charge, before, called, charges, everything_told
 from rempart.rules._lexicon import says
 from rempart.rules._once import once
 from rempart.rules._persons import offices
@@ -18,7 +17,6 @@ from rempart.rules._visible import plain
 
 BESIDE = (-1, 0, 1, 2)  # paragraphs around an accusation where its answer needs no name
 TELLING = 4  # letters of a word that tells an office from another
-_WORD = re.compile(r"[^\W\d_][\w-]*(?:'(?!s\b)[\w-]+)*")
 
 
 def unanswered(piece: Piece) -> Iterator[Charge]:
@@ -65,4 +63,4 @@ def _people(piece: Piece, text: str) -> frozenset[str]:
     """The last names that a text holds of whom the piece names in full, and the words of offices."""
     held = (text[start:end].lower() for start, end in offices(text))
     words = {word for office in held for word in office.split() if len(word) >= TELLING}
-    return frozenset(words | surnames(piece).intersection(_WORD.findall(text)))
+    return called(piece, text).union(words)
