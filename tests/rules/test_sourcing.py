@@ -283,8 +283,22 @@ def test_who_speaks_about_a_known_site_does_not_rest_on_it(body: str) -> None:
     assert of("registered-source", headed(body), _known("fabricated")) == []
 
 
-def test_a_fact_check_a_lapsed_entry_and_another_site_are_let_be() -> None:
-    assert of("registered-source", headed(WIRE, kind="fact-check"), _known("fabricated")) == []
+@pytest.mark.parametrize(
+    ("body", "kind", "found"),
+    [
+        (f"{WIRE}\n\nThat is untrue.", "fact-check", 0),
+        (f"A hoax goes round.\n\n{WIRE}", "fact-check", 0),
+        ("Le bac s'arrête.[^1]\n\nC'est faux.\n\n[^1]: [Fil](https://wire.example/a).", "fact-check", 0),
+        (f"{WIRE}\n\nThat is untrue.", "news", 1),
+        (WIRE, "fact-check", 1),
+        (f"It is untrue that boats fly.\n\nBoats float.\n\n{WIRE}", "fact-check", 1),
+    ],
+)
+def test_a_fact_check_rests_on_no_known_site_that_it_refutes_nearby(body: str, kind: str, found: int) -> None:
+    assert len(of("registered-source", headed(body, kind=kind), _known("fabricated"))) == found
+
+
+def test_a_lapsed_entry_and_another_site_are_let_be() -> None:
     assert of("registered-source", headed(WIRE), _known("fabricated", until="2026-11-24")) == []
     assert of("registered-source", headed(WIRE.replace("wire", "other")), _known("fabricated")) == []
 
