@@ -66,7 +66,17 @@ def test_the_own_words_are_without_quotations_code_and_addresses() -> None:
 
 
 def test_a_blockquote_holds_no_own_words() -> None:
-    assert [sentence.own for sentence in read_body("> They came back.").sentences] == [""]
+    text = "They said so on the quay.\n\n> They came back."
+    assert [sentence.own for sentence in read_body(text).sentences] == ["They said so on the quay.", ""]
+
+
+def test_quotations_that_are_most_of_a_text_are_what_it_says() -> None:
+    quoted = 'They came back on Friday, and said "we are all quite ready" twice.'
+    own = [sentence.own for sentence in read_body(f"It is said:\n\n> {quoted}").sentences]
+    assert own == ["It is said:", "They came back on Friday, and said twice."]
+    body = read_body(f"«\u00a0{'They came back on Friday. ' * 3}»")
+    assert all(sentence.own for sentence in body.sentences)
+    assert len(body.quotes) == 1
 
 
 def test_headings_code_and_notes_hold_no_sentences() -> None:

@@ -51,6 +51,38 @@ def test_an_accusation_a_conviction_and_an_old_story_presume_nothing(text: str) 
     assert of("presumed-innocent", headed(text)) == []
 
 
+TRIED = "Martin Sloe, the killer of Capstan Lane, was remanded in custody"
+ELSEWHERE = [
+    f"{TRIED}.\n\nPaul Verne was convicted of fraud in May.",
+    f"{TRIED}; Paul Verne was convicted of fraud in May.",
+    f"{TRIED}.\n\nThe club has a new boat.\n\nIts treasurer was convicted in 2011.",
+    f"{TRIED}.\n\nPaul Verne runs the club.\n\nHe was convicted of fraud in May.",
+    "Yves Tanneur, le voleur des Chantiers, a été interpellé hier.\n\nPaul Verne a été condamné en mai.",
+]
+HIS_OWN = [
+    f"{TRIED}.\n\nHe was convicted in May.",
+    f"{TRIED}. Sloe was convicted of it in May; Paul Verne was acquitted.",
+    f"{TRIED}.\n\nThe club has a new boat.\n\nSloe was convicted in May.",
+    f"{TRIED} in 2024; he was convicted in May.",
+    "Yves Tanneur, le voleur des Chantiers, a été interpellé hier.\n\nIl a été condamné le soir même.",
+]
+
+
+@pytest.mark.parametrize("text", ELSEWHERE)
+def test_a_conviction_of_somebody_else_judges_nobody(text: str) -> None:
+    (finding,) = of("presumed-innocent", headed(text))
+    assert finding.line == 9
+
+
+@pytest.mark.parametrize("text", HIS_OWN)
+def test_a_conviction_of_the_same_person_is_a_judgment(text: str) -> None:
+    assert of("presumed-innocent", headed(text)) == []
+
+
+def test_a_title_that_tells_of_the_judgment_speaks_of_the_first_paragraph() -> None:
+    assert of("presumed-innocent", headed(f"{TRIED}.", title="The killer is convicted")) == []
+
+
 CHILDREN = [
     ("Emma Lark, 12, was run over on Thursday.", Severity.LOOK),
     ("The 14-year-old Tom Reed ran away on Sunday.", Severity.LOOK),
@@ -136,6 +168,49 @@ def test_an_answer_or_its_absence_that_is_told_is_enough(answer: str) -> None:
     assert of("unheard-side", headed(f"{ACCUSED}\n\n{answer}")) == []
 
 
+FILLING = "The club met on Friday.\n\nThe slipway is shut.\n\nThe boats are dry.\n\n"
+UNASKED = [
+    "We contacted him.",
+    "Asked, he shrugged.",
+    "Nous l'avons contacté.",
+    "The club was founded in 1890.",
+    "Le club, fondé en 1890, n'a plus de trésorier.",
+    f"{FILLING}Contacted on Monday about the weather, Ann Marsh did not reply.",
+    f"{FILLING}The harbour master denies that the slipway is unsafe.",
+    f"{FILLING}The first race was in 1890.",
+]
+
+
+@pytest.mark.parametrize("words", UNASKED)
+def test_a_request_without_a_day_and_an_answer_of_somebody_else_are_none(words: str) -> None:
+    (finding,) = of("unheard-side", headed(f"{ACCUSED}\n\n{words}"))
+    assert finding.line == 9
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Pinder denies everything.",
+        "We wrote to Gerald Pinder on 3 March.",
+        "Sollicité lundi, M. Pinder n'a pas donné suite.",
+        "Gerald Pinder was contacted.[^1]\n\n[^1]: By telephone, 10 November 2026.",
+    ],
+)
+def test_an_answer_further_on_counts_for_whom_it_names(answer: str) -> None:
+    assert of("unheard-side", headed(f"{ACCUSED}\n\n{FILLING}{answer}")) == []
+
+
+def test_each_accused_is_asked() -> None:
+    both = f"{ACCUSED} He denies it.\n\n{FILLING}Ann Marsh is suspected of theft."
+    (finding,) = of("unheard-side", headed(both))
+    assert finding.line == 17
+
+
+def test_another_century_excuses_what_it_tells_and_nothing_beside_it() -> None:
+    assert of("unheard-side", headed("In 1890 Gerald Pinder was accused of fraud.")) == []
+    assert of("unheard-side", headed(f"In 1890 Tom Reed was accused of fraud.\n\n{FILLING}{ACCUSED}"))
+
+
 def test_outside_reports_it_is_advice() -> None:
     (finding,) = of("unheard-side", headed(ACCUSED, kind="opinion"))
     assert finding.severity is Severity.ADVICE
@@ -150,6 +225,8 @@ HOSTILE = [
     "Emma Lark, 12, " * 8000,
     "the killer, Martin Sloe, was arrested " * 4000,
     "Ann Marsh is accused of fraud, " * 4000,
+    "Tom Reed, the killer, was arrested. He was convicted. " * 2000,
+    "Tom Reed, the killer, was arrested.\n\nThey were convicted.\n\n" * 2000,
     "Martin Sloe (06 12 34 56 78), " * 4000,
 ]
 

@@ -1,6 +1,7 @@
 """Copies are found with the lines of both sides; quotations, common phrases and one's own words are not."""
 
 import random
+import time
 
 import pytest
 
@@ -198,3 +199,14 @@ def test_a_contribution_does_not_find_itself() -> None:
     marks = gathering.waiting([(7, gathering.kin(piece)), (8, gathering.kin(piece))])
     found = [overlap.original.contribution for overlap in copies(piece, marks.without(7))]
     assert found == [8]
+
+
+def test_a_copy_of_a_very_long_piece_is_found_in_time_from_its_first_lines_on() -> None:
+    words = "\n\n".join(" ".join(f"{RANDOM.randrange(9999)}" for _ in range(100)) for _ in range(400))
+    there, here = (intake.parse(with_header(words), f"contributions/2026/10/{name}.md") for name in "ab")
+    marks = gathering.fingerprints([gathering.kin(there)])
+    start = time.process_time()
+    (found,) = copies(here, marks)
+    assert time.process_time() - start < 1.5
+    assert all(mark.line == line for mark, line in found.pairs)
+    assert len(found.pairs) > 10_000

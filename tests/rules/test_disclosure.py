@@ -72,6 +72,10 @@ def test_what_is_declared_is_left_alone(rule: str, text: str) -> None:
     assert of(rule, headed(text, DECLARED[rule])) == []
 
 
+def test_who_is_interviewed_in_a_blockquote_has_no_tie_of_the_authors() -> None:
+    assert of("undeclared-interest", headed("> I work for the ferry company, and I like boats.")) == []
+
+
 @pytest.mark.parametrize(("rule", "text"), cases(HARMLESS))
 def test_what_concerns_others_is_left_alone(rule: str, text: str) -> None:
     assert of(rule, headed(text)) == []

@@ -47,6 +47,14 @@ def test_an_accusation_of_somebody_is_held(text: str) -> None:
     assert finding.line == 9
 
 
+@pytest.mark.parametrize("text", ACCUSED)
+def test_an_accusation_in_a_blockquote_that_stands_alone_is_held(text: str) -> None:
+    (finding, *_) = of("unsourced-accusation", headed(f"> {text}\n\nSo it is."))
+    assert finding.severity in (None, Severity.HOLD)
+    beside = "The club met on Friday and spoke of the boats, of the slipway and of the fair in May. " * 2
+    assert of("unsourced-accusation", headed(f"> {text}\n\n{beside}")) == []
+
+
 @pytest.mark.parametrize("text", NOT_ACCUSED)
 def test_a_victim_a_witness_and_a_convict_are_not_accused(text: str) -> None:
     assert of("unsourced-accusation", headed(text)) == []

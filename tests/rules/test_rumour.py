@@ -111,3 +111,40 @@ def test_a_foreign_text_is_never_held_for_a_header_it_could_not_have() -> None:
     facts = Facts(date(2026, 11, 24))
     assert [f.severity for f in check(intake.parse_foreign(TOLD[0], "x"), facts)] == [Severity.LOOK]
     assert list(check(intake.parse_foreign("The pool closes in January.", "x"), facts)) == []
+
+
+CLOSING = "The pool closes in January. The basin is cracked."
+PASSED_ON = "Share this before they delete it: the pool closes."
+FERRY = "The ferry leaves on time, says [the port](https://port.example/times)."
+
+
+@pytest.mark.parametrize("mark", ["[.](https://x.example)", "[ ](https://x.example/a)", "[^1]\n\n[^1]: ."])
+def test_a_link_or_a_note_without_a_word_shows_no_source(mark: str) -> None:
+    (finding,) = of("told-as-fact", headed(f"{CLOSING}{mark}"))
+    assert finding.severity is Severity.LOOK
+    (finding,) = of("told-as-fact", headed(f"{PASSED_ON}{mark}"))
+    assert finding.severity is Severity.HOLD
+    assert of("rumour-wording", headed(f"{TOLD[0]}{mark}"))
+    assert of("unsourced-accusation", headed(f"Treasurer Martin Sloe stole the money.{mark}"))
+
+
+def test_a_source_of_the_header_has_a_name() -> None:
+    assert of("told-as-fact", headed(CLOSING, "sources: [{id: a, title: '.', kind: document}]\n"))
+    assert of("told-as-fact", headed(CLOSING, "sources: [{id: a, title: The plan, kind: document}]\n")) == []
+
+
+@pytest.mark.parametrize(
+    "shown", ["[plan](https://x.example)", "<https://x.example/plan>", "[^1]\n\n[^1]: Plan."]
+)
+def test_a_link_under_words_an_address_and_a_note_are_seen(shown: str) -> None:
+    assert of("told-as-fact", headed(f"{CLOSING} {shown}")) == []
+
+
+def test_a_source_bears_out_the_passage_it_stands_in() -> None:
+    (finding,) = of("told-as-fact", headed(f"{PASSED_ON}\n\n{FERRY}"))
+    assert (finding.line, finding.severity) == (9, Severity.LOOK)
+    assert of("told-as-fact", headed(f"{PASSED_ON} {FERRY}")) == []
+
+
+def test_where_more_passages_cite_than_pass_on_one_turn_of_phrase_is_let_be() -> None:
+    assert of("told-as-fact", headed(f"{PASSED_ON}\n\n{FERRY}\n\n{FERRY}")) == []

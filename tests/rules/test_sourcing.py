@@ -1,5 +1,6 @@
 """What the rules of sourcing ask of a report, and what they leave to a column."""
 
+import time
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.screening.facts import earlier
 
-from .examples import of, the_rule
+from .examples import TODAY, of, the_rule
 from .headed import headed
 
 QUOTE = '"The crane will be gone by Easter," said Ruth Oarsby.'
@@ -282,8 +283,22 @@ def test_who_speaks_about_a_known_site_does_not_rest_on_it(body: str) -> None:
     assert of("registered-source", headed(body), _known("fabricated")) == []
 
 
-def test_a_fact_check_a_lapsed_entry_and_another_site_are_let_be() -> None:
-    assert of("registered-source", headed(WIRE, kind="fact-check"), _known("fabricated")) == []
+@pytest.mark.parametrize(
+    ("body", "kind", "found"),
+    [
+        (f"{WIRE}\n\nThat is untrue.", "fact-check", 0),
+        (f"A hoax goes round.\n\n{WIRE}", "fact-check", 0),
+        ("Le bac s'arrête.[^1]\n\nC'est faux.\n\n[^1]: [Fil](https://wire.example/a).", "fact-check", 0),
+        (f"{WIRE}\n\nThat is untrue.", "news", 1),
+        (WIRE, "fact-check", 1),
+        (f"It is untrue that boats fly.\n\nBoats float.\n\n{WIRE}", "fact-check", 1),
+    ],
+)
+def test_a_fact_check_rests_on_no_known_site_that_it_refutes_nearby(body: str, kind: str, found: int) -> None:
+    assert len(of("registered-source", headed(body, kind=kind), _known("fabricated"))) == found
+
+
+def test_a_lapsed_entry_and_another_site_are_let_be() -> None:
     assert of("registered-source", headed(WIRE), _known("fabricated", until="2026-11-24")) == []
     assert of("registered-source", headed(WIRE.replace("wire", "other")), _known("fabricated")) == []
 
@@ -314,6 +329,16 @@ def test_a_document_told_by_a_newspaper_is_asked_for_itself() -> None:
 )
 def test_a_document_that_is_shown_is_enough(body: str, more: str) -> None:
     assert of("second-hand", headed(body, more)) == []
+
+
+def test_many_documents_and_many_papers_are_read_in_time() -> None:
+    told = "".join(f"{STUDY}, [we read](https://gazette.example/{n}).\n\n" for n in range(1700))
+    piece = intake.parse(headed(told), "contributions/2026/11/a.md")
+    check = the_rule("second-hand").check
+    assert check is not None
+    start = time.process_time()
+    assert len(list(check(piece, Facts(TODAY)))) == 7
+    assert time.process_time() - start < 0.4
 
 
 OURS = "own_domains: [paper.example]"

@@ -39,6 +39,13 @@ def test_an_advertisement_is_looked_at(lang: str, text: str) -> None:
     assert heaviest(text, lang) >= Severity.LOOK
 
 
+@pytest.mark.parametrize(("lang", "text"), texts("adverts"))
+def test_an_advertisement_is_looked_at_in_a_blockquote_too(lang: str, text: str) -> None:
+    wrapped = "".join(f"> {line}\n" for line in text.splitlines())
+    assert heaviest(wrapped, lang) >= Severity.LOOK
+    assert heaviest(f"## Seen\n\n{wrapped}", lang) >= Severity.LOOK
+
+
 @pytest.mark.parametrize(("lang", "text"), texts("honest"))
 def test_honest_writing_about_money_and_shops_is_left_alone(lang: str, text: str) -> None:
     assert heaviest(text, lang) <= Severity.ADVICE
@@ -64,6 +71,17 @@ def test_quoted_sales_talk_is_not_the_authors() -> None:
     talk = "Look no further: unbeatable prices, free delivery, and our friendly team will help you choose."
     assert of("sales-pitch", talk)
     assert of("sales-pitch", f'On the phone he said: "{talk}"') == []
+
+
+def test_sales_talk_is_the_authors_where_little_else_is_said() -> None:
+    talk = "Look no further: unbeatable prices, free delivery, and our friendly team will help you choose."
+    told = (
+        "Letters like this one reach two hundred homes a week. They sell nothing that works, say the police."
+    )
+    assert of("sales-pitch", f"> {talk}")
+    assert of("sales-pitch", f"> {talk}\n\nA letter we got.")
+    assert of("sales-pitch", f'"{talk}"')
+    assert of("sales-pitch", f"> {talk}\n\n{told}") == []
 
 
 def test_a_short_link_beside_open_ones_is_only_told() -> None:

@@ -1,5 +1,6 @@
 """The newsroom's own files in; Settings, Masthead and the register of domains out."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -169,7 +170,7 @@ def _is_zone(name: str) -> bool:
 
 
 def _twins(node: Node, key: str, ids: Sequence[str]) -> Iterator[Problem]:
-    for name in dict.fromkeys(name for name in ids if ids.count(name) > 1):
+    for name in (name for name, times in Counter(ids).items() if times > 1):
         message = N_("%(key)s holds “%(value)s” twice")
         yield Problem("wrong-value", node.value[key].line, message, {"key": key, "value": name})
 

@@ -49,8 +49,8 @@ class Block:
 class Sentence:
     """A sentence of a paragraph, item or row, with the words that are the author's own.
 
-    `text` and `own` have plain spaces and straight apostrophes; in `own` what stands
-    between quotation marks is left out.
+    `text` and `own` have plain spaces and straight apostrophes; in `own` what is quoted is
+    left out, unless quotations are most of the piece: they are what it says, then.
     """
 
     text: str

@@ -1,6 +1,7 @@
 """Who is accused of what: a piece in, each accusation of somebody identifiable out, and who tells it."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -30,6 +31,12 @@ _ANYBODY = re2.compile(
     rf"|(?:a|an|one|two|three|some) (?:[\w-]+-year-old |young |local )?(?:{_MAN}))\b"
 )
 _YEAR = re2.compile(r"\b(1\d{3}|20\d{2})\b")
+_WORD = re.compile(r"[^\W\d_][\w-]*(?:'(?!s\b)[\w-]+)*")
+# "The club, founded in 1890": a year of what still stands says nothing of when a deed was done.
+_SINCE = re2.compile(
+    r"(?i)\b(?:founded|built|opened|established|born|dating|since|est\.|fondée?s?|bâtie?s?|construite?s?|créée?s?"
+    r"|ouverte?s?|née?s?|datant|depuis|dates? (?:back )?to|datent? de)(?: \pL+)? (?:1\d{3}|20\d{2})\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +55,11 @@ def charges(piece: Piece) -> tuple[Charge, ...]:
     found += [Charge(hit, True) for hit in hits("suspicion", told)]
     if not found:
         return ()
-    surnames, earlier = _surnames(told_by(piece)), {id(one): other for one, other in pairwise(reversed(told))}
+    known, earlier = surnames(piece), {id(one): other for one, other in pairwise(reversed(told))}
     about = (
         charge
         for charge in found
-        if _is_about_somebody(charge.hit, earlier.get(id(charge.hit.sentence)), surnames)
+        if _is_about_somebody(charge.hit, earlier.get(id(charge.hit.sentence)), known)
     )
     return tuple(about)
 
@@ -61,6 +68,18 @@ def charges(piece: Piece) -> tuple[Charge, ...]:
 def everything_told(piece: Piece) -> tuple[Sentence, ...]:
     """All that the author says: title, standfirst, text, headings, what was added later or stands beside."""
     return (*told_by(piece), *_headings(piece), *_added(piece))
+
+
+@once
+def surnames(piece: Piece) -> frozenset[str]:
+    """The last names of those the piece names in full: later it may call them by these alone."""
+    named = (s.own[start:end] for s in told_by(piece) for start, end in names(s.own))
+    return frozenset(last for name in named if not says("opener", last := name.rpartition(" ")[2]))
+
+
+def called(piece: Piece, text: str) -> frozenset[str]:
+    """The last names that a text holds of those whom the piece names in full."""
+    return surnames(piece).intersection(_WORD.findall(text))
 
 
 def told_by_somebody(hit: Hit) -> bool:
@@ -76,7 +95,7 @@ def is_harmless(hit: Hit) -> bool:
 
 def is_long_ago(text: str, today: date, past: int = LIFETIME) -> bool:
     """Whether the years that a text names are all `past` years away, or more."""
-    years = [int(year) for year in _YEAR.findall(text)]
+    years = [int(year) for year in _YEAR.findall(_SINCE.sub("", text))]
     return bool(years) and max(years) <= today.year - past
 
 
@@ -114,12 +133,6 @@ def _added(piece: Piece) -> Iterator[Sentence]:
 
 def _last_word(hit: Hit) -> str:
     return before(hit).rstrip().rpartition(" ")[2].lower()
-
-
-def _surnames(told: Iterable[Sentence]) -> frozenset[str]:
-    """The last names of those the piece names in full: later it may call them by these alone."""
-    named = (s.own[start:end] for s in told for start, end in names(s.own))
-    return frozenset(last for name in named if not says("opener", last := name.rpartition(" ")[2]))
 
 
 def _is_about_somebody(hit: Hit, earlier: Sentence | None, surnames: frozenset[str]) -> bool:

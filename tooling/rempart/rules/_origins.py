@@ -16,13 +16,6 @@ FEWEST = 3  # words in common: two tell no story
 VAGUE = frozenset({"press", "anonymous"})
 # Many publishers under one domain: the first part of the path tells them apart.
 HOSTS = frozenset(["github.com", "gitlab.com", "youtube.com", "medium.com", "facebook.com", "x.com"])
-# Where anybody writes to everybody: what is told there rests on who tells it, and on nothing else.
-_NETWORKS = """
-facebook.com fb.com fb.watch x.com twitter.com t.co instagram.com tiktok.com snapchat.com threads.net
-threads.com t.me telegram.me whatsapp.com wa.me nextdoor.com nextdoor.fr nextdoor.co.uk reddit.com redd.it
-discord.com discord.gg bsky.app mastodon.social vk.com pinterest.com youtube.com youtu.be
-"""
-SOCIAL = frozenset(_NETWORKS.split())
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 

@@ -1,5 +1,6 @@
 """How a piece is told: what its paragraphs say in their own words, and whether it reports news."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -10,6 +11,7 @@ from rempart.model.facts import Facts
 from rempart.model.finding import Finding
 from rempart.model.piece import Certainty, Kind, Piece, Source
 from rempart.rules._lexicon import hits, joined, lexicon, says
+from rempart.rules._networks import SOCIAL
 from rempart.rules._once import once
 from rempart.rules._persons import speakers
 
@@ -21,6 +23,7 @@ PERSONAL = 150  # one "I", "we" or "you" in so many words: somebody tells, nobod
 SPAN = 120  # characters of evidence that still fit on a line
 HEADER = -1  # the block of the title and the standfirst
 SHORTEST = 50  # characters of a paragraph that is asked for its sources
+_WORD = re.compile(r"[^\W\d_]{2}")
 FEW = 6  # findings of one rule that are read one by one
 
 
@@ -43,9 +46,22 @@ def own_words(told: Iterable[Sentence]) -> Mapping[int, str]:
 
 def cited(piece: Piece, sentence: Sentence) -> bool:
     """Whether a source stands in the sentence's paragraph; the header's sources answer for the title."""
-    if sentence.block == HEADER:
-        return sourced(piece)
-    return bool(piece.body.blocks[sentence.block].citations)
+    return sourced(piece) if sentence.block == HEADER else sentence.block in supported(piece)
+
+
+@once
+def supported(piece: Piece) -> frozenset[int]:
+    """The blocks in which readers see a source: a link under words, or a note that has some."""
+    linked = {link.block for link in piece.body.links if worded(link.text)}
+    noted = {note.label for note in shown_notes(piece)}
+    blocks = piece.body.blocks
+    marked = {b.index for b in blocks if any(m.note and m.target in noted for m in b.citations)}
+    return frozenset(linked | marked)
+
+
+def worded(text: str) -> bool:
+    """Whether a text has a word: under a full stop nobody sees a link."""
+    return _WORD.search(text) is not None
 
 
 def asked(piece: Piece, facts: Facts, block: int) -> bool:
@@ -67,13 +83,19 @@ def reports(piece: Piece) -> bool:
 
 def sourced(piece: Piece) -> bool:
     """Whether the piece names a source anywhere: in its header, a note, or a link to elsewhere."""
-    body = piece.body
-    return bool(piece.header.sources or shown_notes(piece) or any(link.domain for link in body.links))
+    return bool(piece.header.sources or shown_notes(piece) or leads_elsewhere(piece))
+
+
+def leads_elsewhere(piece: Piece) -> bool:
+    """Whether readers see a link to another site, which is no network where everybody writes."""
+    outside = (link for link in piece.body.links if link.domain and link.domain not in SOCIAL)
+    return any(worded(link.text) for link in outside)
 
 
 def shown_notes(piece: Piece) -> tuple[Note, ...]:
-    """The footnotes that readers see: one that no mark leads to is not printed, and answers for nothing."""
-    return tuple(note for note in piece.body.notes if note.uses)
+    """The footnotes that readers see, with a word: one that no mark leads to is not printed, and answers for
+    nothing."""
+    return tuple(note for note in piece.body.notes if note.uses and worded(note.text))
 
 
 def named_sources(piece: Piece) -> tuple[Source, ...]:
@@ -86,7 +108,7 @@ def answers_for_itself(piece: Piece) -> bool:
     """Whether readers see what the piece rests on: a source of its own, not another paper; several people who
     are named and heard; what the author did to know it; or that nothing confirms it yet."""
     own = any(source.kind not in SECOND_HAND for source in named_sources(piece))
-    elsewhere = shown_notes(piece) or any(link.domain for link in piece.body.links)
+    elsewhere = shown_notes(piece) or leads_elsewhere(piece)
     if own or elsewhere or len(speakers(piece)) >= SEVERAL or witnessed(piece):
         return True
     return piece.header.certainty is Certainty.UNCONFIRMED

@@ -17,6 +17,7 @@ SHOWN = 4  # pieces told of one mark: what stands in three others is nobody's
 NOBODY = -1
 
 Packed = tuple[bytes, bytes]
+Columns = tuple["array[int]", "array[int]"]
 
 
 def pack(marks: Sequence[Mark]) -> Packed:
@@ -45,6 +46,7 @@ class Marks(Mapping[int, tuple[Passage, ...]]):
         self._originals = [original for original, _ in told]
         self._packed = [packed for _, packed in told]
         self._entries = array("Q", order or sorted(self._all()))
+        self._columns: dict[int, Columns] = {}
         self._left_out = NOBODY
 
     @property
@@ -83,10 +85,21 @@ class Marks(Mapping[int, tuple[Passage, ...]]):
             place += 1
 
     def _line(self, number: int, mark: int) -> int:
-        hashes, lines = self._packed[number]
-        return array("I", lines)[array("Q", hashes).index(mark)]
+        """The first line of a mark in a piece, whose columns are put in order when first asked for."""
+        if number not in self._columns:
+            self._columns[number] = _in_order(self._packed[number])
+        hashes, lines = self._columns[number]
+        return lines[bisect_left(hashes, mark)]
 
     def _all(self) -> Iterator[int]:
         """Every mark of every piece once, before the number of the piece."""
         for number, (hashes, _) in enumerate(self._packed):
             yield from (mark << PIECES | number for mark in set(array("Q", hashes)))
+
+
+def _in_order(packed: Packed) -> Columns:
+    """Each mark of a piece once, in order, beside its first line: a column takes no more than was packed."""
+    hashes, lines = (array(kind, column) for kind, column in zip("QI", packed, strict=True))
+    first = dict(zip(reversed(hashes), reversed(lines), strict=True))
+    marks = sorted(first)
+    return array("Q", marks), array("I", map(first.__getitem__, marks))

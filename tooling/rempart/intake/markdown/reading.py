@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -20,6 +20,8 @@ from rempart.model.body import Block, Body, Citation, Figure, Link, Note, Quote,
 PROSE = frozenset({"paragraph", "item", "row"})
 _UNCOUNTED = frozenset({"code", "note"})  # blocks whose words are no length of the piece
 
+MOST, ALL = 0.5, 0.9  # of the words, in blockquotes; in quotations of any sort
+
 _SPACES = "\u00a0\u202f\u2007\u2009"
 _APOSTROPHES = "’ʼ‘"
 
@@ -29,7 +31,8 @@ class _Prose:
     """A paragraph, item or row with what is found in its words.
 
     plain: its text with plain spaces and apostrophes; words: the same with what is nobody's
-    prose blanked. quotes: the spans of its quotations. citations: its own and those lent to it.
+    prose blanked. quotes: the spans of its quotations; others: those that are not taken for the
+    author's words. citations: its own and those lent to it.
     """
 
     index: int
@@ -37,6 +40,7 @@ class _Prose:
     plain: str
     words: str
     quotes: tuple[Span, ...]
+    others: tuple[Span, ...]
     citations: tuple[Citation, ...]
 
 
@@ -49,7 +53,9 @@ def read_body(text: str, line: int = 1) -> Body:
     leaves = [leaf for leaf in reader.leaves if leaf.text or leaf.anchors]
     links = tuple(_links(leaves))
     lent = lent_citations(leaves)
-    prose = [_prose(index, leaf, lent[index]) for index, leaf in enumerate(leaves) if leaf.kind in PROSE]
+    words = sum(len(leaf.text.split()) for leaf in leaves if leaf.kind not in _UNCOUNTED)
+    parts = [_prose(index, leaf, lent[index]) for index, leaf in enumerate(leaves) if leaf.kind in PROSE]
+    prose = _attributed(parts, words)
     return Body(
         text=text,
         line=line,
@@ -61,7 +67,7 @@ def read_body(text: str, line: int = 1) -> Body:
         notes=tuple(_notes(reader.notes, leaves, links)),
         images=tuple(reader.images),
         raw_html=tuple(reader.raw_html),
-        words=sum(len(leaf.text.split()) for leaf in leaves if leaf.kind not in _UNCOUNTED),
+        words=words,
         depth=reader.depth,
         events=events,
     )
@@ -83,8 +89,27 @@ def _links(leaves: Sequence[Leaf]) -> Iterator[Link]:
 def _prose(index: int, leaf: Leaf, lent: tuple[Citation, ...]) -> _Prose:
     plain = _plain(leaf.text)
     words = blanked(plain, leaf.silent)
-    quotes = [(0, len(plain))] if leaf.place.quotation else find_quotes(words)
-    return _Prose(index, leaf, plain, words, tuple(quotes), leaf.citations + lent)
+    quotes = ((0, len(plain)),) if leaf.place.quotation else tuple(find_quotes(words))
+    return _Prose(index, leaf, plain, words, quotes, quotes, leaf.citations + lent)
+
+
+def _attributed(prose: Sequence[_Prose], words: int) -> Sequence[_Prose]:
+    """Whose words are whose: where quotations hold most of a text, the rest only presents them, and they are
+    judged as the author's. An interview stands between quotation marks: those must hold nearly everything."""
+    if _quoted(prose) > ALL * words:
+        return [replace(part, others=()) for part in prose]
+    if _quoted(part for part in prose if part.leaf.place.quotation) > MOST * words:
+        return [_unwrapped(part) if part.leaf.place.quotation else part for part in prose]
+    return prose
+
+
+def _quoted(prose: Iterable[_Prose]) -> int:
+    return sum(len(part.plain[start:end].split()) for part in prose for start, end in part.quotes)
+
+
+def _unwrapped(part: _Prose) -> _Prose:
+    """A blockquote as if it were a paragraph: what it quotes itself stays somebody else's."""
+    return replace(part, others=tuple(find_quotes(part.words)))
 
 
 def _plain(text: str) -> str:
@@ -101,7 +126,7 @@ def _plain(text: str) -> str:
 def _sentences(part: _Prose) -> Iterator[Sentence]:
     spans = list(split(part.plain))
     cited = _citations_of(spans, part.leaf) if part.leaf.anchors else {}
-    holes = merged([*part.quotes, *part.leaf.silent])
+    holes = merged([*part.others, *part.leaf.silent])
     for number, (start, end) in enumerate(spans):
         text = " ".join(part.plain[start:end].split())
         own = cut(part.plain, (start, end), holes) if holes else text

@@ -83,6 +83,8 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
         message = N_("the page of who signs this declares a tie to %(name)s, and this piece does not")
         yield Finding(line, message, {"name": name}, severity=severity)
     for hit in hits("interest", piece.body.sentences):
+        if piece.body.blocks[hit.sentence.block].quoted:  # who is interviewed speaks of their own company
+            continue
         message = N_("a tie to the subject is told here, and not declared")
         yield Finding(hit.sentence.line, message, quote=clip(hit.phrase), severity=severity)
 

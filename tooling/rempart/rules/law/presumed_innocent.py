@@ -31,6 +31,14 @@ lang: fr
 Le meurtrier, Yves Tanneur, arrêté en 2024, a été condamné mardi à vingt ans de réclusion.
 ```
 
+It is told further on, of the same person.
+
+```md
+Martin Sloe, the killer of Capstan Lane, was arrested in 2024.
+
+Sloe was sentenced to twenty years on Tuesday.
+```
+
 Nobody steals a victory before a judge.
 
 ```yaml
@@ -45,6 +53,14 @@ Paul Verne a volé la victoire à son rival sur la ligne ; le procès de l'arbit
 
 ```md
 Martin Sloe, the murderer of Capstan Lane, was arrested on Monday and will appear in court in May.
+```
+
+A conviction of somebody else judges nobody.
+
+```md
+Martin Sloe, the murderer of Capstan Lane, was arrested on Monday.
+
+Detectives remember Paul Verne, who was convicted of another murder there in 2011.
 ```
 
 ```yaml
@@ -73,6 +89,7 @@ from rempart.rules._accusing import (
     told_by_somebody,
     window,
 )
+from rempart.rules._judged import judged
 from rempart.rules._lexicon import Hit, hits, says
 from rempart.rules._persons import names
 from rempart.rules._prose import clip, own_words
@@ -97,10 +114,11 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
     if not says("proceedings", "\n".join(paragraphs.values())):
         return
     pending = [words for words in paragraphs.values() if says("proceedings", words)]
-    if any(says("conviction", sentence.text) for sentence in told):
-        return
+    spoken_of = judged(piece)
     for hit, name in _called_guilty(piece, told):
-        if any(name in words for words in pending) and not _is_excused(hit, paragraphs, facts):
+        if name in spoken_of or not any(name in words for words in pending):
+            continue
+        if not _is_excused(hit, paragraphs, facts):
             message = N_("somebody who has not been judged is called guilty here")
             yield Finding(hit.sentence.line, message, quote=clip(hit.phrase))
 

@@ -63,7 +63,7 @@ from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
 from rempart.rules._accusing import charges, everything_told, told_by_somebody
 from rempart.rules._lexicon import Hit, says
-from rempart.rules._prose import HEADER, clip, own_words, sourced
+from rempart.rules._prose import HEADER, clip, own_words, sourced, supported
 from rempart.rules._visible import plain
 
 SINCE = "0.1"
@@ -100,11 +100,11 @@ def _is_cited(piece: Piece, hit: Hit, named: bool, borne: bool) -> bool:
     """With sources `named`, what says who accuses is cited, and a title that is `borne` out by the text."""
     block = hit.sentence.block
     if block > HEADER:
-        return any(piece.body.blocks[index].citations for index in _bearers(piece, hit.sentence))
+        return not supported(piece).isdisjoint(_bearers(piece, hit.sentence))
     return named and (told_by_somebody(hit) or (borne and block == HEADER))
 
 
 def _borne(piece: Piece) -> bool:
     """Whether a paragraph with a citation says such a thing: the title only repeats it."""
-    cited = plain(" ".join(block.text for block in piece.body.blocks if block.citations))
+    cited = plain(" ".join(piece.body.blocks[index].text for index in sorted(supported(piece))))
     return says("accusation", cited) or says("suspicion", cited)

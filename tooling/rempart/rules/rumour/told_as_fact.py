@@ -49,6 +49,23 @@ certainty: unconfirmed
 Un message partagé sur les réseaux annonce la fermeture du bassin. Rien ne le confirme à cette heure.
 ```
 
+The message is checked where it is told.
+
+```md
+---
+title: No casino on the dock
+standfirst: The plan has no such thing.
+lang: en
+section: town
+kind: news
+date: 2026-11-12
+authors: [solene-guern]
+---
+
+"Share this before they delete it", says a message on a casino. The [plan](https://port.example/plan) of the
+dock, which the port published in May, shows a warehouse.
+```
+
 ## Bad
 
 ```md
@@ -102,9 +119,42 @@ sources:
 Hundreds of eels lie dead below the lock. Somebody emptied a lorry into the water at night, as the pictures
 in [this post](https://www.facebook.com/groups/canal-watch/posts/4410) prove.
 ```
+
+A link under a full stop shows nothing, and one about something else bears nothing out.
+
+```md
+---
+title: The school closes at Easter
+standfirst: The roof is rotten.
+lang: en
+section: society
+kind: news
+date: 2026-11-12
+authors: [solene-guern]
+---
+
+The school of Port-Lazare will close at Easter[.](https://port.example/) The roof is rotten, and the works
+will never begin.
+```
+
+```md
+---
+title: L'hôpital ferme en janvier
+standfirst: Les lits partent à Vauclair.
+lang: fr
+section: society
+kind: news
+date: 2026-11-12
+authors: [solene-guern]
+---
+
+L'hôpital fermera en janvier. Partagez avant que ce soit supprimé !
+
+Le bac part à l'heure, dit [le port](https://port.example/horaires).
+```
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rempart.i18n import N_
 from rempart.intake.markdown import addresses
@@ -114,9 +164,21 @@ from rempart.model.piece import Certainty, Kind, Piece
 from rempart.rules._appeal import rate
 from rempart.rules._commerce import own_text
 from rempart.rules._lexicon import Hit, hits, says
-from rempart.rules._origins import SOCIAL
+from rempart.rules._networks import SOCIAL
 from rempart.rules._persons import names, speakers
-from rempart.rules._prose import clip, named_sources, own_words, reports, shown_notes, told_by, witnessed
+from rempart.rules._prose import (
+    HEADER,
+    clip,
+    leads_elsewhere,
+    named_sources,
+    own_words,
+    reports,
+    shown_notes,
+    supported,
+    told_by,
+    witnessed,
+    worded,
+)
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
@@ -127,14 +189,15 @@ PROGRAMS = 2.0  # words of them in a hundred
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
-    if piece.header.certainty is not Certainty.CONFIRMED or not reports(piece) or _rests_on_something(piece):
+    if piece.header.certainty is not Certainty.CONFIRMED or not reports(piece) or _is_sourced(piece):
         return
-    mark = next(_marks(piece), None)
+    linked = _leads_to_something(piece)
+    mark = next(iter(_marks(piece, linked)), None)
     if mark:
         message = N_("told as confirmed, without any source, from what goes round")
-        severity = Severity.LOOK if piece.foreign else Severity.HOLD
+        severity = Severity.LOOK if piece.foreign or linked else Severity.HOLD
         yield Finding(mark.sentence.line, message, quote=clip(mark.phrase), severity=severity)
-    elif _is_whole(piece) and not speakers(piece) and not _is_put_down(piece):
+    elif not linked and _is_whole(piece) and not speakers(piece) and not _is_put_down(piece):
         severity = Severity.ADVICE if _is_a_notice(piece) or witnessed(piece) else Severity.LOOK
         first = piece.body.sentences[0].line if piece.body.sentences else piece.body.line
         yield Finding(first, N_("told as confirmed, without any source"), severity=severity)
@@ -151,21 +214,32 @@ def _is_whole(piece: Piece) -> bool:
     return not piece.foreign or (piece.body.words >= FEWEST and rate(piece, "software") < PROGRAMS)
 
 
-def _rests_on_something(piece: Piece) -> bool:
-    """A named source, a note, or a link to somewhere else. A message that goes round is none, nor is the
-    place where it does."""
-    named = any(addresses.domain(source.url) not in SOCIAL for source in named_sources(piece))
+def _is_sourced(piece: Piece) -> bool:
+    """Whether the header names a source that somebody stands for; a network is none."""
+    named = (source for source in named_sources(piece) if worded(source.title))
+    return any(addresses.domain(source.url) not in SOCIAL for source in named)
+
+
+def _leads_to_something(piece: Piece) -> bool:
+    """Whether there is a note, or a link to somewhere else; a message that goes round is none."""
     goes_round = any(True for _ in hits("viral", piece.body.sentences)) and not speakers(piece)
-    linked = any(link.domain and link.domain not in SOCIAL for link in piece.body.links) and not goes_round
-    return named or bool(shown_notes(piece)) or linked
+    return bool(shown_notes(piece)) or (leads_elsewhere(piece) and not goes_round)
 
 
-def _marks(piece: Piece) -> Iterator[Hit]:
-    """Where the text says that it comes from what people tell and pass on, and does not doubt it."""
+def _marks(piece: Piece, linked: bool) -> Sequence[Hit]:
+    """Where the text says that it comes from what people tell and pass on, doubts nothing and cites nothing.
+
+    linked: whether the text leads to something, which answers for the passage it stands in and for the title;
+    for the others too where more passages cite than pass on.
+    """
     told = told_by(piece)
     found = [*hits("rumour", told), *hits("alarm", told)]
-    doubted = {block for block, words in own_words(told).items() if says("denial", words)} if found else set()
-    return (hit for hit in found if hit.sentence.block not in doubted)
+    let_be = {block for block, words in own_words(told).items() if says("denial", words)} if found else set()
+    if linked:
+        let_be |= {HEADER, *supported(piece)}
+    kept = [hit for hit in found if hit.sentence.block not in let_be]
+    outweighed = linked and len({hit.sentence.block for hit in kept}) < len(supported(piece))
+    return () if outweighed else kept
 
 
 def _is_put_down(piece: Piece) -> bool:

@@ -66,6 +66,34 @@ La fermeture annoncée [ici](https://cote-express.example/fermeture) est fausse 
 [capitainerie](https://port.example/avis).
 ```
 
+Who checks a claim shows where it stands.
+
+```yaml
+register:
+  coast-wire.example:
+    standing: fabricated
+    why: {en: "It invented three fires.", fr: "Il a inventé trois incendies."}
+    who: camille-roux
+    since: 2026-01-01
+    until: 2027-01-01
+```
+
+```md
+---
+title: No, the slipway is not shut
+standfirst: It was never to be shut.
+lang: en
+section: town
+kind: fact-check
+date: 2026-11-12
+authors: [tom-whitaker]
+---
+
+The slipway is shut for the winter, [the wire](https://coast-wire.example/slipway) wrote on Monday.
+
+That is false: it [stays open](https://port.example/slipway), says the port.
+```
+
 ## Bad
 
 ```yaml
@@ -96,6 +124,33 @@ register:
 ```md
 Le conseil achètera un sous-marin, selon [le journal local](https://la-mouette-rieuse.example/sous-marin).
 ```
+
+To call itself a check is not to check.
+
+```yaml
+lang: fr
+register:
+  cote-express.example:
+    standing: fabricated
+    why: {en: "It invented a strike.", fr: "Il a inventé une grève."}
+    who: camille-roux
+    since: 2026-01-01
+    until: 2027-01-01
+```
+
+```md
+---
+title: La cale ferme
+standfirst: Elle ferme pour l'hiver.
+lang: fr
+section: town
+kind: fact-check
+date: 2026-11-12
+authors: [alice-martin]
+---
+
+La cale ferme pour l'hiver, selon [Côte Express](https://cote-express.example/cale).
+```
 """
 
 from collections.abc import Iterator
@@ -123,7 +178,7 @@ NO_SOURCE = frozenset({Standing.FABRICATED, Standing.PROMOTIONAL})  # of anythin
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
-    if not facts.register or piece.header.kind is Kind.FACT_CHECK:
+    if not facts.register:
         return
     told: set[str] = set()
     for link in links(piece):
@@ -155,13 +210,20 @@ def _about(piece: Piece, link: Link) -> bool:
 
 
 def _around(piece: Piece, link: Link) -> str:
-    """The words of the paragraphs that lead to a link, through a note too; of a source, its own."""
+    """The words of the paragraphs that lead to a link, through a note too; of a source, its own.
+
+    Who checks a claim quotes it in one paragraph and refutes it in the next: there, those beside count too.
+    """
     labels = {note.label for note in piece.body.notes if any(one.url == link.url for one in note.links)}
-    texts = (
-        block.text
-        for block in piece.body.blocks
+    blocks = piece.body.blocks
+    leading = {
+        block.index
+        for block in blocks
         if block.index == link.block
         or any(mark.target in labels if mark.note else mark.target == link.url for mark in block.citations)
-    )
+    }
+    if piece.header.kind is Kind.FACT_CHECK:
+        leading |= {index + step for index in leading for step in (-1, 1)}
+    texts = (block.text for block in blocks if block.index in leading)
     notes = (one.note for one in piece.header.sources if one.url == link.url)
     return " ".join([link.text, *notes, *texts])

@@ -62,11 +62,12 @@ from collections.abc import Iterator
 
 from rempart.i18n import N_
 from rempart.intake.markdown import addresses
-from rempart.model.body import Block, Citation
+from rempart.model.body import Block
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
 from rempart.rules._lexicon import Hit, hits, says
+from rempart.rules._once import once
 from rempart.rules._prose import SECOND_HAND, asked, clip, first_few, reports
 from rempart.rules._visible import plain
 
@@ -111,23 +112,47 @@ def _article(hit: Hit) -> bool:
 
 def _shown(piece: Piece, block: Block, hit: Hit) -> bool:
     """Whether something other than a newspaper is cited beside it, or a link elsewhere bears its name."""
-    if any(not _press(piece, mark) for mark in block.citations):
+    if block.index in _cited_elsewhere(piece):
         return True
     words = {word for word in hit.phrase.lower().split() if len(word) >= TELLING}
-    names = (link for link in piece.body.links if not words.isdisjoint(link.text.lower().split()))
-    return any(not _paper(link.text, link.domain) for link in names)
+    return not words.isdisjoint(_words_elsewhere(piece))
 
 
-def _press(piece: Piece, mark: Citation) -> bool:
-    """Whether a citation leads to a newspaper, by its name or its domain; a note, by all its links."""
-    links = [link for link in piece.body.links if link.url == mark.target]
-    if mark.note:
-        note = next((note for note in piece.body.notes if note.label == mark.target), None)
-        return (
-            note is not None and bool(note.links) and all(_paper(one.text, one.domain) for one in note.links)
-        )
-    domain = addresses.domain(mark.target)
-    return bool(domain) and _paper(links[0].text if links else "", domain)
+@once
+def _cited_elsewhere(piece: Piece) -> frozenset[int]:
+    """The blocks that cite something other than a newspaper."""
+    press = _press(piece)
+    blocks = piece.body.blocks
+    return frozenset(
+        b.index for b in blocks if any((mark.target, mark.note) not in press for mark in b.citations)
+    )
+
+
+@once
+def _words_elsewhere(piece: Piece) -> frozenset[str]:
+    """The words of links that lead to no newspaper."""
+    links = {(link.text, link.domain) for link in piece.body.links}
+    return frozenset(
+        word for text, domain in links if not _paper(text, domain) for word in text.lower().split()
+    )
+
+
+@once
+def _press(piece: Piece) -> frozenset[tuple[str, bool]]:
+    """What is cited and leads to a newspaper, by its name or its domain; a note, by all its links.
+
+    Each address is asked once: a piece may hold twenty thousand.
+    """
+    noted = {
+        (note.label, True)
+        for note in piece.body.notes
+        if note.links and all(_paper(one.text, one.domain) for one in note.links)
+    }
+    links = {link.url: link.text for link in reversed(piece.body.links)}
+    marks = {mark.target for block in piece.body.blocks for mark in block.citations if not mark.note}
+    domains = {target: addresses.domain(target) for target in marks}
+    linked = {(t, False) for t, domain in domains.items() if domain and _paper(links.get(t, ""), domain)}
+    return frozenset(noted | linked)
 
 
 def _paper(text: str, domain: str) -> bool:
