@@ -17,6 +17,7 @@ from rempart.rules._prose import shown_notes
 FEWEST = 60  # words: a short text is measured as one of so many
 DOUBTS, SEVERAL = 0.8, 2  # reserves in a hundred words; voices besides the first
 LAST = 2  # paragraphs at the end
+PRICES = 3  # sentences with one
 _NUMBER = re.compile(r"\d+")
 HEAD, TAIL = 6000, 2000  # characters that are counted of a long text: where it begins and where it ends
 
@@ -67,6 +68,11 @@ def numbers(piece: Piece) -> int:
 def priced(piece: Piece) -> int:
     """In how many sentences a price stands."""
     return len(signs(piece, "price"))
+
+
+def practical(piece: Piece) -> bool:
+    """Whether the piece says where to go, or what several things cost: anybody can go and see."""
+    return bool(signs(piece, *REACH)) or priced(piece) >= PRICES
 
 
 def exclaimed(piece: Piece) -> int:

@@ -17,7 +17,7 @@ from rempart.rules._persons import speakers
 
 REPORTS = frozenset({Kind.NEWS, Kind.BRIEF, Kind.FACT_CHECK})
 SECOND_HAND = frozenset({"press", "anonymous"})
-NOBODY = ("rumour", "nameless", "viral")  # lists of words for those who cannot be asked
+NOBODY = ("rumour", "nameless", "viral", "network")  # lists of words for those who cannot be asked
 SEVERAL = 2  # people, or acts
 PERSONAL = 150  # one "I", "we" or "you" in so many words: somebody tells, nobody reports
 SPAN = 120  # characters of evidence that still fit on a line

@@ -78,6 +78,7 @@ from rempart.intake.markdown.figures import find_figures
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
+from rempart.rules._appeal import PRICES, priced
 from rempart.rules._lexicon import says
 from rempart.rules._prose import reports
 from rempart.rules._visible import plain
@@ -87,6 +88,9 @@ SEVERITY = Severity.LOOK
 
 HEDGES = 2  # of the text, before a headline without one says too much
 _DIGITS = re2.compile(r"\d+")
+_SMALL = re2.compile(r"^\d{1,2}$")
+_ROUNDED = re2.compile(r"(?i)mill?i(?:on|ard)|billion|thousand|\bmille\b")
+_MONEY = re2.compile(r"[€£$]|euro|pound|dollar")
 _HEDGED = re2.compile(
     r"(?i)\b(?:[a-zà-ÿ]{2,}rai(?:t|ent)|envisag[a-zà-ÿ]+|peut-être|might|could|may be|would|reportedly"
     r"|allegedly|considering|possibly)\b"
@@ -102,19 +106,26 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
     if not reports(piece) or not piece.header.title:
         return
     line, title = piece.lines.get("title", 1), plain(piece.header.title)
-    for figure in _absent(title, piece.body.text):
+    for figure in _absent(title, piece):
         message = N_("the headline says %(figure)s, and the text does not")
         yield Finding(line, message, {"figure": figure}, quote=title[:120])
     if _is_surer(title, piece.body.text):
         yield Finding(line, N_("the headline is certain, and the text is not"), quote=title[:120])
 
 
-def _absent(title: str, text: str) -> Iterator[str]:
-    """The figures of the headline whose digits the text lacks, however they are grouped."""
+def _absent(title: str, piece: Piece) -> Iterator[str]:
+    """The figures of the headline whose digits the text lacks, however they are grouped.
+
+    An age, the number of a house and other small ones without a unit are let be; so are the sum of several
+    prices, and what is rounded to a million that the text counts too.
+    """
     figures = [title[start:end] for start, end in find_figures(title)]
+    text = piece.body.text
     told = "".join(_DIGITS.findall(text)) if figures else ""
     for figure in figures:
-        if "".join(_DIGITS.findall(figure)) not in told:
+        rounded = _ROUNDED.search(figure) and _ROUNDED.search(text)
+        summed = priced(piece) >= PRICES and _MONEY.search(figure)
+        if not (_SMALL.match(figure) or rounded or summed) and "".join(_DIGITS.findall(figure)) not in told:
             yield figure
 
 

@@ -160,9 +160,9 @@ from rempart.i18n import N_
 from rempart.intake.markdown import addresses
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
-from rempart.model.piece import Certainty, Kind, Piece
-from rempart.rules._appeal import rate
-from rempart.rules._commerce import own_text
+from rempart.model.piece import Certainty, Kind, Piece, Source
+from rempart.rules._appeal import practical, rate
+from rempart.rules._commerce import is_public, own_text
 from rempart.rules._lexicon import Hit, hits, says
 from rempart.rules._networks import SOCIAL
 from rempart.rules._persons import names, speakers
@@ -185,7 +185,10 @@ SEVERITY = Severity.HOLD
 
 FEWEST = 60  # words of a report
 SEVERAL = 2  # names
+OPENING = 2  # blocks after the first
+SENTENCE = 6  # words and more: fewer are a dateline
 PROGRAMS = 2.0  # words of them in a hundred
+NONE = N_("told as confirmed, without any source")
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
@@ -198,9 +201,23 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
         severity = Severity.LOOK if piece.foreign or linked else Severity.HOLD
         yield Finding(mark.sentence.line, message, quote=clip(mark.phrase), severity=severity)
     elif not linked and _is_whole(piece) and not speakers(piece) and not _is_put_down(piece):
-        severity = Severity.ADVICE if _is_a_notice(piece) or witnessed(piece) else Severity.LOOK
-        first = piece.body.sentences[0].line if piece.body.sentences else piece.body.line
-        yield Finding(first, N_("told as confirmed, without any source"), severity=severity)
+        light = _is_a_notice(piece) or witnessed(piece) or _is_public(piece) or practical(piece)
+        severity = Severity.ADVICE if light else Severity.LOOK
+        message = N_("told as confirmed, on sources that nobody stands for") if piece.header.sources else NONE
+        yield Finding(_first(piece), message, severity=severity)
+
+
+def _first(piece: Piece) -> int:
+    """The line on which the report begins, after its dateline."""
+    told = piece.body.sentences
+    whole = (one.line for one in told if one.text.count(" ") >= SENTENCE)
+    return next(whole, told[0].line if told else piece.body.line)
+
+
+def _is_public(piece: Piece) -> bool:
+    """Whether the report opens with what was done in public, where anybody can look it up."""
+    opening = (sentence for sentence in told_by(piece) if sentence.block <= OPENING)
+    return any(True for _ in hits("public_act", opening)) and not piece.header.sources
 
 
 def _is_a_notice(piece: Piece) -> bool:
@@ -216,8 +233,18 @@ def _is_whole(piece: Piece) -> bool:
 
 def _is_sourced(piece: Piece) -> bool:
     """Whether the header names a source that somebody stands for; a network is none."""
-    named = (source for source in named_sources(piece) if worded(source.title))
-    return any(addresses.domain(source.url) not in SOCIAL for source in named)
+    return any(_stands(source) for source in named_sources(piece))
+
+
+def _stands(source: Source) -> bool:
+    """Whether a source is called something, and leads, if anywhere, where not everybody writes.
+
+    A bare address tells who stands for it where it is an institution's.
+    """
+    domain = addresses.domain(source.url)
+    if source.title == source.url:
+        return is_public(domain)
+    return domain not in SOCIAL and worded(source.title)
 
 
 def _leads_to_something(piece: Piece) -> bool:

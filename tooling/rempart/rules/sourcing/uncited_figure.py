@@ -57,12 +57,15 @@ from rempart.model.body import Figure
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Kind, Piece
+from rempart.rules._appeal import practical
 from rempart.rules._lexicon import says
+from rempart.rules._persons import speakers
 from rempart.rules._prose import answers_for_itself, asked, clip, first_few, own_words, reports
 
 SINCE = "0.1"
 SEVERITY = Severity.LOOK
 
+COUNTED = ("attribution", "survey")  # lists of words by which a paragraph says who counted
 VERY_MANY = 6  # in an opinion
 MANY = 3  # figures nobody answers for: a report without any source rests on them
 _MONEY = r"[%‰€$£kM]|pour cent|per ?cent|euros|dollars|mill?i(?:on|ard)|billion"
@@ -83,7 +86,7 @@ def _asked(piece: Piece, facts: Facts) -> Iterator[Finding]:
     told, report = own_words(piece.body.sentences), reports(piece)
     unanswered = [figures for block, figures in bare.items() if _asks(told[block], report)]
     most = MANY if report else VERY_MANY
-    rests = _claims(piece) and not answers_for_itself(piece) and sum(map(len, unanswered)) >= most
+    rests = _claims(piece) and not _is_answered(piece) and sum(map(len, unanswered)) >= most
     for figures in unanswered:
         yield Finding(
             figures[0].line,
@@ -93,6 +96,11 @@ def _asked(piece: Piece, facts: Facts) -> Iterator[Finding]:
             quote=figures[0].text,
             severity=Severity.LOOK if rests else Severity.ADVICE,
         )
+
+
+def _is_answered(piece: Piece) -> bool:
+    """Whether readers see who answers for the piece, or can go and see for themselves."""
+    return answers_for_itself(piece) or bool(speakers(piece)) or practical(piece)
 
 
 def _claims(piece: Piece) -> bool:
@@ -112,4 +120,5 @@ def _bare(piece: Piece) -> Mapping[int, list[Figure]]:
 def _asks(paragraph: str, report: bool) -> bool:
     """Whether a paragraph's figures want a source: not when it says who counted, and outside
     reports only shares and sums of money do."""
-    return (report or bool(_WEIGHTY.search(paragraph))) and not says("attribution", paragraph)
+    wanted = report or bool(_WEIGHTY.search(paragraph))
+    return wanted and not any(says(words, paragraph) for words in COUNTED)
