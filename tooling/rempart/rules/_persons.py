@@ -73,14 +73,19 @@ def heard(piece: Piece) -> frozenset[str]:
 def speakers(piece: Piece) -> frozenset[str]:
     """Who says what is told: names, offices and institutions beside a verb of saying, where no rumour speaks.
 
-    A name that is linked is a paper's.
+    A name that is linked is a paper's, and a paper is nobody who knows.
     """
     told = piece.body.sentences
     papers = " ".join(link.text for link in piece.body.links if link.domain)
     nobody = {hit.sentence for name in ("viral", "rumour") for hit in hits(name, told)}
     said = (hit for hit in hits("attribution", told) if hit.sentence not in nobody)
     found = (name for hit in said for name in _subjects(hit) if name not in papers)
-    return frozenset(name.rpartition(" ")[2].lower() for name in found)
+    return frozenset(name.rpartition(" ")[2].lower() for name in found if not is_outlet(name))
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name or an address is that of a paper, a station or a site of news."""
+    return says("newspaper", name) or says("outlet", name)
 
 
 def _subjects(hit: Hit) -> Iterator[str]:

@@ -58,13 +58,14 @@ from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
 from rempart.rules._lexicon import hits
 from rempart.rules._origins import Origin, origins, same_story
-from rempart.rules._persons import speakers
-from rempart.rules._prose import SECOND_HAND, clip, reports, shown_notes
+from rempart.rules._persons import is_outlet, speakers
+from rempart.rules._prose import SECOND_HAND, clip, reports, shown_notes, witnessed
 
 SINCE = "0.1"
 SEVERITY = Severity.LOOK
 
 SEVERAL = 3  # links that look like several sources
+MOST = 0.6  # of the sources
 MANY = 12  # publishers; fewer than that repeat one dispatch
 FIRST_HAND = frozenset({"interview", "observation"})
 
@@ -77,7 +78,7 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
     message = ""
     if len(publishers) == 1 and len(found) >= SEVERAL:
         message = N_("the %(count)d sources are one: %(source)s")
-    elif 1 < len(publishers) <= MANY and (_one_story(found) or _are_relays(piece)):
+    elif 1 < len(publishers) <= MANY and (_one_story(found) or _are_relays(piece, found)):
         message = N_("the %(count)d sources repeat one story: %(source)s")
     if message:
         params = {"count": len(found), "source": ", ".join(publishers)}
@@ -89,8 +90,18 @@ def _one_story(found: Collection[Origin]) -> bool:
     return all(same_story(first, other) for other in others)
 
 
-def _are_relays(piece: Piece) -> bool:
+def _are_relays(piece: Piece, found: Collection[Origin]) -> bool:
     """Whether the piece knows its story from papers that pass it on, and from nobody who can be named."""
+    if shown_notes(piece) or speakers(piece) or witnessed(piece):
+        return False
     own = any(source.kind not in SECOND_HAND for source in piece.header.sources)
     told = any(True for _ in hits("relay", piece.body.sentences))
-    return told and not own and not shown_notes(piece) and not speakers(piece)
+    official = any(source.kind in ("official", "data") for source in piece.header.sources)
+    papers = 0 if official else sum(map(_is_paper, found))
+    many = len(found) >= SEVERAL and papers >= MOST * len(found)
+    return many or (told and not own)
+
+
+def _is_paper(origin: Origin) -> bool:
+    address = origin.url.partition("://")[2].partition("/")[0].replace(".", " ").replace("-", " ")
+    return is_outlet(f"{origin.name} {address}")
