@@ -65,6 +65,7 @@ HIS_OWN = [
     f"{TRIED}.\n\nThe club has a new boat.\n\nSloe was convicted in May.",
     f"{TRIED} in 2024; he was convicted in May.",
     "Yves Tanneur, le voleur des Chantiers, a été interpellé hier.\n\nIl a été condamné le soir même.",
+    "Yves Oulan, le voleur, a été interpellé.\n\nLe club rame.\n\nLa condamnation d'Oulan date de mai.",
 ]
 
 

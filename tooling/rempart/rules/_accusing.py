@@ -34,8 +34,8 @@ _YEAR = re2.compile(r"\b(1\d{3}|20\d{2})\b")
 _WORD = re.compile(r"[^\W\d_][\w-]*(?:'(?!s\b)[\w-]+)*")
 # "The club, founded in 1890": a year of what still stands says nothing of when a deed was done.
 _SINCE = re2.compile(
-    r"(?i)\b(?:founded|built|opened|established|born|dating|since|est\.|fondée?s?|bâtie?s?|construite?s?|créée?s?"
-    r"|ouverte?s?|née?s?|datant|depuis|dates? (?:back )?to|datent? de)(?: \pL+)? (?:1\d{3}|20\d{2})\b"
+    r"(?i)\b(?:founded|built|opened|established|dating|since|est\.|fondée?s?|bâtie?s?|construite?s?|créée?s?"
+    r"|ouverte?s?|datant|depuis|dates? (?:back )?to|datent? de)(?: \pL+)? (?:1\d{3}|20\d{2})\b"
 )
 
 
@@ -79,7 +79,9 @@ def surnames(piece: Piece) -> frozenset[str]:
 
 def called(piece: Piece, text: str) -> frozenset[str]:
     """The last names that a text holds of those whom the piece names in full."""
-    return surnames(piece).intersection(_WORD.findall(text))
+    words = _WORD.findall(text)
+    elided = (word.partition("'")[2] for word in words)  # "d'Oarsby"
+    return surnames(piece).intersection((*words, *elided))
 
 
 def told_by_somebody(hit: Hit) -> bool:

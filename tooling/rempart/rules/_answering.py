@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from rempart.model.body import Block
 from rempart.model.piece import Piece
 from rempart.rules._accusing import Charge, before, called, charges, everything_told
-from rempart.rules._lexicon import says
+from rempart.rules._lexicon import found, join_words, lexicon
 from rempart.rules._once import once
 from rempart.rules._persons import offices
 from rempart.rules._prose import HEADER
@@ -21,10 +21,12 @@ TELLING = 4  # letters of a word that tells an office from another
 
 def unanswered(piece: Piece) -> Iterator[Charge]:
     """The accusations to which no passage says what is answered, or when it was asked for."""
-    told = passages(piece)
-    answering = {block for block, text in told.items() if _answers(text)}
-    heard = {who for block in answering for who in _people(piece, told[block])}
     charged = charges(piece)
+    if not charged:
+        return
+    told = passages(piece)
+    answering = _answering(told)
+    heard = {who for block in answering for who in _people(piece, told[block])}
     around = {block: _people(piece, told[block]) for block in {one.hit.sentence.block for one in charged}}
     for charge in charged:
         block = charge.hit.sentence.block
@@ -49,9 +51,15 @@ def _with_notes(block: Block, notes: Mapping[str, str]) -> Iterator[str]:
     yield from (notes.get(label, "") for label in {mark.target for mark in block.citations if mark.note})
 
 
-def _answers(text: str) -> bool:
-    """Whether somebody answers, is silent or has been judged; to have been asked takes a day."""
-    return says("answered", text) or (says("asked", text) and says("when", text))
+def _answering(told: Mapping[int, str]) -> frozenset[int]:
+    """Where somebody answers, is silent or has been judged; to have been asked takes a day."""
+    blocks, text = tuple(told), join_words((), told.values())
+
+    def where(name: str) -> frozenset[int]:
+        return frozenset(blocks[number] for number, _, _ in found(lexicon(name), text))
+
+    asked = where("asked")
+    return where("answered") | (asked and asked & where("when"))
 
 
 def _beside(block: int) -> tuple[int, ...]:
