@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from rempart.model.body import Block
 from rempart.model.piece import Piece
 from rempart.rules._accusing import Charge, before, called, charges, everything_told
-from rempart.rules._lexicon import found, join_words, lexicon
+from rempart.rules._lexicon import join_words, used
 from rempart.rules._once import once
 from rempart.rules._persons import offices
 from rempart.rules._prose import HEADER
@@ -56,7 +56,7 @@ def _answering(told: Mapping[int, str]) -> frozenset[int]:
     blocks, text = tuple(told), join_words((), told.values())
 
     def where(name: str) -> frozenset[int]:
-        return frozenset(blocks[number] for number, _, _ in found(lexicon(name), text))
+        return frozenset(blocks[number] for number, _, _ in used(name, text))
 
     asked = where("asked")
     return where("answered") | (asked and asked & where("when"))
