@@ -6,6 +6,7 @@ Run by `make card`, with REMPART_DATA naming the folder of texts. No figure on t
 
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -22,6 +23,7 @@ from rempart.measuring.paragraphs import Paragraph
 from rempart.measuring.paragraphs import figures as paragraphs
 from rempart.measuring.samples import Judged
 from rempart.newsroom.measuring import Asked, Judge, evaluate, read_file
+from rempart.publishing.dates import day
 
 ROOT = Path(__file__).parent.parent
 CARD = Path(__file__).parent / "card"
@@ -45,8 +47,8 @@ POSTS = "markdown_posts.jsonl.gz"
 
 
 def measure(folder: Path) -> dict[str, Any]:
-    """Every figure of the pages, from one run."""
-    found: dict[str, Any] = {}
+    """Every figure of the pages, from one run, and of which state of the project it is."""
+    found: dict[str, Any] = {"run": {"day": date.today().isoformat(), "commit": _commit()}}
     for name, (task, files) in RUNS.items():
         sys.stderr.write(f"{name}\n")
         found[name] = dict(evaluate(Asked(task), [folder / file for file in files], TODAY))
@@ -59,6 +61,12 @@ def measure(folder: Path) -> dict[str, Any]:
     found["paragraphs"] = paragraphs(_labels(), _posts(folder / POSTS))
     found["looks"] = json.loads(READ.read_text(encoding="utf-8"))
     return found
+
+
+def _commit() -> str:
+    """The commit that is measured, "+" behind it when files differ from it."""
+    told = ("git", "-C", str(ROOT), "describe", "--always", "--exclude=*", "--abbrev=12", "--dirty=+")
+    return subprocess.run(told, stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
 
 
 def _labels() -> list[Paragraph]:
@@ -89,7 +97,12 @@ def page(figures: Mapping[str, Any], lang: str) -> str:
         autoescape=False,
     )
     words = {"fr": _french, "en": _english}[lang]
-    environment.filters |= {"share": lambda one: _share(one, words), "number": words, "cell": _cell}
+    environment.filters |= {
+        "share": lambda one: _share(one, words),
+        "number": words,
+        "cell": _cell,
+        "day": lambda told: day(date.fromisoformat(told), lang),
+    }
     return environment.get_template(f"checks.{lang}.md").render(figures)
 
 

@@ -86,6 +86,8 @@ from rempart.rules._visible import plain
 SINCE = "0.1"
 SEVERITY = Severity.LOOK
 
+MOST = 100  # numbers of the text that are added up
+LONG = 9  # digits
 HEDGES = 2  # of the text, before a headline without one says too much
 _DIGITS = re2.compile(r"\d+")
 _SMALL = re2.compile(r"^\d{1,2}$")
@@ -117,7 +119,7 @@ def _absent(title: str, piece: Piece) -> Iterator[str]:
     """The figures of the headline whose digits the text lacks, however they are grouped.
 
     An age, the number of a house and other small ones without a unit are let be; so are the sum of several
-    prices, and what is rounded to a million that the text counts too.
+    prices or of two numbers, and what is rounded to a million that the text counts too.
     """
     figures = [title[start:end] for start, end in find_figures(title)]
     text = piece.body.text
@@ -125,8 +127,15 @@ def _absent(title: str, piece: Piece) -> Iterator[str]:
     for figure in figures:
         rounded = _ROUNDED.search(figure) and _ROUNDED.search(text)
         summed = priced(piece) >= PRICES and _MONEY.search(figure)
-        if not (_SMALL.match(figure) or rounded or summed) and "".join(_DIGITS.findall(figure)) not in told:
+        digits = "".join(_DIGITS.findall(figure))
+        if not (_SMALL.match(figure) or rounded or summed or digits in told or _is_sum(digits, text)):
             yield figure
+
+
+def _is_sum(digits: str, text: str) -> bool:
+    """Whether two of the first numbers of a text make this one: 147 passengers and 6 of a crew."""
+    numbers = {int(one) for one in _DIGITS.findall(text)[:MOST] if len(one) < LONG}
+    return any(int(digits[:LONG]) - one in numbers for one in numbers)
 
 
 def _is_surer(title: str, text: str) -> bool:

@@ -100,7 +100,8 @@ def _asked(piece: Piece, facts: Facts) -> Iterator[Finding]:
 
 def _is_answered(piece: Piece) -> bool:
     """Whether readers see who answers for the piece, or can go and see for themselves."""
-    return answers_for_itself(piece) or bool(speakers(piece)) or practical(piece)
+    counted = says("survey", piece.header.title)
+    return counted or answers_for_itself(piece) or bool(speakers(piece)) or practical(piece)
 
 
 def _claims(piece: Piece) -> bool:
