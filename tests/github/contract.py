@@ -30,8 +30,15 @@ class Exchange:
 @cache
 def description() -> dict[str, Any]:
     """The part of GitHub's description that we use."""
-    told: dict[str, Any] = json.loads(gzip.decompress(DESCRIPTION.read_bytes()))
+    told: dict[str, Any] = json.loads(gzip.decompress(DESCRIPTION.read_bytes()), object_hook=_with_null)
     return told
+
+
+def _with_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """GitHub calls some lists of words nullable, and leaves null out of them: a run that goes on has none."""
+    if schema.get("nullable") is True and None not in schema.get("enum", [None]):
+        schema["enum"] = [*schema["enum"], None]
+    return schema
 
 
 @cache
