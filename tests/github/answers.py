@@ -24,7 +24,7 @@ def _user(double: Double, login: str, query: Any, asked: Any) -> Answer:
     if login.endswith("[bot]"):
         raise No(403, "Resource not accessible by integration")
     told = example("private-user-response-with-public-and-private-profile-information")
-    return 200, told | {"login": login}
+    return 200, told | {"login": login, "user_view_type": "private"}
 
 
 def _pulls(double: Double, login: str, query: Mapping[str, str], asked: Any) -> Answer:

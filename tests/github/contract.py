@@ -65,9 +65,18 @@ def breaches(exchange: Exchange) -> list[str]:
     found = _said(lambda: _api().validate_request(request))
     if exchange.status and not found:
         kind = "application/json"
-        answer = MockResponse(exchange.answered, exchange.status, content_type=kind)
+        answer = MockResponse(_as_described(exchange.answered), exchange.status, content_type=kind)
         found = _said(lambda: _api().validate_response(request, answer))
     return [f"{exchange.verb} {exchange.path} {exchange.status or ''}: {one}" for one in found]
+
+
+def _as_described(answered: bytes) -> bytes:
+    """The one exception: the head of a fork that was deleted has no repository, whatever is described."""
+    told = json.loads(answered) if answered else None
+    for pull in told if isinstance(told, list) else [told]:
+        if isinstance(pull, dict) and pull.get("head", {}).get("repo", "") is None:
+            pull["head"]["repo"] = pull["base"]["repo"]
+    return json.dumps(told).encode() if answered else b""
 
 
 def _said(check: Any) -> list[str]:
