@@ -70,13 +70,13 @@ class Double:
     def __post_init__(self) -> None:
         self.repository: Repository = create_repository(self.folder / "github" / f"{PLACE}.git")
         self.repository.run("config", "http.receivepack", "true")
-        self._last, self._minutes = 0, 0
+        self._last, self._minutes = 1000, 0  # comments and runs are not counted as pull requests are
 
     # What people do
 
     def offer(self, head: str, login: str = "alice-martin", title: str = "A new piece", **more: Any) -> int:
         """A pull request from a fork; its number."""
-        pull = Pull(self._number(), login, title, "patch-1", head, login, self._now())
+        pull = Pull(len(self.pulls) + 1, login, title, "patch-1", head, login, self._now())
         self.pulls[pull.number] = pull
         for name, value in more.items():
             setattr(pull, name, value)
@@ -154,7 +154,7 @@ class Double:
         if any(one.branch == asked["head"] and one.state == "open" for one in self.pulls.values()):
             raise No(422, f"A pull request already exists for {OWNER}:{asked['head']}.")
         pull = Pull(
-            self._number(), login, asked["title"], asked["head"], head, OWNER, self._now(), asked["body"]
+            len(self.pulls) + 1, login, asked["title"], asked["head"], head, OWNER, self._now(), asked["body"]
         )
         self.pulls[pull.number] = pull
         self.push(pull.number, head)
