@@ -248,15 +248,21 @@ def test_origin_says_which_forge(newsroom: Newsroom) -> None:
     ("origin", "message"),
     [
         ("", "git remote add origin"),
-        ("https://github.com/editor/newsroom.git", "on GitHub"),
-        ("git@github.com:editor/newsroom.git", "on GitHub"),
+        ("https://github.com/editor/newsroom.git", "on GitHub: give a token"),
+        ("git@github.com:editor/newsroom.git", "on GitHub: give a token"),
+        ("ssh://git@github.com/editor/newsroom", "on GitHub: give a token"),
+        ("https://git.example/github.com/editor/newsroom", "is no folder on this machine"),
         ("../nowhere.git", "is no folder on this machine"),
         ("https://git.example/github.com.git", "is no folder on this machine"),
         ("..", "is not a git repository"),
         ("../empty.git", "holds no newspaper yet"),
     ],
 )
-def test_a_forge_that_cannot_be_worked_with_says_why(newsroom: Newsroom, origin: str, message: str) -> None:
+def test_a_forge_that_cannot_be_worked_with_says_why(
+    newsroom: Newsroom, origin: str, message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("GITHUB_TOKEN", "GH_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
     subprocess.run(["git", "init", "-q", "--bare", newsroom.root.parent / "empty.git"], check=True)
     change = ["set-url", "origin", origin] if origin else ["remove", "origin"]
     subprocess.run(["git", "-C", newsroom.root, "remote", *change], check=True)

@@ -16,6 +16,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from rempart.adapters.git import Commit
+from rempart.forge.heads import OFFERED_BY, one_line
 from rempart.forge.local import refs
 from rempart.intake import read_person
 from rempart.ledger import Head
@@ -257,13 +258,13 @@ def test_a_merge_says_what_it_accepts_whatever_the_title_says(text: str) -> None
 
 @EVERY
 def test_a_title_of_a_contribution_is_one_line(text: str) -> None:
-    assert refs.title(f"{text}\n\nmore").isprintable()
+    assert one_line(f"{text}\n\nmore").isprintable()
 
 
 @EVERY
 def test_who_offers_is_a_handle_whatever_a_commit_says(text: str) -> None:
     at = "2026-11-24T10:00:00Z"
-    said = Commit("c" * 40, "d" * 40, (), text, at, f"A title\n\n{refs.OFFERED_BY}{text}\n")
+    said = Commit("c" * 40, "d" * 40, (), text, at, f"A title\n\n{OFFERED_BY}{text}\n")
     assert re.fullmatch(r"[a-z0-9-]{2,40}", refs.offerer(said))
 
 

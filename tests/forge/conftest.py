@@ -1,6 +1,7 @@
-"""The forges that the one suite runs against. A second one joins as a second parameter."""
+"""The forges that the one suite runs against."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from rempart.adapters.git import create_repository
 from rempart.forge import MAIN, File, Files, Forge
 from rempart.forge.local import LocalForge
+from tests.github.newspaper import a_paper
 
 AT = "2026-11-24T10:00:00Z"
 NEWSPAPER: Files = {
@@ -23,10 +25,21 @@ def make_local(folder: Path) -> Forge:
     return forge
 
 
-MAKERS: dict[str, Callable[[Path], Forge]] = {"local": make_local}
+@contextmanager
+def make_github(folder: Path) -> Iterator[Forge]:
+    """The same on the double of GitHub."""
+    with a_paper(folder, NEWSPAPER) as paper:
+        yield paper.forge()
+
+
+MAKERS: dict[str, Callable[[Path], AbstractContextManager[Forge]]] = {
+    "local": lambda folder: nullcontext(make_local(folder)),
+    "github": make_github,
+}
 
 
 @pytest.fixture(params=sorted(MAKERS))
-def forge(request: pytest.FixtureRequest, tmp_path: Path) -> Forge:
+def forge(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Forge]:
     """Each implementation in its turn, with the same newspaper."""
-    return MAKERS[request.param](tmp_path)
+    with MAKERS[request.param](tmp_path) as made:
+        yield made

@@ -148,7 +148,7 @@ def test_a_lock_that_is_young_is_waited_for(forge: LocalForge) -> None:
 
 
 def test_a_turn_that_does_not_come_is_said(forge: LocalForge, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rempart.forge.local.vault.PATIENCE", 0.05)
+    monkeypatch.setattr("rempart.forge.vault.PATIENCE", 0.05)
     other = LocalForge(find_repository(forge.repository().folder))
     with other.turn(), pytest.raises(NewsroomError, match="writing for a minute"), forge.turn():
         pass
@@ -160,7 +160,7 @@ def test_a_turn_lasts_until_the_last_git_of_a_dead_writer_ends(forge: LocalForge
         (held,) = other.repository().holding
         child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, pass_fds=[held])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("rempart.forge.local.vault.PATIENCE", 0.05)
+        patch.setattr("rempart.forge.vault.PATIENCE", 0.05)
         with pytest.raises(NewsroomError), forge.turn():
             pass
     child.communicate(b"\n")

@@ -146,7 +146,10 @@ class Forge(Protocol):
         """It is decided, and the ledger says so. Closing twice does nothing."""
 
     def post(self, number: int, report: Report) -> None:
-        """Show the one report, in the place of the last. Raises StaleHead when it is about another head."""
+        """Show the one report, in the place of the last; nothing is written where that says the same.
+
+        Raises StaleHead when it is about another head.
+        """
 
     def posted(self, number: int) -> Report | None:
         """The report shown now; what the forge could not hold of it is missing."""

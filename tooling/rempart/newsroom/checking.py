@@ -163,5 +163,4 @@ def _post(forge: Forge, contribution: Contribution, changes: Changes, report: Re
     """The one report of a contribution, unless the one shown says the same already."""
     lang = contribution.lang or (report.verdicts[0].lang if report.verdicts else "")
     told = posted.make(report.verdicts, changes.head, manifest(changes), lang, report.site)
-    if forge.posted(contribution.number) != told:
-        forge.post(contribution.number, told)
+    forge.post(contribution.number, told)

@@ -1,6 +1,8 @@
 """A newsroom's folder in; its forge, its ledger, its masthead, and whose hand acts out."""
 
+import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from rempart.adapters.git import find_repository, setting
@@ -12,12 +14,24 @@ from rempart.i18n import N_
 from rempart.ledger import Ledger
 from rempart.model.person import Masthead
 from rempart.newsroom.reading import Newspaper
-from rempart.newsroom.trees import Commit
+from rempart.newsroom.trees import STORE, Commit
 
 HANDLE = re.compile(r"[a-z0-9-]{2,40}")
+GITHUB = re.compile(
+    r"(?:(?:https?|ssh|git)://)?(?:[^/@]*@)?(?:www\.|ssh\.)?github\.com(?::\d+)?[:/]+"
+    r"([\w.-]+/[\w.-]+?)(?:\.git)?/?",
+    re.IGNORECASE,
+)
+TOKENS = ("GITHUB_TOKEN", "GH_TOKEN")
+LOGIN = "REMPART_LOGIN"  # who the newsroom is on GitHub, unless it is its workflows
+API, SERVER = "GITHUB_API_URL", "GITHUB_SERVER_URL"  # as workflows are told
+PRIVATE = "REMPART_PRIVATE"  # the folder for what may have to be forgotten
 NO_ORIGIN = N_("this newsroom has no forge: name its repository with `git remote add origin PATH`")
-NO_GITHUB = N_(
-    "this newsroom's forge is on GitHub, which this version cannot reach: use a bare repository as `origin`"
+NO_TOKEN = N_(
+    "this newsroom's forge is on GitHub: give a token that may write there, as GITHUB_TOKEN or GH_TOKEN"
+)
+NO_PYGITHUB = N_(
+    "this newsroom's forge is on GitHub, for which a part is missing: `pip install 'rempart[github]'`"
 )
 NO_PATH = N_(
     "the forge %(origin)s is no folder on this machine: correct it with `git remote set-url origin PATH`"
@@ -34,21 +48,44 @@ def open_forge(root: Path) -> Forge:
     origin = setting(root, "remote.origin.url")
     if not origin:
         raise NewsroomError(NO_ORIGIN)
-    if re.search(r"(?:^|[/@.])github\.com[/:]", origin):
-        raise NewsroomError(NO_GITHUB)
-    folder = root / origin.removeprefix("file://")
-    if not folder.is_dir():
-        raise NewsroomError(NO_PATH, origin=origin)
-    forge = LocalForge(find_repository(folder))
+    place = GITHUB.fullmatch(origin)
+    forge = _open_github(root, place[1], os.environ) if place else _open_local(root, origin)
     if not forge.tip(MAIN):
         raise NewsroomError(NO_COMMIT, origin=origin)
     return forge
 
 
+def _open_local(root: Path, origin: str) -> Forge:
+    folder = root / origin.removeprefix("file://")
+    if not folder.is_dir():
+        raise NewsroomError(NO_PATH, origin=origin)
+    return LocalForge(find_repository(folder))
+
+
+def _open_github(root: Path, place: str, environment: Mapping[str, str]) -> Forge:
+    """The forge of a repository on GitHub, whose objects are kept in git's own folder between two runs."""
+    token = next(filter(None, (environment.get(name, "").strip() for name in TOKENS)), "")
+    if not token:
+        raise NewsroomError(NO_TOKEN)
+    try:
+        from rempart.forge.github.opening import Line, connect
+        from rempart.forge.github.vault import private_store
+    except ModuleNotFoundError:
+        raise NewsroomError(NO_PYGITHUB) from None
+    vault = private_store(environment.get(PRIVATE, ""), place, root)
+    folder = find_repository(root).folder / STORE
+    line = Line(environment.get(API, ""), environment.get(SERVER, ""))
+    return connect(place, token, folder, vault, environment.get(LOGIN, ""), line)
+
+
 def find_ledger(root: Path) -> Ledger | None:
-    """The record: the forge's, else the clone's branch, else what the clone last saw; None without any."""
+    """The record: the forge's, else the clone's branch, else what the clone last saw; None without any.
+
+    A forge on GitHub is asked where there is a token for it: readers of a clone have none.
+    """
     clone = find_repository(root)
-    if setting(root, "remote.origin.url"):
+    origin = setting(root, "remote.origin.url")
+    if origin and not (GITHUB.fullmatch(origin) and not any(map(os.environ.get, TOKENS))):
         return read_forge(open_forge(root))
     for ref in (f"refs/heads/{LEDGER}", f"refs/remotes/origin/{LEDGER}"):
         if tip := clone.resolve(ref):

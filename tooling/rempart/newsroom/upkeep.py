@@ -9,6 +9,7 @@ from rempart.adapters.git import Commit, Repository
 from rempart.errors import Conflict, NewsroomError
 from rempart.forge import LEDGER, MAIN, Damaged, Forge, Request
 from rempart.forge.branch import read_files, read_versions, record
+from rempart.forge.merging import exact_tree
 from rempart.i18n import N_
 from rempart.ledger import Entry, Ledger, seal, stamp
 from rempart.ledger.anchors import Acceptance, Anchor, read_acceptance, read_publication
@@ -72,9 +73,10 @@ def _merges(forge: Forge, ledger: Ledger) -> Iterator[Act]:
 
 
 def _accept(repository: Repository, merge: Commit, told: Acceptance) -> Iterator[Act]:
-    """The line of a merge. Ours can be told; one that cannot was pushed, and stops nobody."""
+    """The line of a merge that holds what was read and nothing else. Others were pushed, and stop nobody."""
     with suppress(Conflict):
-        yield accept_act(repository, merge, told)
+        if exact_tree(repository, merge.parents[0], told.screened) == merge.tree:
+            yield accept_act(repository, merge, told)
 
 
 def _arrival(forge: Forge, known: Mapping[int, Contribution], request: Request, at: str) -> list[Act]:

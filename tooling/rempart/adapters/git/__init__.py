@@ -1,8 +1,8 @@
 """The only module that runs git: folders and ids in, objects, refs and commits out.
 
 Contributions are read as objects and never checked out. No hook, filter, text conversion,
-replacement, attribute or setting of the user or the machine has a say, and no command here
-reaches the network.
+replacement, attribute or setting of the user or the machine has a say. Only `remotes` reaches
+another machine.
 """
 
 from rempart.adapters.git._run import GitFailed
@@ -15,6 +15,7 @@ from rempart.adapters.git.folders import (
     find_repository,
     setting,
 )
+from rempart.adapters.git.remotes import Remote, bring, push
 from rempart.adapters.git.repository import Busy, Repository
 
 __all__ = [
@@ -28,11 +29,14 @@ __all__ = [
     "Entry",
     "GitFailed",
     "RefUpdate",
+    "Remote",
     "Repository",
+    "bring",
     "clone",
     "create_repository",
     "fast_forward",
     "fetch",
     "find_repository",
+    "push",
     "setting",
 ]

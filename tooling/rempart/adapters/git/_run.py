@@ -56,11 +56,13 @@ def run(
     stdin: bytes = b"",
     env: Mapping[str, str] = SETTINGS,
     holding: Sequence[int] = (),
+    patience: float = 0,
 ) -> bytes:
     """Run a git command in a folder; what it printed.
 
     words: the command and what it is told. options: git's own, before the command. env: git's
     variables, none of which come from outside. holding: open files that the child keeps open.
+    patience: seconds, 0 for as many as usual.
     Raises GitFailed, or a NewsroomError that knows the cause.
     """
     try:
@@ -71,7 +73,7 @@ def run(
             cwd=folder,
             env=_clean(os.environ) | dict(env),
             pass_fds=tuple(holding),
-            timeout=PATIENCE,
+            timeout=patience or PATIENCE,
             check=False,
         )
     except (FileNotFoundError, NotADirectoryError):
@@ -79,7 +81,7 @@ def run(
     except PermissionError:
         raise _denied(folder) from None
     except subprocess.TimeoutExpired:
-        raise _too_slow(folder, words[0]) from None
+        raise _too_slow(folder, words[0], patience or PATIENCE) from None
     if done.returncode:
         raise _failed(folder, words[0], done.returncode, done.stderr.decode("utf-8", "replace"))
     return done.stdout
@@ -134,13 +136,13 @@ def _missing(folder: Path) -> NewsroomError:
     return NewsroomError(N_("%(place)s does not exist: check the path"), place=folder)
 
 
-def _too_slow(folder: Path, verb: str) -> NewsroomError:
+def _too_slow(folder: Path, verb: str, patience: float) -> NewsroomError:
     return NewsroomError(
         N_(
             "git %(verb)s took more than %(seconds)d seconds in %(place)s: look at that repository, try again"
         ),
         verb=verb,
-        seconds=int(PATIENCE),
+        seconds=int(patience),
         place=folder,
     )
 

@@ -17,9 +17,10 @@ from rempart.adapters.git import RefUpdate, Repository
 from rempart.errors import Moved, NewsroomError, StaleHead
 from rempart.forge import LEDGER, MAIN, Files, Request
 from rempart.forge.branch import read_branch
+from rempart.forge.heads import write_files, write_head
 from rempart.forge.local import refs, words
-from rempart.forge.local.vault import LocalVault
 from rempart.forge.merging import exact_tree
+from rempart.forge.vault import FolderVault
 from rempart.i18n import N_
 from rempart.ledger.stages import OPEN, contributions
 from rempart.model.report import Remark, Report
@@ -35,7 +36,8 @@ class LocalForge:
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
         self._mine = threading.RLock()
-        self.vault = LocalVault(repository.folder)
+        folder = repository.folder
+        self.vault = FolderVault(folder.with_name(f"{folder.name}.private"), folder)
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -103,7 +105,8 @@ class LocalForge:
     def post(self, number: int, report: Report) -> None:
         with self.turn():
             self._expect(number, report.head)
-            self._replace(number, "report", words.write_report(report))
+            if self.posted(number) != report:
+                self._replace(number, "report", words.write_report(report))
 
     def posted(self, number: int) -> Report | None:
         data = self._kept(number, "report")
@@ -126,7 +129,7 @@ class LocalForge:
 
     def commit(self, branch: str, expected: str, files: Files, message: str, actor: str, at: str) -> str:
         with self.turn():
-            tree = self._write_files(expected, files)
+            tree = write_files(self._repository, expected, files)
             commit = self._repository.write_commit(tree, filter(None, [expected]), message, actor, at)
             self._move(RefUpdate(f"refs/heads/{branch}", expected, commit))
             return commit
@@ -157,20 +160,9 @@ class LocalForge:
         return refs.next_number(known)
 
     def _write_head(self, files: Files, title: str, actor: str, at: str) -> str:
-        """One commit on top of main: what its author took back before is in nobody's copy of it."""
-        main = self.tip(MAIN)
-        tree = self._write_files(main, files)
-        if not self._repository.changed_paths(main, tree):
-            raise NewsroomError(N_("the newspaper already holds exactly this: there is nothing to offer"))
-        message = f"{refs.title(title)}\n\n{refs.OFFERED_BY}{actor}\n"
-        head = self._repository.write_commit(tree, [main], message, actor, at)
+        head = write_head(self._repository, self.tip(MAIN), files, title, actor, at)
         self.vault.vouch(head)
         return head
-
-    def _write_files(self, base: str, files: Files) -> str:
-        write = self._repository.write_blob
-        targets = {path: (file.mode, write(file.data)) if file else None for path, file in files.items()}
-        return self._repository.write_tree(base, targets)
 
     def _merge(self, number: int, head: str, message: str, actor: str, at: str) -> str:
         self._expect(number, head)

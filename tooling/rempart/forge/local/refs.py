@@ -18,15 +18,14 @@ from pathlib import Path
 from rempart.adapters.git import Busy, Commit, RefUpdate, Repository
 from rempart.forge import Request
 from rempart.forge.branch import NEWSROOM
+from rempart.forge.heads import LONGEST, OFFERED_BY, one_line
 from rempart.forge.local.words import read_labels
 
 PULLS = "refs/pull/"
 HEAD = re.compile(r"refs/pull/([1-9]\d{0,8})/head")
 ANY = re.compile(r"refs/pull/([1-9]\d{0,8})(/.*)?", re.DOTALL)
 FAR = 1000  # numbers between a contribution and the next: one beyond was pushed, and nobody counts on from it
-OFFERED_BY = "Offered-by: "
 UNKNOWN = "unknown"
-LONGEST = 200  # characters of a title
 LONGEST_HEAD = 64_000  # bytes of a commit that is offered: ours have a hundred words
 LARGEST = 4_000_000  # bytes of what is kept beside a contribution
 STALE = 2.0  # seconds after which a lock file of git, met while holding our own, has no owner
@@ -79,7 +78,7 @@ def read_requests(
         yield Request(
             number=number,
             author=offerer(head),
-            title=title(head.message),
+            title=one_line(head.message),
             head=head.id,
             base=base,
             at=head.at,
@@ -92,12 +91,6 @@ def read_kept(repository: Repository, blob: str) -> bytes:
     """What stands beside a contribution. Whoever may push may have pushed it: ours is never so large."""
     small = blob and repository.sizes([blob]).get(blob, LARGEST + 1) <= LARGEST
     return repository.read_blob(blob) if small else b""
-
-
-def title(message: str) -> str:
-    """The first line, without what a terminal could obey."""
-    first = next(iter(message.strip().splitlines()), "")
-    return "".join(char if char.isprintable() else " " for char in first)[:LONGEST]
 
 
 def offerer(head: Commit) -> str:

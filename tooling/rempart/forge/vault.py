@@ -1,4 +1,4 @@
-"""The local forge's private folder: words that may have to be forgotten, and the lock of who writes."""
+"""A private folder: words that may have to be forgotten, and the lock of who writes."""
 
 import fcntl
 import json
@@ -23,12 +23,11 @@ DAMAGED = N_("%(place)s is damaged: put a copy of it back or, if there is none, 
 TAKEN = N_("somebody else has been writing for a minute: try again later")
 
 
-class LocalVault:
-    """A folder beside the bare repository, closed to everybody who may not write in that."""
+class FolderVault:
+    """A folder, closed to everybody who may not write in another, its neighbour."""
 
-    def __init__(self, repository: Path) -> None:
-        self.repository = repository
-        self.folder = repository.with_name(f"{repository.name}.private")
+    def __init__(self, folder: Path, neighbour: Path) -> None:
+        self.folder, self.neighbour = folder, neighbour
 
     @property
     def name(self) -> str:
@@ -86,7 +85,7 @@ class LocalVault:
             self._make()
             lock = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o660)
         except OSError:
-            raise NewsroomError(CLOSED, place=self.repository.parent) from None
+            raise NewsroomError(CLOSED, place=self.folder.parent) from None
         try:
             _wait(lock)
             self._sweep()
@@ -101,7 +100,7 @@ class LocalVault:
         for folder in (self.folder, self.folder / "sealed", self.folder / "brought"):
             if not folder.is_dir():
                 folder.mkdir(exist_ok=True)
-                folder.chmod(0o700 | (self.repository.stat().st_mode & 0o070))
+                folder.chmod(0o700 | (self.neighbour.stat().st_mode & 0o070))
 
     def _write(self, file: Path, text: str) -> None:
         """Whole or not at all, and on the disk before anything that speaks of it."""

@@ -1,0 +1,31 @@
+"""What a contribution offers: files in, the one commit on top of main that holds them out."""
+
+from rempart.adapters.git import Repository
+from rempart.errors import NewsroomError
+from rempart.forge import Files
+from rempart.i18n import N_
+
+OFFERED_BY = "Offered-by: "
+LONGEST = 200  # characters of a title
+
+
+def write_head(repository: Repository, main: str, files: Files, title: str, actor: str, at: str) -> str:
+    """One commit on top of main: what its author took back before is in nobody's copy of it."""
+    tree = write_files(repository, main, files)
+    if not repository.changed_paths(main, tree):
+        raise NewsroomError(N_("the newspaper already holds exactly this: there is nothing to offer"))
+    message = f"{one_line(title)}\n\n{OFFERED_BY}{actor}\n"
+    return repository.write_commit(tree, [main], message, actor, at)
+
+
+def write_files(repository: Repository, base: str, files: Files) -> str:
+    """The tree of a commit ("" none) with these files in it."""
+    write = repository.write_blob
+    targets = {path: (file.mode, write(file.data)) if file else None for path, file in files.items()}
+    return repository.write_tree(base, targets)
+
+
+def one_line(title: str) -> str:
+    """The first line, without what a terminal could obey."""
+    first = next(iter(title.strip().splitlines()), "")
+    return "".join(char if char.isprintable() else " " for char in first)[:LONGEST]
