@@ -157,42 +157,32 @@ Le bac part à l'heure, dit [le port](https://port.example/horaires).
 from collections.abc import Iterator, Sequence
 
 from rempart.i18n import N_
-from rempart.intake.markdown import addresses
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
-from rempart.model.piece import Certainty, Kind, Piece, Source
-from rempart.rules._appeal import practical, rate
-from rempart.rules._commerce import is_public, own_text
+from rempart.model.piece import Certainty, Piece
 from rempart.rules._lexicon import Hit, hits, says
-from rempart.rules._networks import SOCIAL
-from rempart.rules._persons import names, speakers
+from rempart.rules._persons import speakers
 from rempart.rules._prose import (
     HEADER,
     clip,
     leads_elsewhere,
-    named_sources,
     own_words,
     reports,
     shown_notes,
     supported,
     told_by,
-    witnessed,
-    worded,
 )
+from rempart.rules._resting import can_be_seen, is_put_down, is_sourced, is_whole
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
 
-FEWEST = 60  # words of a report
-SEVERAL = 2  # names
-OPENING = 2  # blocks after the first
 SENTENCE = 6  # words and more: fewer are a dateline
-PROGRAMS = 2.0  # words of them in a hundred
 NONE = N_("told as confirmed, without any source")
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
-    if piece.header.certainty is not Certainty.CONFIRMED or not reports(piece) or _is_sourced(piece):
+    if piece.header.certainty is not Certainty.CONFIRMED or not reports(piece) or is_sourced(piece):
         return
     linked = _leads_to_something(piece)
     mark = next(iter(_marks(piece, linked)), None)
@@ -200,9 +190,8 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
         message = N_("told as confirmed, without any source, from what goes round")
         severity = Severity.LOOK if piece.foreign or linked else Severity.HOLD
         yield Finding(mark.sentence.line, message, quote=clip(mark.phrase), severity=severity)
-    elif not linked and _is_whole(piece) and not speakers(piece) and not _is_put_down(piece):
-        light = _is_a_notice(piece) or witnessed(piece) or _is_public(piece) or practical(piece)
-        severity = Severity.ADVICE if light else Severity.LOOK
+    elif not linked and is_whole(piece) and not speakers(piece) and not is_put_down(piece):
+        severity = Severity.ADVICE if can_be_seen(piece) else Severity.LOOK
         message = N_("told as confirmed, on sources that nobody stands for") if piece.header.sources else NONE
         yield Finding(_first(piece), message, severity=severity)
 
@@ -212,39 +201,6 @@ def _first(piece: Piece) -> int:
     told = piece.body.sentences
     whole = (one.line for one in told if one.text.count(" ") >= SENTENCE)
     return next(whole, told[0].line if told else piece.body.line)
-
-
-def _is_public(piece: Piece) -> bool:
-    """Whether the report opens with what was done in public, where anybody can look it up."""
-    opening = (sentence for sentence in told_by(piece) if sentence.block <= OPENING)
-    return any(True for _ in hits("public_act", opening)) and not piece.header.sources
-
-
-def _is_a_notice(piece: Piece) -> bool:
-    """Whether it is a line or two that says what is on, as anybody present could."""
-    return piece.header.kind is Kind.BRIEF and piece.body.words < FEWEST
-
-
-def _is_whole(piece: Piece) -> bool:
-    """Whether there is a report to speak of: a line or two of another house may be any part of one, and what
-    tells of programs is told by who wrote them."""
-    return not piece.foreign or (piece.body.words >= FEWEST and rate(piece, "software") < PROGRAMS)
-
-
-def _is_sourced(piece: Piece) -> bool:
-    """Whether the header names a source that somebody stands for; a network is none."""
-    return any(_stands(source) for source in named_sources(piece))
-
-
-def _stands(source: Source) -> bool:
-    """Whether a source is called something, and leads, if anywhere, where not everybody writes.
-
-    A bare address tells who stands for it where it is an institution's.
-    """
-    domain = addresses.domain(source.url)
-    if source.title == source.url:
-        return is_public(domain)
-    return domain not in SOCIAL and worded(source.title)
 
 
 def _leads_to_something(piece: Piece) -> bool:
@@ -267,9 +223,3 @@ def _marks(piece: Piece, linked: bool) -> Sequence[Hit]:
     kept = [hit for hit in found if hit.sentence.block not in let_be]
     outweighed = linked and len({hit.sentence.block for hit in kept}) < len(supported(piece))
     return () if outweighed else kept
-
-
-def _is_put_down(piece: Piece) -> bool:
-    """Whether the piece itself says that the story is false, and several people are named in it."""
-    found = {piece.body.text[start:end] for start, end in names(piece.body.text)}
-    return len(found) >= SEVERAL and says("denial", own_text(piece))
