@@ -26,6 +26,11 @@ _BY_LANG = MapOf(_LANG_NAME, Line(300), about=N_("text by language"))
 _SITE = Line(
     200, r"https?://[^\s<>\"]+/", N_("%(key)s is no address such as https://example.org/: “%(value)s”")
 )
+_REPOSITORY = Line(
+    200,
+    r"https://[a-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9._-]+){2}",
+    N_("%(key)s is no address such as https://github.com/owner/name: “%(value)s”"),
+)
 
 _SECTION = Group(
     Section,
@@ -59,6 +64,7 @@ SETTINGS = Group(
         Field("licence", Line(60), N_("The licence of contributions.")),
         Field("timezone", Line(60), N_("The zone of printed times, such as Europe/Paris.")),
         Field("contact", Line(200), N_("Where readers can write.")),
+        Field("repository", _REPOSITORY, N_("Where its files are on the web, for who offers a piece there.")),
         Field("screening", _SCREENING, N_("What the checks should know.")),
     ),
 )
