@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from rempart import __version__
-from rempart.cli import journey, links, measures, moderation, press, record
+from rempart.cli import journey, letters, links, measures, moderation, press, record
 from rempart.cli.speaking import BUG, CANNOT, _, explain, speak_plainly
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
@@ -24,6 +24,7 @@ VERBS = (
     press.demo,
     journey.offer,
     journey.screen,
+    letters.intake,
     moderation.queue,
     moderation.decide,
     moderation.answer,

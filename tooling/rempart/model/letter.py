@@ -43,6 +43,8 @@ class Letter:
 
     form: None when it is none of ours. body: as it was written. answers: what was asked besides, by the
     path of its key in the header. signature: how its author wants to be named, "" when they did not say.
+    identity: what the same letter brings along whenever it comes, "" when it has nothing of the kind; it may
+    tell who sent it, and is written down nowhere.
     """
 
     form: Form | None
@@ -53,3 +55,4 @@ class Letter:
     signature: str = ""
     enclosures: tuple[Enclosure, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    identity: str = ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -41,12 +42,19 @@ def heal(forge: Forge, now: datetime) -> Ledger:
         return ledger
 
 
-def arrival(forge: Forge, known: Mapping[int, Contribution], request: Request, at: str) -> list[Act]:
-    """The line that says that this head came in, none when the ledger knows it."""
+def arrival(
+    forge: Forge,
+    known: Mapping[int, Contribution],
+    request: Request,
+    at: str,
+    note: Mapping[str, str] | None = None,
+) -> list[Act]:
+    """The line that says that this head came in, none when the ledger knows it; `note` is written in it."""
     contribution = join(request, known.get(request.number))
     if contribution.stage not in OPEN or contribution.head == contribution.offered:
         return []
-    return [offer_act(forge, contribution, at)]
+    act = offer_act(forge, contribution, at)
+    return [replace(act, note={**act.note, **(note or {})})]
 
 
 def _unwritten(forge: Forge, ledger: Ledger, at: str) -> list[Act]:
