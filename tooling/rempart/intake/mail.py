@@ -115,9 +115,9 @@ def _leaves(message: Message) -> Iterator[Message]:
     waiting = [message]
     while waiting:
         part = waiting.pop()
-        inner = part.get_payload()
-        if part.get_content_maintype() == "multipart" and isinstance(inner, list):
-            waiting.extend(reversed([one for one in inner if isinstance(one, Message)]))
+        if part.get_content_maintype() == "multipart" and part.is_multipart():
+            inner = part.get_payload()
+            waiting.extend(one for one in reversed(list(inner)) if isinstance(one, Message))
         else:
             yield part
 
@@ -140,7 +140,7 @@ def _body(parts: Sequence[Message]) -> str:
     if words := [text for text in (plain(_text(page)) for page in pages) if text]:
         return "\n\n".join(words)
     written = (part for part in parts if part.get_content_type() in ("text/plain", "text/markdown"))
-    return next((_text(part).strip("\n") for part in written), "")
+    return next((text.strip("\n") for text in map(_text, written) if text.strip()), "")
 
 
 def _is_file(part: Message) -> bool:
