@@ -375,6 +375,15 @@ def test_the_script_does_nothing_without_a_token_or_when_it_only_tells(clone: Pa
     assert "/rulesets" in told.stdout
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_answers_that_the_guide_shows_can_be_taken(clone: Path, lang: str) -> None:
+    page = (ROOT / f"tooling/guide/start.{lang}.md").read_text(encoding="utf-8")
+    answered = read_answers(page.split("```yaml\n")[1].split("```")[0], "answers.yml")
+    assert "--again" in page
+    assert ".github/CHECKLIST.md" in page
+    assert start(clone, answered)
+
+
 def test_the_checklist_leads_to_the_repository_in_its_language(clone: Path, tmp_path: Path) -> None:
     start(clone, founding.read(answers(tmp_path), "en"))
     text = (clone / ".github/CHECKLIST.md").read_text(encoding="utf-8")
