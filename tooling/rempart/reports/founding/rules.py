@@ -41,7 +41,7 @@ def _calls(repo: str) -> Iterator[Mapping[str, Any]]:
     yield from _rulesets(repo)
 
 
-_ACTIONS = {"enabled": True, "allowed_actions": "selected"}
+_ACTIONS = {"enabled": True, "allowed_actions": "selected", "sha_pinning_required": True}
 _GITHUBS = {"github_owned_allowed": True, "verified_allowed": False, "patterns_allowed": []}
 # Intake opens requests; the same right would let it approve some, which no workflow here does.
 _WORKFLOWS = {"default_workflow_permissions": "read", "can_approve_pull_request_reviews": True}
