@@ -136,6 +136,7 @@ def test_what_is_written_says_what_was_answered(clone: Path, tmp_path: Path) -> 
         ANSWERS["licence"],
         ANSWERS["contact"],
     )
+    assert settings.own_domains == {"echo-marais.example"}
     assert [section.title["fr"] for section in settings.sections] == ["L’eau: tout", "Le village"]
     roles = read_masthead((clone / "site/masthead.yml").read_bytes()).roles
     assert {handle: sorted(given) for handle, given in roles.items()} == {

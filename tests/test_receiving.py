@@ -196,10 +196,30 @@ def test_what_is_nobodys_letter_brings_in_nothing(newsroom: Newsroom, change: di
     assert newsroom.deeds() == []
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_an_issue_that_is_no_form_is_answered_and_brings_in_nothing(newsroom: Newsroom, lang: str) -> None:
-    received = taken(newsroom, event("Hello, I have a story."))
+@pytest.mark.parametrize("login", ["x", "name_company", "rempart"])
+def test_an_account_that_is_no_handle_is_named_as_it_asks(newsroom: Newsroom, login: str) -> None:
+    received = taken(newsroom, event(filled(Form.PIECE, "en", body=BODY, signature="Zoé Lind"), login=login))
+    assert received.contribution
+    assert received.contribution.author == "unknown"  # nobody vouches for it
+    assert piece(newsroom, received).header.authors == ("zoe-lind",)
+
+
+@pytest.mark.parametrize("name", ["\u200b", "_No response_", "  "])
+def test_a_name_that_nobody_sees_is_no_name(newsroom: Newsroom, name: str) -> None:
+    received = taken(newsroom, event(filled(Form.PIECE, "en", body=BODY, signature=name), login="Zo-13"))
+    assert b'name: "Zo-13"' in contents(newsroom, received)["contributions/people/zo-13.md"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("Bonjour, j’ai une histoire pour vous.", "Aucun texte"), ("Hello, I have a story for you.", "No text")],
+)
+def test_an_issue_that_is_no_form_is_answered_and_brings_in_nothing(
+    newsroom: Newsroom, text: str, words: str
+) -> None:
+    received = taken(newsroom, event(text))
     assert received.contribution is None
+    assert received.answer().startswith(words)
     assert "contribute/" in received.answer()
     assert newsroom.deeds() == []
 

@@ -9,7 +9,6 @@ import click
 
 from rempart.cli.speaking import LANG, _, print_lines
 from rempart.i18n import N_
-from rempart.intake.writing import slug
 from rempart.reports import visible
 
 DONE = N_("%(count)d files were written. What is left to do, once, stands in .github/CHECKLIST.md")
@@ -102,6 +101,8 @@ class _Asker:
 
 def _sections(ask: _Asker, languages: Sequence[str]) -> list[dict[str, Any]]:
     """The names in each language, told one after the other; the first language gives the addresses."""
+    from rempart.intake.writing import slug
+
     first, *others = languages
     titles = [_words(click.prompt(_(ASKED["sections"], lang=first)))]
     for lang in others:

@@ -11,6 +11,8 @@ from enum import StrEnum
 
 from rempart.i18n import LANGUAGES, N_, say
 from rempart.intake.header import HEADER
+from rempart.intake.language import guess_language
+from rempart.intake.markdown import read_body
 from rempart.model.letter import Form, Letter
 from rempart.model.piece import Certainty, Kind
 from rempart.model.settings import Section
@@ -74,6 +76,7 @@ CERTAINTIES: Mapping[Certainty, str] = {
     Certainty.CONFIRMED: N_("Yes"),
     Certainty.UNCONFIRMED: N_("Not yet, and the text says what is missing"),
 }
+GLANCE = 4000  # characters that tell the language of what is no form
 EMPTY = frozenset({"", "_No response_", "None"})  # as GitHub writes that nobody answered
 
 _HEADING = "### "
@@ -152,7 +155,7 @@ def read_form(title: str, text: str, sections: Sequence[Section]) -> Letter:
             answers = _answers(lines, asked)
             if answers is not None:
                 return _letter(form, lang, title, answers)
-    return Letter(None, LANGUAGES[0], title)
+    return Letter(None, guess_language(read_body("\n".join(lines)[:GLANCE])), title)
 
 
 def _letter(form: Form, lang: str, title: str, answers: dict[str, str]) -> Letter:

@@ -30,6 +30,7 @@ from rempart.newsroom.forges import HANDLE, read_newspaper
 from rempart.newsroom.opening import Sender, open_letter
 from rempart.newsroom.reading import Newspaper
 from rempart.reports import received
+from rempart.schema.text import without_unseen
 
 NOBODY = {"fr": "sans-signature", "en": "unsigned"}  # who signs when nobody said a name: it has no page
 
@@ -123,7 +124,7 @@ def _author(paper: Newspaper, letter: Letter, sender: Sender) -> tuple[str, File
     Nobody takes a place by writing a name: who is known here and did not write from their account is
     named, and the checks say whose word is waited for. A role in the masthead is never given a page so.
     """
-    name = " ".join(letter.signature.split())
+    name = " ".join(without_unseen(" ".join(letter.signature.split())).split())
     author = sender.handle or _named(paper, name)
     posing = author not in paper.people and author in paper.masthead.roles and not sender.handle
     if not author or posing:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from rempart.config import MASTHEAD_FILE, REGISTER_FILE, SETTINGS_FILE
 from rempart.i18n import LANGUAGES, N_, say
@@ -70,6 +71,7 @@ def _settings(settings: Settings) -> Mapping[str, Any]:
         "licence": settings.licence,
         "timezone": settings.timezone,
         "contact": settings.contact,
+        "screening": {"own_domains": [urlsplit(settings.address).hostname]},
     }
 
 
