@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from rempart.i18n import N_
 from rempart.intake import paths
 from rempart.ledger import Ledger, stamp
 from rempart.ledger.stages import OPEN, contributions
-from rempart.model.decision import Contribution
+from rempart.model.decision import Act, Contribution
 from rempart.model.facts import Facts
 from rempart.newsroom.examining import Examiner
 from rempart.newsroom.standing import join, standing
@@ -140,9 +141,13 @@ def _is_there(forge: Forge, mine: Contribution, files: Files) -> bool:
 def _write_down(
     forge: Forge, request: Request, now: datetime, note: Mapping[str, str] | None = None
 ) -> Contribution:
-    """The line of this head, unless upkeep was faster."""
-    at = stamp(now)
-    ledger = record(forge, lambda ledger: arrival(forge, contributions(ledger.acts), request, at, note))
+    """The line of this head, with a note in it, unless upkeep was faster."""
+
+    def lines(ledger: Ledger) -> list[Act]:
+        came = arrival(forge, contributions(ledger.acts), request, stamp(now))
+        return [replace(act, note={**act.note, **(note or {})}) for act in came]
+
+    ledger = record(forge, lines)
     return join(request, contributions(ledger.acts)[request.number])
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -42,19 +41,12 @@ def heal(forge: Forge, now: datetime) -> Ledger:
         return ledger
 
 
-def arrival(
-    forge: Forge,
-    known: Mapping[int, Contribution],
-    request: Request,
-    at: str,
-    note: Mapping[str, str] | None = None,
-) -> list[Act]:
-    """The line that says that this head came in, none when the ledger knows it; `note` is written in it."""
+def arrival(forge: Forge, known: Mapping[int, Contribution], request: Request, at: str) -> list[Act]:
+    """The line that says that this head came in, none when the ledger knows it."""
     contribution = join(request, known.get(request.number))
     if contribution.stage not in OPEN or contribution.head == contribution.offered:
         return []
-    act = offer_act(forge, contribution, at)
-    return [replace(act, note={**act.note, **(note or {})})]
+    return [offer_act(forge, contribution, at)]
 
 
 def _unwritten(forge: Forge, ledger: Ledger, at: str) -> list[Act]:
