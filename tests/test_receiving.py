@@ -364,7 +364,8 @@ def test_pictures_lie_beside_the_piece_and_what_tells_a_place_stays_out(newsroom
         picture("JPEG"), maintype="image", subtype="jpeg", filename="../../.git/hooks/Quai d’été.JPG"
     )
     mail.add_attachment(picture("JPEG"), maintype="image", subtype="jpeg", filename="quai-d-ete.png")
-    mail.add_attachment(picture("JPEG", place=True), maintype="image", subtype="jpeg", filename="home.jpg")
+    mail.add_attachment(picture("AVIF", place=True), maintype="image", subtype="avif", filename="home.avif")
+    mail.add_attachment(picture("JPEG", place=True), maintype="image", subtype="jpeg", filename="garden.jpg")
     mail.add_attachment(_bomb(), maintype="application", subtype="zip", filename="photos.zip")
     mail.add_attachment(b"MZ\x90", maintype="image", subtype="png", filename="x.png")
     received = taken(newsroom, mail)
@@ -373,12 +374,14 @@ def test_pictures_lie_beside_the_piece_and_what_tells_a_place_stays_out(newsroom
         f"{folder}/index.md",
         f"{folder}/quai-d-ete.jpg",
         f"{folder}/quai-d-ete-2.jpg",
+        f"{folder}/garden.jpg",
     }
+    assert not any(b"A camera" in data for data in contents(newsroom, received).values())
     image = piece(newsroom, received).header.image
     assert image
     assert image.file == "quai-d-ete.jpg"
     answer = received.answer()
-    assert "`home.jpg`" in answer
+    assert "`home.avif`" in answer
     assert "`photos.zip`" in answer
 
 

@@ -1,5 +1,7 @@
 """The bytes of a mail in, a letter out: its text, its files, and nothing that tells where it came from.
 
+Of pictures the pixels alone are taken: who writes a mail knows less of what a camera adds than who uses git.
+
 To be called in a child without rights: a mail may be made to break who reads it.
 """
 
@@ -15,6 +17,7 @@ from rempart.intake.forms import OURS, SIGNATURE
 from rempart.intake.hypertext import plain
 from rempart.intake.language import guess_language
 from rempart.intake.markdown import read_body
+from rempart.intake.media.bare import bare
 from rempart.model.letter import Enclosure, Form, LeftOut, Letter, Why
 
 MOST_PARTS = 100
@@ -206,5 +209,5 @@ def _files(parts: Sequence[Message], hidden: _Hidden) -> tuple[list[Enclosure], 
         elif len(enclosures) == MOST_FILES or weight > MOST_BYTES:
             left_out.append(LeftOut(name, Why.MANY))
         else:
-            enclosures.append(Enclosure(name, data))
+            enclosures.append(Enclosure(name, bare(data)))
     return enclosures, left_out
