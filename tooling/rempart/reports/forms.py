@@ -115,7 +115,10 @@ def _element(question: Question, form: Form, lang: str, settings: Settings) -> M
 
 
 def _chooser(settings: Settings) -> Mapping[str, Any]:
-    """What stands beside the forms: the page that says how else, and what must not come this way."""
+    """What stands beside the forms: the page that says how else, and what must not come this way.
+
+    No empty form is offered: nobody would read there what a source must not use, and nothing answers it.
+    """
     links = [
         {
             "name": say(lang, BEFORE),
@@ -124,7 +127,7 @@ def _chooser(settings: Settings) -> Mapping[str, Any]:
         }
         for lang in settings.languages
     ]
-    return {"blank_issues_enabled": True, "contact_links": links}
+    return {"blank_issues_enabled": False, "contact_links": links}
 
 
 def _request(settings: Settings) -> str:
