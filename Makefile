@@ -8,13 +8,16 @@ SOURCES := tooling tests
 EXTRAS := github publish desk print links train fuzz dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak fuzz lint format bench card weights messages reference lock clean
+.PHONY: help demo start test soak fuzz lint format bench card weights messages reference lock clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 demo: .venv/ready-publish ## a whole newsroom on this machine, under build/demo
 	$(BIN)/rempart demo --dir build/demo $(DEMO_ARGS)
+
+start: .venv/ready-publish ## start a newsroom of your own in this copy of the project
+	$(BIN)/rempart start $(START_ARGS)
 
 test: .venv/ready-dev ## every test but the long runs
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not soak" $(TEST_ARGS)

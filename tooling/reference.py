@@ -1,4 +1,4 @@
-"""The declared header in; its reference pages and its JSON Schema out.
+"""The declared header and the settings in; reference pages, JSON Schema, forms and templates out.
 
 Run by `make reference`; `tests/test_reference.py` finds what was not run again.
 """
@@ -7,8 +7,10 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from rempart.config import SETTINGS_FILE, read_settings
 from rempart.i18n import LANGUAGES
 from rempart.intake.header import HEADER
+from rempart.reports import forms
 from rempart.reports.reference import page
 from rempart.schema.reference import json_schema
 
@@ -20,12 +22,15 @@ SCHEMA = PAGES / "piece.schema.json"
 def files() -> Mapping[Path, str]:
     """Every generated file, by its path in the project."""
     schema = json.dumps(json_schema(HEADER, "A piece"), ensure_ascii=False, indent=2) + "\n"
-    return {SCHEMA: schema} | {PAGES / lang / "header.md": page(lang) for lang in LANGUAGES}
+    asked = forms.files(read_settings((ROOT / SETTINGS_FILE).read_bytes()))
+    pages = {PAGES / lang / "header.md": page(lang) for lang in LANGUAGES}
+    return {SCHEMA: schema} | pages | {Path(path): text for path, text in asked.items()}
 
 
 def main() -> None:
     """Write them all."""
     for path, text in files().items():
+        (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
         (ROOT / path).write_text(text, encoding="utf-8")
 
 

@@ -23,16 +23,21 @@ REGISTER_FILE = "site/register.yml"
 
 _LANG = Choice(LANGUAGES)
 _LANG_NAME = Line(2, "|".join(LANGUAGES), N_("%(key)s is no language of the newsroom: “%(value)s”"))
-_BY_LANG = MapOf(_LANG_NAME, Line(300), about=N_("text by language"))
+BY_LANG = MapOf(_LANG_NAME, Line(300), about=N_("text by language"))
 _SITE = Line(
     200, r"https?://[^\s<>\"]+/", N_("%(key)s is no address such as https://example.org/: “%(value)s”")
+)
+_REPOSITORY = Line(
+    200,
+    r"https://[a-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9._-]+){2}",
+    N_("%(key)s is no address such as https://github.com/owner/name: “%(value)s”"),
 )
 
 _SECTION = Group(
     Section,
     (
         Field("id", ID, N_("The section's name in addresses."), required=True),
-        Field("title", _BY_LANG, N_("What readers call it, by language."), required=True),
+        Field("title", BY_LANG, N_("What readers call it, by language."), required=True),
     ),
 )
 _DOMAINS = ("own_domains", "competitors")
@@ -47,8 +52,8 @@ _SCREENING = Group(
 SETTINGS = Group(
     dict,
     (
-        Field("name", _BY_LANG, N_("The newspaper's name, by language."), required=True),
-        Field("tagline", _BY_LANG, N_("The line under the name, by language.")),
+        Field("name", BY_LANG, N_("The newspaper's name, by language."), required=True),
+        Field("tagline", BY_LANG, N_("The line under the name, by language.")),
         Field("address", _SITE, N_("The public address, with its last slash."), required=True),
         Field(
             "languages",
@@ -60,6 +65,7 @@ SETTINGS = Group(
         Field("licence", Line(60), N_("The licence of contributions.")),
         Field("timezone", Line(60), N_("The zone of printed times, such as Europe/Paris.")),
         Field("contact", Line(200), N_("Where readers can write.")),
+        Field("repository", _REPOSITORY, N_("Where its files are on the web, for who offers a piece there.")),
         Field("screening", _SCREENING, N_("What the checks should know.")),
     ),
 )
@@ -69,8 +75,8 @@ _COLUMN = Group(
     (
         Field("id", ID, N_("The column's name in addresses."), required=True),
         Field("holder", HANDLE, N_("Whose space it is."), required=True),
-        Field("title", _BY_LANG, N_("What readers call it, by language."), required=True),
-        Field("promise", _BY_LANG, N_("What readers will find there, by language.")),
+        Field("title", BY_LANG, N_("What readers call it, by language."), required=True),
+        Field("promise", BY_LANG, N_("What readers will find there, by language.")),
     ),
 )
 MASTHEAD = Group(
@@ -99,9 +105,9 @@ REGISTER = Group(dict, (Field("domains", ListOf(_ENTRY, most=5000), N_("Sites an
 
 def read_settings(data: bytes | str, lang: str = "en") -> Settings:
     """The settings of a newspaper. Raises NewsroomError naming every problem, in `lang`."""
-    values, node, problems = _read(data, SETTINGS)
-    problems += _settings_problems(values, node)
-    _refuse(SETTINGS_FILE, problems, lang)
+    values, node, problems = read_declared(data, SETTINGS)
+    problems += settings_problems(values, node)
+    refuse(SETTINGS_FILE, problems, lang)
     screening = values.pop("screening", {})
     values |= {name: frozenset(told) if name in _DOMAINS else told for name, told in screening.items()}
     return Settings(**values)
@@ -109,21 +115,21 @@ def read_settings(data: bytes | str, lang: str = "en") -> Settings:
 
 def read_masthead(data: bytes | str, lang: str = "en") -> Masthead:
     """Who has which role. Raises NewsroomError naming every problem, in `lang`."""
-    values, node, problems = _read(data, MASTHEAD)
+    values, node, problems = read_declared(data, MASTHEAD)
     columns = values.get("columns", ())
     problems += _twins(node, "columns", [column.id for column in columns])
-    _refuse(MASTHEAD_FILE, problems, lang)
+    refuse(MASTHEAD_FILE, problems, lang)
     roles = {handle: frozenset(roles) for handle, roles in values.get("people", {}).items()}
     return Masthead(roles, columns)
 
 
 def read_register(data: bytes | str, lang: str = "en") -> Mapping[str, Entry]:
     """What is known of each domain. Raises NewsroomError naming every problem, in `lang`."""
-    values, node, problems = _read(data, REGISTER)
+    values, node, problems = read_declared(data, REGISTER)
     entries = values.get("domains", ())
     problems += _twins(node, "domains", [entry.domain for entry in entries])
     problems += _backwards(node, entries)
-    _refuse(REGISTER_FILE, problems, lang)
+    refuse(REGISTER_FILE, problems, lang)
     return {entry.domain: entry for entry in entries}
 
 
@@ -135,14 +141,14 @@ def _backwards(node: Node, entries: Iterable[Entry]) -> Iterator[Problem]:
             yield Problem("wrong-value", line, message, {"key": "domains", "domain": entry.domain})
 
 
-def _read(data: bytes | str, declared: Group) -> tuple[dict[str, Any], Node, list[Problem]]:
+def read_declared(data: bytes | str, declared: Group) -> tuple[dict[str, Any], Node, list[Problem]]:
     text, undecoded = decode(data)
     node, unread = read_yaml(text)
     problems = [*undecoded, *unread]
     return {} if problems else declared.read(node, "", problems), node, problems
 
 
-def _settings_problems(values: Mapping[str, Any], node: Node) -> Iterator[Problem]:
+def settings_problems(values: Mapping[str, Any], node: Node) -> Iterator[Problem]:
     """What no single key can tell: a language without words, two sections of one name, an unknown zone."""
     languages, sections = values.get("languages", ()), values.get("sections", ())
     said = {key: values[key] for key in ("name", "tagline") if key in values}
@@ -175,7 +181,7 @@ def _twins(node: Node, key: str, ids: Sequence[str]) -> Iterator[Problem]:
         yield Problem("wrong-value", node.value[key].line, message, {"key": key, "value": name})
 
 
-def _refuse(path: str, problems: Iterable[Problem], lang: str) -> None:
+def refuse(path: str, problems: Iterable[Problem], lang: str) -> None:
     found = sorted(problems, key=lambda problem: problem.line)
     if found:
         lines = "\n".join(f"{path}:{one.line}: {say(lang, one.message, one.params)}" for one in found)

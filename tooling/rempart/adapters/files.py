@@ -9,7 +9,7 @@ import errno
 import fcntl
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
@@ -159,3 +159,44 @@ def _exchange(one: Path, other: Path) -> bool:
     if code in _NO_EXCHANGE:
         return False
     raise OSError(code, os.strerror(code), str(other))
+
+
+def replace_files(root: Path, files: Mapping[str, bytes | None]) -> None:
+    """Write these files under `root`, and take away those that are None: all of them, or none.
+
+    The new ones are written beside their places first. Raises OSError after putting back what was there.
+    """
+    fresh: dict[Path, Path] = {}
+    old: dict[Path, bytes | None] = {}
+    try:
+        for path, data in files.items():
+            if data is not None:
+                fresh[root / path] = _beside(root / path, data)
+        for path in files:
+            place = root / path
+            old[place] = place.read_bytes() if place.is_file() else None
+            if place in fresh:
+                fresh[place].replace(place)
+            else:
+                place.unlink(missing_ok=True)
+    except BaseException:
+        _put_back(old)
+        raise
+    finally:
+        for scrap in fresh.values():
+            scrap.unlink(missing_ok=True)
+
+
+def _beside(place: Path, data: bytes) -> Path:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    scrap = _scrap(place, "new")
+    scrap.write_bytes(data)
+    return scrap
+
+
+def _put_back(old: Mapping[Path, bytes | None]) -> None:
+    for place, data in old.items():
+        if data is None:
+            place.unlink(missing_ok=True)
+        else:
+            place.write_bytes(data)

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from rempart import __version__
-from rempart.cli import journey, links, measures, moderation, press, record
+from rempart.cli import founding, journey, letters, links, measures, moderation, press, record
 from rempart.cli.speaking import BUG, CANNOT, _, explain, speak_plainly
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
@@ -22,8 +22,10 @@ STOPPED = N_("Stopped. Nothing is lost: the same command goes on from here.")
 REFUSED = N_("this machine refuses %(path)s (%(why)s): make room, or give yourself the right, then try again")
 VERBS = (
     press.demo,
+    founding.start,
     journey.offer,
     journey.screen,
+    letters.intake,
     moderation.queue,
     moderation.decide,
     moderation.answer,

@@ -18,6 +18,7 @@ class Settings:
 
     address: the public address, with its last slash. languages: the first stands at "/".
     sample: the share of clear pieces that a lot has people read as if no check had.
+    repository: where its files are on the web, without a last slash, "" when nowhere.
     name, tagline: by language. timezone: a name of the tz database, for printed times.
     """
 
@@ -32,3 +33,4 @@ class Settings:
     own_domains: frozenset[str] = frozenset()
     competitors: frozenset[str] = frozenset()
     sample: float = 0.05
+    repository: str = ""

@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from rempart.i18n import N_
 from rempart.intake import paths
 from rempart.ledger import Ledger, stamp
 from rempart.ledger.stages import OPEN, contributions
-from rempart.model.decision import Contribution
+from rempart.model.decision import Act, Contribution
 from rempart.model.facts import Facts
 from rempart.newsroom.examining import Examiner
 from rempart.newsroom.standing import join, standing
@@ -23,6 +24,7 @@ from rempart.newsroom.touching import changes_of, read_top
 from rempart.newsroom.trees import walk
 from rempart.newsroom.upkeep import arrival, heal
 
+CAME_AS = "came"  # the name of a mark in the ledger
 MOST_FILES = 500
 MOST_BYTES = 200 * 1024 * 1024
 TELLS_PLACE = N_(
@@ -85,6 +87,44 @@ def bring(forge: Forge, files: Files, actor: str, now: datetime) -> Contribution
         return _write_down(forge, request, now)
 
 
+def bring_once(
+    forge: Forge, versions: Sequence[Files], mark: str, actor: str, now: datetime
+) -> tuple[Contribution, bool]:
+    """Make a contribution of what came under this mark, whenever it comes again; and whether it is new.
+
+    versions: the same under several paths; the first that stands nowhere else is taken. The mark is
+    written in the ledger with its coming, so that what was decided since does not come in again.
+    """
+    with forge.turn():
+        ledger = heal(forge, now)
+        known = next((act.target for act in ledger.acts if act.note.get(CAME_AS) == mark), 0)
+        if known:
+            return join(forge.request(known), contributions(ledger.acts)[known]), False
+        waiting = tuple(standing(forge, ledger))
+        marked = {act.target for act in ledger.acts if CAME_AS in act.note}
+        unmarked = [one for one in waiting if one.number not in marked]
+        for files in versions:
+            mine = next((one for one in unmarked if _is_same(forge, one, files, actor)), None)
+            if mine:
+                return mine, False
+            if _is_free(forge, files, waiting):
+                break
+        request = forge.open(files, _title(files), actor, stamp(now))
+        return _write_down(forge, request, now, {CAME_AS: mark}), True
+
+
+def _is_same(forge: Forge, one: Contribution, files: Files, actor: str) -> bool:
+    """What an earlier run brought and could not write down any more."""
+    return one.author == actor and set(files) <= set(one.paths) and _before(forge, one) == files
+
+
+def _is_free(forge: Forge, files: Files, waiting: Sequence[Contribution]) -> bool:
+    """Whether nothing on main, and nothing that waits, has the address of one of the pieces."""
+    wanted = {paths.address(path) for path in files} - {""}
+    there = (*forge.repository().paths(forge.tip(MAIN)), *(path for one in waiting for path in one.paths))
+    return wanted.isdisjoint(map(paths.address, there))
+
+
 def _before(forge: Forge, mine: Contribution) -> Files:
     """What was offered until now."""
     items = changes_of(forge, mine).items
@@ -98,10 +138,16 @@ def _is_there(forge: Forge, mine: Contribution, files: Files) -> bool:
     return repository.merge_base(mine.base, mine.head) == mine.base and _before(forge, mine) == files
 
 
-def _write_down(forge: Forge, request: Request, now: datetime) -> Contribution:
-    """The line of this head, unless upkeep was faster."""
-    at = stamp(now)
-    ledger = record(forge, lambda ledger: arrival(forge, contributions(ledger.acts), request, at))
+def _write_down(
+    forge: Forge, request: Request, now: datetime, note: Mapping[str, str] | None = None
+) -> Contribution:
+    """The line of this head, with a note in it, unless upkeep was faster."""
+
+    def lines(ledger: Ledger) -> list[Act]:
+        came = arrival(forge, contributions(ledger.acts), request, stamp(now))
+        return [replace(act, note={**act.note, **(note or {})}) for act in came]
+
+    ledger = record(forge, lines)
     return join(request, contributions(ledger.acts)[request.number])
 
 

@@ -70,7 +70,7 @@ def publish(root: Path, today: date, out: Path | None = None, rev: str = "") -> 
     try:
         composed, darkroom = _composed(root, tree, today, record, commit)
         site = out or root / SITE
-        count = write_whole(_files(root, tree, composed, darkroom), site)
+        count = write_whole(_files(root, tree, composed, darkroom, today), site)
     except OSError as error:
         raise NewsroomError(NO_CACHE, place=error.filename or root, cause=error.strerror) from error
     return Published(site, len(composed.paper.archive.entries), count, composed.left_out, missing)
@@ -134,11 +134,11 @@ def _composed(
     return compose(tree, darkroom, today, record, commit), darkroom
 
 
-def _files(root: Path, tree: Tree, composed: "Composed", darkroom: "Darkroom") -> Files:
+def _files(root: Path, tree: Tree, composed: "Composed", darkroom: "Darkroom", today: date) -> Files:
     """Every file of the site. Pages come one at a time: a newspaper of many years need not fit in memory."""
     from rempart.publishing.pages import print_paper
 
-    standing = dict(_standing(root, tree, composed.paper))
+    standing = dict(_standing(root, tree, composed.paper, today))
     pages = ((path, text.encode()) for path, text in print_paper(composed.paper))
     yield from _apart(pages, standing)
     yield from ((path.removeprefix(THEME), tree.read(path) or b"") for path in tree.paths(ASSETS))
@@ -154,7 +154,7 @@ def _apart(pages: Iterable[tuple[str, bytes]], standing: Mapping[str, bytes]) ->
         yield path, data
 
 
-def _standing(root: Path, tree: Tree, paper: "Paper") -> Files:
+def _standing(root: Path, tree: Tree, paper: "Paper", today: date) -> Files:
     """The standing pages as MkDocs builds them; a newsroom may have none."""
     from rempart.adapters.mkdocs import Frame, build_standing
     from rempart.publishing.press import Press
@@ -167,11 +167,15 @@ def _standing(root: Path, tree: Tree, paper: "Paper") -> Files:
         masthead={lang: press.frame(lang, "masthead.html") for lang in paper.settings.languages},
         foot={lang: press.frame(lang, "foot.html") for lang in paper.settings.languages},
     )
-    return build_standing(dict(_sources(tree)), frame, root / CACHE)
+    return build_standing(dict(_sources(tree, paper, today)), frame, root / CACHE)
 
 
-def _sources(tree: Tree) -> Files:
+def _sources(tree: Tree, paper: "Paper", today: date) -> Files:
     """What MkDocs is handed: its settings, the standing pages, the part of the theme that dresses them."""
+    from rempart.publishing.doors import fill
+
     for path in chain([MKDOCS], tree.paths("site/pages/"), tree.paths(THEME)):
         if not path.startswith((f"{THEME}reader/", ASSETS)):
-            yield path, tree.read(path) or b""
+            data = tree.read(path) or b""
+            lang = path.removeprefix("site/pages/").partition("/")[0]
+            yield path, fill(data, paper.settings, lang, today) if path.endswith(".md") else data

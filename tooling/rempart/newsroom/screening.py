@@ -58,7 +58,7 @@ def screen_paths(root: Path, named: Iterable[str], today: date, shard: Shard = W
     Raises NewsroomError for a path that does not exist or a folder that holds no piece.
     """
     paper = Newspaper(tree := Folder(root))
-    read = dict(read_file(root, path) for path in files(root, list(named) or [paths.FOLDER]))
+    read = dict(read_file(root, path) for path in files(root, list(named) or _everything(root, paper)))
     texts = {path: data for path, data in read.items() if shard.holds(path)}
     with closing(Examiner(replace(paper.known, today=today, lowered=lowered_in(root)), tree)) as examiner:
         verdicts = [examiner.verdict(Text(path), data) for path, data in texts.items()]
@@ -132,6 +132,12 @@ def files(root: Path, named: Iterable[str]) -> Iterator[Path]:
             yield place
         else:
             raise NewsroomError(N_("%(path)s does not exist: check the path"), path=name)
+
+
+def _everything(root: Path, paper: Newspaper) -> list[str]:
+    """All contributions. A newsroom that has just started has none, which is no fault."""
+    started = paper.settings is not None
+    return [] if started and not any(walk(root / paths.FOLDER)) else [paths.FOLDER]
 
 
 def read_file(root: Path, file: Path) -> tuple[str, bytes]:

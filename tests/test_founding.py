@@ -1,0 +1,392 @@
+"""A copy of the project becomes a newsroom of its own: all of it, or nothing; and it works."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from shutil import copytree
+from threading import Thread
+from typing import Any, ClassVar
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from rempart.cli import rempart
+from rempart.config import read_masthead, read_settings
+from rempart.errors import NewsroomError
+from rempart.intake.founding import objections, read_answers
+from rempart.newsroom import founding
+from rempart.newsroom.founding import start
+from rempart.reports import forms
+from rempart.reports.founding.rules import calls
+
+ROOT = Path(__file__).parent.parent
+ANSWERS: dict[str, Any] = {
+    "name": {"fr": "L’Écho des Marais", "en": "The Marsh Echo"},
+    "tagline": {"fr": "le journal des Marais", "en": "the paper of the Marshes"},
+    "address": "https://echo-marais.example/journal/",
+    "repository": "https://github.com/echo-marais/journal",
+    "languages": ["fr", "en"],
+    "sections": [
+        {"id": "eau", "title": {"fr": "L’eau: tout", "en": "Water"}},
+        {"id": "village", "title": {"fr": "Le village", "en": "The village"}},
+    ],
+    "moderators": ["ines-vidal", "paul-o"],
+    "licence": "CC-BY-4.0",
+    "timezone": "Europe/Paris",
+    "contact": "bonjour@echo-marais.example",
+    "legal": {
+        "publisher": "Association L’Écho | des Marais",
+        "director": "Inès Vidal",
+        "place": "1, place X",
+    },
+}
+PIECE = """---
+title: "La mare est pleine"
+lang: fr
+section: eau
+kind: brief
+date: 2026-11-20
+authors: [ines-vidal]
+---
+
+La mare est pleine depuis dimanche.
+"""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a clone of the project holds of it that a newsroom needs, and one sample."""
+    root = tmp_path_factory.mktemp("project")
+    for folder in ("site", ".github"):
+        copytree(ROOT / folder, root / folder)
+    (root / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
+    copytree(ROOT / "contributions/2026/10/quay-clock", root / "contributions/2026/10/quay-clock")
+    return root
+
+
+@pytest.fixture
+def clone(project: Path, tmp_path: Path) -> Path:
+    root = tmp_path / "newsroom"
+    copytree(project, root)
+    _git(root, "init", "-q", "-b", "main")
+    _git(root, "add", "-A")
+    _git(root, "commit", "-qm", "The project")
+    return root
+
+
+def _git(root: Path, *words: str) -> str:
+    who = ("-c", "user.name=x", "-c", "user.email=x@vigie.example")
+    done = subprocess.run(["git", *who, *words], cwd=root, check=True, capture_output=True, text=True)
+    return done.stdout
+
+
+def answers(tmp_path: Path, **other: Any) -> Path:
+    """A file of answers; a key that is None is left out."""
+    told = {key: value for key, value in (ANSWERS | other).items() if value is not None}
+    path = tmp_path / "answers.yml"
+    path.write_text(yaml.safe_dump(told, allow_unicode=True), encoding="utf-8")
+    return path
+
+
+def run(root: Path, *words: str, typed: str = "") -> Result:
+    return CliRunner().invoke(rempart, ["-C", str(root), *words], input=typed)
+
+
+def dirty(root: Path) -> str:
+    return _git(root, "status", "--porcelain")
+
+
+def test_a_newsroom_that_was_started_screens_and_publishes(clone: Path, tmp_path: Path) -> None:
+    assert run(clone, "start", "--answers", str(answers(tmp_path))).exit_code == 0
+    assert run(clone, "screen").exit_code == 0
+    assert run(clone, "publish").exit_code == 0
+    assert "L’Écho des Marais" in (clone / "build/site/index.html").read_text(encoding="utf-8")
+    legal = (clone / "build/site/legal/index.html").read_text(encoding="utf-8")
+    assert all(words in legal for words in ("Inès Vidal", "Association L’Écho / des Marais", "GitHub, Inc."))
+    assert (clone / "build/site/en/legal/index.html").is_file()
+
+
+def test_a_first_piece_is_offered_checked_and_published(clone: Path, tmp_path: Path) -> None:
+    run(clone, "start", "--answers", str(answers(tmp_path)))
+    _git(clone, "add", "-A")
+    _git(clone, "commit", "-qm", "Our newsroom")
+    _git(tmp_path, "clone", "-q", "--bare", str(clone), "forge.git")
+    _git(clone, "remote", "add", "origin", str(tmp_path / "forge.git"))
+    for path, text in (("2026/11/mare.md", PIECE), ("people/ines-vidal.md", "---\nname: Inès Vidal\n---\n")):
+        (clone / "contributions" / path).parent.mkdir(parents=True, exist_ok=True)
+        (clone / "contributions" / path).write_text(text, encoding="utf-8")
+    offered = run(clone, "offer", "contributions", "--as", "ines-vidal")
+    assert offered.exit_code == 0, offered.output
+    accepted = run(clone, "decide", "1", "accept", "--as", "paul-o")
+    assert accepted.exit_code == 0, accepted.output
+    _git(clone, "fetch", "-q", "origin")
+    assert run(clone, "publish", "--rev", "origin/main").exit_code == 0
+    assert (clone / "build/site/2026/11/mare/index.html").is_file()
+
+
+def test_what_is_written_says_what_was_answered(clone: Path, tmp_path: Path) -> None:
+    start(clone, founding.read(answers(tmp_path), "en"))
+    settings = read_settings((clone / ".github/newsroom.yml").read_bytes())
+    assert (settings.address, settings.licence, settings.contact) == (
+        ANSWERS["address"],
+        ANSWERS["licence"],
+        ANSWERS["contact"],
+    )
+    assert settings.own_domains == {"echo-marais.example"}
+    assert [section.title["fr"] for section in settings.sections] == ["L’eau: tout", "Le village"]
+    roles = read_masthead((clone / "site/masthead.yml").read_bytes()).roles
+    assert {handle: sorted(given) for handle, given in roles.items()} == {
+        "ines-vidal": ["editor", "moderator"],
+        "paul-o": ["editor", "moderator"],
+    }
+    owners = (clone / ".github/CODEOWNERS").read_text(encoding="utf-8").splitlines()[1:]
+    assert {"/.github/", "/site/", "/tooling/"} <= {line.split()[0] for line in owners}
+    assert {line.split(maxsplit=1)[1] for line in owners} == {"@ines-vidal @paul-o"}
+    for path, text in forms.files(settings).items():
+        assert (clone / path).read_text(encoding="utf-8") == text
+
+
+def test_nothing_of_the_invented_newspaper_is_left(clone: Path, tmp_path: Path) -> None:
+    start(clone, founding.read(answers(tmp_path), "en"))
+    ours = [*(clone / "site/pages").rglob("*.md"), *(clone / ".github").rglob("*.yml"), clone / "mkdocs.yml"]
+    texts = {path.name: path.read_text(encoding="utf-8") for path in ours}
+    assert [name for name, text in texts.items() if "Digue" in text or "ladigue" in text] == []
+    assert not list((clone / "contributions").rglob("*.md"))
+    assert (clone / "site/register.yml").read_text(encoding="utf-8").endswith("domains: []\n")
+
+
+def test_the_samples_stay_when_asked(clone: Path, tmp_path: Path) -> None:
+    start(clone, founding.read(answers(tmp_path, samples="keep"), "en"))
+    assert (clone / "contributions/2026/10/quay-clock/index.md").is_file()
+
+
+def test_one_language_has_pages_and_forms_of_its_own_alone(clone: Path, tmp_path: Path) -> None:
+    start(clone, founding.read(answers(tmp_path, languages=["en"]), "en"))
+    assert not list((clone / "site/pages/fr").glob("*.md"))
+    assert run(clone, "publish").exit_code == 0
+    assert not (clone / "build/site/en").exists()
+    assert not (clone / "build/site/fr").exists()
+
+
+def test_a_started_newsroom_is_not_written_over_without_a_word(clone: Path, tmp_path: Path) -> None:
+    start(clone, founding.read(answers(tmp_path), "en"))
+    _git(clone, "add", "-A")
+    _git(clone, "commit", "-qm", "Our newsroom")
+    again = answers(tmp_path, name={"fr": "Autre", "en": "Other"}, contact="x@other.example")
+    refused = run(clone, "start", "--answers", str(again))
+    assert isinstance(refused.exception, NewsroomError)
+    assert refused.exception.message == founding.STARTED
+    assert dirty(clone) == ""
+    (clone / "contributions/2026/11").mkdir(parents=True)
+    (clone / "contributions/2026/11/mare.md").write_text(PIECE, encoding="utf-8")
+    assert run(clone, "start", "--answers", str(again), "--again").exit_code == 0
+    assert (clone / "contributions/2026/11/mare.md").is_file()
+    page = (clone / "site/pages/fr/contribute.md").read_text(encoding="utf-8")
+    assert "x@other.example" in page
+    assert "echo-marais" not in page
+
+
+BAD = [
+    ({"name": None}, "name"),
+    ({"name": {"fr": "Seul"}}, "name.en"),
+    ({"address": "echo.example"}, "address"),
+    ({"repository": "git@github.com:a/b.git"}, "repository"),
+    ({"repository": None}, "repository"),
+    ({"languages": ["de"]}, "languages"),
+    ({"sections": []}, "sections"),
+    ({"sections": [{"id": "A B", "title": {"fr": "x", "en": "x"}}]}, "sections.1.id"),
+    ({"moderators": ["@Inès"]}, "moderators.1"),
+    ({"moderators": []}, "moderators"),
+    ({"timezone": "Mars/Olympus"}, "timezone"),
+    ({"contact": None}, "contact"),
+    ({"legal": {"publisher": "x"}}, "legal.director"),
+    ({"samples": "perhaps"}, "samples"),
+    ({"licnece": "x"}, "licence"),
+]
+
+
+@pytest.mark.parametrize(("other", "named"), BAD)
+def test_a_bad_answer_is_named_and_nothing_is_written(
+    clone: Path, tmp_path: Path, other: dict[str, Any], named: str
+) -> None:
+    refused = run(clone, "start", "--answers", str(answers(tmp_path, **other)))
+    assert isinstance(refused.exception, NewsroomError)
+    assert named in str(refused.exception.params["problems"])
+    assert dirty(clone) == ""
+
+
+def test_answers_that_are_no_yaml_or_not_there_are_refused_in_words(clone: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad.yml").write_text("{{{", encoding="utf-8")
+    for name in ("bad.yml", "none.yml"):
+        assert isinstance(run(clone, "start", "--answers", str(tmp_path / name)).exception, NewsroomError)
+    assert dirty(clone) == ""
+
+
+def test_a_disk_that_fails_on_the_way_leaves_all_as_it_was(
+    clone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, count = Path.replace, 0
+
+    def fail(self: Path, target: Path) -> Path:
+        nonlocal count
+        count += 1
+        if count == 9:
+            raise OSError(28, "No space left on device", str(target))
+        return real(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", fail)
+        with pytest.raises(NewsroomError) as stopped:
+            start(clone, founding.read(answers(tmp_path), "en"))
+    assert stopped.value.message == founding.NOT_WRITTEN
+    assert dirty(clone) == ""
+
+
+def test_a_dry_run_says_what_would_change_and_changes_nothing(clone: Path, tmp_path: Path) -> None:
+    told = run(clone, "start", "--answers", str(answers(tmp_path)), "--dry-run")
+    assert ".github/newsroom.yml" in told.output.splitlines()
+    assert dirty(clone) == ""
+
+
+def test_a_folder_that_is_no_copy_of_the_project_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NewsroomError) as stopped:
+        founding.check(tmp_path, False)
+    assert stopped.value.message == founding.NO_PROJECT
+
+
+def test_questions_are_asked_again_until_they_are_answered(clone: Path) -> None:
+    _git(clone, "remote", "add", "origin", "git@github.com:Echo-Marais/journal.git")
+    typed = [
+        *("de", "fr, en", "L’Écho", "", "", "L’eau, Le village", "Water", "Water, The village"),
+        *("Inès Vidal", "Ines-Vidal, paul-o", "", "Mars/Olympus", "Europe/Paris", "bonjour@echo.example"),
+        *("Association", "Inès Vidal", "1, place X", "", ""),
+    ]
+    told = run(clone, "start", typed="\n".join(typed) + "\n")
+    assert told.exit_code == 0, (told.output, told.exception)
+    settings = read_settings((clone / ".github/newsroom.yml").read_bytes())
+    assert settings.address == "https://echo-marais.github.io/journal/"
+    assert settings.repository == "https://github.com/Echo-Marais/journal"
+    assert [(one.id, one.title["en"]) for one in settings.sections] == [
+        ("l-eau", "Water"),
+        ("le-village", "The village"),
+    ]
+
+
+def test_a_question_left_in_the_middle_writes_nothing(clone: Path) -> None:
+    assert run(clone, "start", typed="fr\nL’Écho\n").exit_code != 0
+    assert dirty(clone) == ""
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("contact", "x"), ("legal.publisher", "x"), ("languages", ["fr"])]
+)
+def test_an_answer_that_can_be_taken_has_no_objection(key: str, value: Any) -> None:
+    assert objections(key, value, "fr") == ()
+    assert objections(key, {"a": 1}, "fr")
+
+
+def test_the_rules_ask_for_the_check_the_owners_and_a_branch_nobody_rewrites(tmp_path: Path) -> None:
+    told = json.loads(calls(read_answers(answers(tmp_path).read_bytes(), "x")))
+    assert {call["path"].split("/")[1] for call in told} == {"repos"}
+    assert all(call["path"].startswith("/repos/echo-marais/journal") for call in told)
+    rulesets = {call["body"]["name"]: call["body"] for call in told if call["path"].endswith("/rulesets")}
+    rules = {rule["type"]: rule.get("parameters") for rule in rulesets["rempart: main"]["rules"]}
+    assert rules["required_status_checks"]["required_status_checks"] == [{"context": "rempart"}]
+    assert rules["pull_request"]["require_code_owner_review"]
+    assert rules["pull_request"]["required_approving_review_count"] == 0
+    assert {"deletion", "non_fast_forward"} <= set(rules)
+    assert "bypass_actors" not in rulesets["rempart: main"]
+    approval = next(call["body"] for call in told if call["path"].endswith("fork-pr-contributor-approval"))
+    assert approval == {"approval_policy": "all_external_contributors"}
+
+
+class _GitHub(BaseHTTPRequestHandler):
+    """Answers as GitHub would: some things are there already, one ruleset too."""
+
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self._answer(200, [{"id": 7, "name": "rempart: main"}])
+
+    def do_POST(self) -> None:
+        there = {"pages": 409, "labels": 422, "deployment-branch-policies": 200}
+        self._answer(there.get(self.path.rsplit("/", 1)[1], 201), {})
+
+    def do_PUT(self) -> None:
+        self._answer(403 if self.path.endswith("selected-actions") else 204, None)
+
+    def do_PATCH(self) -> None:
+        self._answer(200, {})
+
+    def _answer(self, status: int, body: object) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        assert self.headers["Authorization"] == "Bearer secret-token"
+        self.asked.append(f"{self.command} {self.path}")
+        text = b"" if body is None else json.dumps(body).encode()
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(text)))
+        self.end_headers()
+        self.wfile.write(text)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def github() -> Iterator[str]:
+    _GitHub.asked.clear()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _GitHub)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_the_script_makes_every_call_and_names_what_it_could_not(
+    clone: Path, tmp_path: Path, github: str
+) -> None:
+    start(clone, founding.read(answers(tmp_path), "en"))
+    command = (sys.executable, str(clone / ".github/rules/apply.py"))
+    env = {"GITHUB_TOKEN": "secret-token", "GITHUB_API_URL": github}
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert [line for line in done.stdout.splitlines() if line.startswith("NOT")] == [
+        "NOT DONE: whose actions ()"
+    ]
+    assert "PUT /repos/echo-marais/journal/rulesets/7" in _GitHub.asked
+    assert "POST /repos/echo-marais/journal/rulesets" in _GitHub.asked
+    assert "PUT /repos/echo-marais/journal/pages" in _GitHub.asked
+    assert "secret-token" not in done.stdout + done.stderr
+
+
+def test_the_script_does_nothing_without_a_token_or_when_it_only_tells(clone: Path, tmp_path: Path) -> None:
+    start(clone, founding.read(answers(tmp_path), "en"))
+    script = str(clone / ".github/rules/apply.py")
+    without = subprocess.run([sys.executable, script], env={}, capture_output=True, text=True, check=False)
+    assert (without.returncode, without.stdout) == (1, "")
+    told = subprocess.run(
+        [sys.executable, script, "--dry-run"], env={}, capture_output=True, text=True, check=True
+    )
+    assert "/rulesets" in told.stdout
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_answers_that_the_guide_shows_can_be_taken(clone: Path, lang: str) -> None:
+    page = (ROOT / f"tooling/guide/start.{lang}.md").read_text(encoding="utf-8")
+    answered = read_answers(page.split("```yaml\n")[1].split("```")[0], "answers.yml")
+    assert "--again" in page
+    assert ".github/CHECKLIST.md" in page
+    assert start(clone, answered)
+
+
+def test_the_checklist_leads_to_the_repository_in_its_language(clone: Path, tmp_path: Path) -> None:
+    start(clone, founding.read(answers(tmp_path), "en"))
+    text = (clone / ".github/CHECKLIST.md").read_text(encoding="utf-8")
+    assert text.startswith("# Ce qui reste à faire")
+    assert "https://github.com/echo-marais/journal/settings/actions" in text

@@ -1,0 +1,72 @@
+"""A letter and what became of it in; the answer to its author, in their language, out."""
+
+from collections.abc import Iterator, Sequence
+
+from rempart.i18n import N_, say
+from rempart.model.letter import Form, LeftOut, Letter, Why
+from rempart.model.settings import Settings
+from rempart.reports.comment import code, escape
+from rempart.reports.forms import page_address
+
+MOST = 20  # files named
+BROUGHT = N_("Thank you. Your piece “%(title)s” came in as contribution **%(number)d**.")
+FILES = N_("With it came: %(files)s.")
+LEFT_OUT = {
+    Why.KIND: N_("Not brought in, because they are no picture, sound or film that can be shown: %(names)s."),
+    Why.PLACE: N_(
+        "Not brought in, because they tell where they were made, which could never be taken back: %(names)s. "
+        "Take the place out, as [the page on how to offer a piece](%(page)s) says, and send them again."
+    ),
+    Why.MANY: N_("Not brought in, because it is more than a contribution can carry: %(names)s."),
+    Why.ADDRESS: N_("Your own e-mail address stood in the text, and was taken out: what comes in is public."),
+}
+UNSIGNED = N_(
+    "You did not say how you want to be named. Tell us, a pen name is fine: until then the piece waits. In a "
+    "mail it is said by a first line such as “Signature: your name”."
+)
+NEXT = N_(
+    "What comes next: within minutes the checks say what they saw, line by line; these are remarks, not a "
+    "judgment. Within days a person reads and decides, and always says why. [The charter](%(page)s) tells "
+    "what may be decided, and how to contest it."
+)
+CORRECTION = N_(
+    "Thank you. A person looks at what you report, and answers here. If something was wrong, it is put right "
+    "in the piece itself, openly, with its date."
+)
+NOTHING = N_(
+    "No text of a piece could be read here, so nothing was brought in. [How to offer a piece](%(page)s) "
+    "shows the ways; with the form, leave its headings as they are."
+)
+
+
+def render(letter: Letter, number: int, files: Sequence[str], settings: Settings, signed: bool) -> str:
+    """The answer, in Markdown. number: of the contribution, 0 when there is none."""
+    return "\n\n".join(_parts(letter, number, files, settings, signed)) + "\n"
+
+
+def _parts(
+    letter: Letter, number: int, files: Sequence[str], settings: Settings, signed: bool
+) -> Iterator[str]:
+    lang = letter.lang if letter.lang in settings.languages else settings.languages[0]
+    how = page_address(settings, "contribute", lang)
+    if letter.form is Form.CORRECTION:
+        yield say(lang, CORRECTION)
+        return
+    if not number:
+        yield say(lang, NOTHING, {"page": how})
+        return
+    yield say(lang, BROUGHT, {"title": escape(letter.title[:160]), "number": number})
+    if files:
+        yield say(lang, FILES, {"files": ", ".join(map(code, files[:MOST]))})
+    yield from _left_out(letter.left_out, lang, how)
+    if not signed:
+        yield say(lang, UNSIGNED)
+    yield say(lang, NEXT, {"page": page_address(settings, "charter", lang)})
+
+
+def _left_out(left_out: Sequence[LeftOut], lang: str, page: str) -> Iterator[str]:
+    for why, words in LEFT_OUT.items():
+        names = [one.name for one in left_out if one.why is why]
+        more = "…" if len(names) > MOST else ""
+        if names:
+            yield say(lang, words, {"names": ", ".join(map(code, names[:MOST])) + more, "page": page})
