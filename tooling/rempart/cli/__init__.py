@@ -28,6 +28,7 @@ VERBS = (
     moderation.decide,
     moderation.answer,
     moderation.withdraw,
+    workflows.report,
     workflows.moderate,
     press.publish,
     press.serve,

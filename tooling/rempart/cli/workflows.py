@@ -1,12 +1,13 @@
 """What the forge's workflows call: obey a comment, post what the checks found, catch up."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from rempart.cli.speaking import _, now
-from rempart.errors import NewsroomError
+from rempart.cli.speaking import CANNOT, _, explain, now
+from rempart.errors import NewsroomError, StaleHead
 from rempart.i18n import N_
 
 if TYPE_CHECKING:
@@ -14,9 +15,51 @@ if TYPE_CHECKING:
 
 NO_FILE = N_("%(path)s cannot be read (%(why)s): check its name")
 THEN = N_("Where to add, for the workflow, what must follow: publish=true, recheck=NUMBER.")
+READ = N_("Contribution %(number)d: read at %(head)s.")
+STANDS = N_("Contribution %(number)d: %(stage)s.")
 NOTHING = N_("Nothing here asks for anything.")
 ANSWERED = N_("The comment is answered.")
 OBEYED = N_("The comment is obeyed.")
+
+
+def hand_over(root: Path, file: Path, again: int) -> int:
+    """Read what nobody read, and leave it for the job that may write; 2 when nothing of it could be read."""
+    from rempart.newsroom.checking import read_unread
+    from rempart.newsroom.forges import open_forge
+    from rempart.newsroom.handing import write
+
+    found = list(read_unread(open_forge(root), now(), again))
+    read = [one for one in found if not isinstance(one, NewsroomError)]
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(write(read))
+    for one in found:
+        _tell(_(READ, number=one.number, head=one.head[:12]) if not isinstance(one, NewsroomError) else one)
+    return CANNOT if found and not read else 0
+
+
+@click.command(help=_(N_("Post what `rempart screen --unread` found, where it still holds.")))
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def report(root: Path, file: Path) -> None:
+    from rempart.newsroom import handing, reporting
+    from rempart.newsroom.forges import open_forge
+    from rempart.reports.queue import STAGES
+
+    failed = False
+    for one in reporting.report(open_forge(root), handing.read(read(root / file)), now()):
+        if one.contribution:
+            _tell(_(STANDS, number=one.number, stage=_(STAGES[one.contribution.stage])))
+        elif one.why:
+            failed = failed or not isinstance(one.why, StaleHead)
+            _tell(one.why)
+    sys.exit(CANNOT if failed else 0)
+
+
+def _tell(done: str | NewsroomError) -> None:
+    """What came of one contribution; what did not is told apart, and stops none of the others."""
+    click.echo(
+        explain(done) if isinstance(done, NewsroomError) else done, err=isinstance(done, NewsroomError)
+    )
 
 
 @click.command(help=_(N_("Obey a comment, as the event file of a workflow tells it.")))

@@ -157,10 +157,10 @@ def signers(contribution: Contribution, changes: Changes, pieces: Iterable[Piece
     return frozenset(offered | signed) - {""}
 
 
-def offer_act(forge: Forge, contribution: Contribution, at: str) -> Act:
-    """The line that says: this head came in. Raises StaleHead."""
+def offer_act(forge: Forge, contribution: Contribution, at: str, lang: str | None = None) -> Act:
+    """The line that says: this head came in. lang: None to look for it. Raises StaleHead."""
     changes = changes_of(forge, contribution)
-    pieces = pieces_of(forge.repository(), changes)
+    told = language_of(forge, changes) if lang is None else lang
     return Act(
         at=at,
         deed=Deed.OFFER,
@@ -170,8 +170,14 @@ def offer_act(forge: Forge, contribution: Contribution, at: str) -> Act:
         base=contribution.base,
         blobs=blobs_of(changes),
         manifest=manifest(changes),
-        note={"lang": pieces[-1].lang} if pieces else {},
+        note={"lang": told} if told else {},
     )
+
+
+def language_of(forge: Forge, changes: Changes) -> str:
+    """The language of the last piece a contribution touches, in which its author is told; "" without any."""
+    pieces = pieces_of(forge.repository(), changes)
+    return pieces[-1].lang if pieces else ""
 
 
 def accept_act(repository: Repository, merge: Commit, told: Acceptance) -> Act:
