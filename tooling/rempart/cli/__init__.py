@@ -30,6 +30,7 @@ VERBS = (
     moderation.withdraw,
     workflows.report,
     workflows.moderate,
+    workflows.sweep,
     press.publish,
     press.serve,
     record.ledger,

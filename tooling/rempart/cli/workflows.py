@@ -11,12 +11,14 @@ from rempart.errors import NewsroomError, StaleHead
 from rempart.i18n import N_
 
 if TYPE_CHECKING:
+    from rempart.newsroom.checking import Read
     from rempart.newsroom.obeying import Outcome
 
 NO_FILE = N_("%(path)s cannot be read (%(why)s): check its name")
 THEN = N_("Where to add, for the workflow, what must follow: publish=true, recheck=NUMBER.")
 READ = N_("Contribution %(number)d: read at %(head)s.")
 STANDS = N_("Contribution %(number)d: %(stage)s.")
+REMINDED = N_("Contribution %(number)d: whom it waits for is reminded.")
 NOTHING = N_("Nothing here asks for anything.")
 ANSWERED = N_("The comment is answered.")
 OBEYED = N_("The comment is obeyed.")
@@ -76,6 +78,32 @@ def moderate(root: Path, event: Path, then: Path | None) -> None:
     if then:
         _hand_on(root / then, outcome)
     click.echo(_(NOTHING if outcome == UNASKED else ANSWERED if outcome.said else OBEYED))
+
+
+@click.command(help=_(N_("Catch up: what nobody read, what was cut short, what waits too long.")))
+@click.option(
+    "--no-screen", is_flag=True, help=_(N_("Read nothing: a job that may write leaves that to another."))
+)
+@click.pass_obj
+def sweep(root: Path, no_screen: bool) -> None:
+    from rempart.newsroom.checking import check_unread
+    from rempart.newsroom.forges import open_forge
+    from rempart.newsroom.reminding import remind
+    from rempart.newsroom.upkeep import heal
+
+    forge, failed = open_forge(root), False
+    for read in () if no_screen else check_unread(forge, now()):
+        failed = failed or isinstance(read, NewsroomError)
+        _tell(read if isinstance(read, NewsroomError) else _checked(read))
+    for said in remind(forge, heal(forge, now()), now()):
+        failed = failed or isinstance(said, NewsroomError)
+        _tell(said if isinstance(said, NewsroomError) else _(REMINDED, number=said))
+    sys.exit(CANNOT if failed else 0)
+
+
+def _checked(read: "Read") -> str:
+    """In the words of a public log, in which the band stays unsaid."""
+    return _(READ, number=read.contribution.number, head=read.contribution.head[:12])
 
 
 def read(path: Path) -> bytes:
