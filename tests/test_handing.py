@@ -359,3 +359,12 @@ def test_the_verbs_say_what_came_of_each(newsroom: Newsroom) -> None:
     (newsroom.root / "bad.jsonl").write_text("nothing\n", encoding="utf-8")
     bad = subprocess.run([*run, "report", "bad.jsonl"], cwd=newsroom.root, capture_output=True, check=False)
     assert bad.returncode == 2
+
+
+def test_a_file_without_end_is_not_read(newsroom: Newsroom) -> None:
+    with (newsroom.root / "large.jsonl").open("wb") as file:
+        file.truncate(200_000_000)
+    run = [sys.executable, "-m", "rempart", "report", "large.jsonl"]
+    done = subprocess.run(run, cwd=newsroom.root, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "is larger than anything" in done.stderr

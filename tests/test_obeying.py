@@ -14,6 +14,7 @@ from rempart.forge.local import LocalForge
 from rempart.ledger import stamp
 from rempart.model.decision import Contribution, Deed, Stage
 from rempart.model.finding import Severity
+from rempart.model.report import Check, Report
 from rempart.model.verdict import Band
 from rempart.newsroom import obeying
 from rempart.newsroom.obeying import NOTHING, Outcome
@@ -240,6 +241,16 @@ def test_a_head_that_the_checks_have_not_read_is_not_accepted(
 ) -> None:
     newer = newsroom.offer(a_text("Now it sells shoes.\n"))
     obey(newsroom, accept(newer))
+    assert stage(newsroom) is Stage.RECEIVED
+    assert "checks have not read" in said(newsroom)[0]
+
+
+def test_a_forged_report_makes_nothing_read(newsroom: Newsroom) -> None:
+    """A stranger's workflow may make a check of our name, and who can push can write our report."""
+    offered = newsroom.offer()
+    forged = Report(offered.head, "0" * 64, Check.CLEAR, "read by the checks", "Thank you.")
+    newsroom.forge.post(1, forged)
+    obey(newsroom, accept(offered))
     assert stage(newsroom) is Stage.RECEIVED
     assert "checks have not read" in said(newsroom)[0]
 

@@ -367,6 +367,26 @@ def test_a_contribution_goes_its_way_by_the_lines_of_the_workflows(
     assert verify(newsroom.forge) == ()
 
 
+POISON = '$(touch ran) `touch ran`"; touch ran; ${{ github.token }} ::set-output name=x::y'
+
+
+def test_a_poisoned_title_or_branch_is_never_read_from_an_event(newsroom: Newsroom, tmp_path: Path) -> None:
+    runner = a_runner(newsroom, tmp_path)
+    newsroom.push(PATH, a_text(), "refs/pull/1/head", f"{POISON}\n")
+    rung, brought = example("workflow_run"), example("pull_request")
+    rung["workflow_run"] |= {"head_branch": POISON, "display_title": POISON, "head_sha": "0" * 40}
+    brought["pull_request"]["head"]["ref"] = brought["pull_request"]["title"] = POISON
+    for event in (validated("workflow_run", rung), validated("pull_request", brought)):
+        for job in ("screen", "report"):
+            done = runner.run("screen", job, event)
+            assert (done.returncode, done.stderr) == (0, "")
+            assert "touch" not in done.stdout
+    assert list(tmp_path.rglob("ran")) == []
+    told = newsroom.forge.posted(1)
+    assert told is not None
+    assert told.head == newsroom.forge.request(1).head
+
+
 def test_a_refused_comment_starts_nothing_more(newsroom: Newsroom, tmp_path: Path) -> None:
     runner = a_runner(newsroom, tmp_path)
     newsroom.screen(newsroom.offer())

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from rempart.newsroom.checking import Read
     from rempart.newsroom.obeying import Outcome
 
+LARGEST = 100_000_000  # bytes of what a job hands to another
 NO_FILE = N_("%(path)s cannot be read (%(why)s): check its name")
+TOO_LARGE = N_("%(path)s is larger than anything that is told so: let the job before run again")
 THEN = N_("Where to add, for the workflow, what must follow: publish=true, recheck=NUMBER.")
 READ = N_("Contribution %(number)d: read at %(head)s.")
 STANDS = N_("Contribution %(number)d: %(stage)s.")
@@ -109,6 +111,8 @@ def _checked(read: "Read") -> str:
 def read(path: Path) -> bytes:
     """A file that a job before left, or the forge. Raises NewsroomError when it cannot be read."""
     try:
+        if path.stat().st_size > LARGEST:
+            raise NewsroomError(TOO_LARGE, path=path)
         return path.read_bytes()
     except OSError as error:
         raise NewsroomError(NO_FILE, path=path, why=error.strerror) from None
