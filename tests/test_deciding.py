@@ -767,3 +767,25 @@ def test_whoever_calls_that_finding_wrong_may_accept_unless_it_was_taken_back(ne
         newsroom.decide(Deed.ACCEPT, contribution.number)
     newsroom.decide(Deed.FINDING_WRONG, contribution.number, rule="told-as-fact")
     assert newsroom.decide(Deed.ACCEPT, contribution.number).stage is Stage.ACCEPTED
+
+
+# Asking
+
+
+def test_a_question_is_told_to_its_author_and_moves_nothing(
+    newsroom: Newsroom, offered: Contribution
+) -> None:
+    before = find(newsroom.forge, read_forge(newsroom.forge), "1")
+    asked = newsroom.decide(Deed.ASK, 1, words="Who told you?")
+    assert (asked.stage, asked.since) == (before.stage, before.since)
+    assert said(newsroom) == ["A moderator, camille-roux, asks: Who told you?"]
+    with pytest.raises(NewsroomError, match="in your own words"):
+        newsroom.decide(Deed.ASK, 1)
+
+
+def test_what_one_comment_asked_for_is_done_once(newsroom: Newsroom, offered: Contribution) -> None:
+    for _ in range(2):
+        newsroom.decide(Deed.RESERVE, 1, via="comment 7")
+    newsroom.decide(Deed.RELEASE, 1, via="comment 8")
+    newsroom.decide(Deed.RESERVE, 1, via="comment 7")
+    assert [deed.split()[0] for deed in newsroom.deeds()] == ["offer", "screen", "reserve", "release"]

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from rempart import __version__
-from rempart.cli import founding, journey, letters, links, measures, moderation, press, record
+from rempart.cli import founding, journey, letters, links, measures, moderation, press, record, workflows
 from rempart.cli.speaking import BUG, CANNOT, _, explain, speak_plainly
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
@@ -30,6 +30,9 @@ VERBS = (
     moderation.decide,
     moderation.answer,
     moderation.withdraw,
+    workflows.report,
+    workflows.moderate,
+    workflows.sweep,
     press.publish,
     press.serve,
     record.ledger,

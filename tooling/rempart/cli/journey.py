@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rempart.cli.speaking import CANNOT, LANG, _, acting, as_json, exit_code, now, print_lines
+from rempart.cli.workflows import hand_over
 from rempart.errors import NewsroomError
 from rempart.i18n import LANGUAGES, N_, say
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from rempart.newsroom.sharding import Shard
 
 FORMATS = ("text", "json", "sarif", "github")
+UNREAD_ALONE = N_("--unread reads what waits on the forge: leave out all but --again")
 NO_TEXT = N_("this line is not a JSON object with a text: correct it, or leave it out")
 
 
@@ -42,6 +44,16 @@ NO_TEXT = N_("this line is not a JSON object with a text: correct it, or leave i
     default="",
     help=_(N_("Only this part of the texts; the second of five is 2/5.")),
 )
+@click.option(
+    "--unread",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    default=None,
+    help=_(N_("Check what waits on the forge and was not read yet, and write it here for `rempart report`.")),
+)
+@click.option(
+    "--again", metavar="NUMBER", type=int, default=0, help=_(N_("With --unread: this contribution too."))
+)
 @click.option("--lang", type=click.Choice(LANGUAGES), default=LANG, help=_(N_("The language of the report.")))
 @click.option(
     "--format", "shape", type=click.Choice(FORMATS), default="text", help=_(N_("How the report is written."))
@@ -55,6 +67,8 @@ def screen(
     jsonl: str,
     replay: str | None,
     shard: str,
+    unread: Path | None,
+    again: int,
     lang: str,
     shape: str,
 ) -> None:
@@ -62,6 +76,10 @@ def screen(
     from rempart.newsroom.sharding import read_shard
 
     part, day = read_shard(shard), date.today()
+    if unread or again:
+        if unread is None or jsonl or base or head or paths or shard or replay is not None:
+            raise NewsroomError(UNREAD_ALONE)
+        sys.exit(hand_over(root, root / unread, again))
     if shard and (jsonl or base or head):
         raise NewsroomError(
             N_("--shard parts the texts of the newsroom: leave out --jsonl, --base and --head")

@@ -23,18 +23,12 @@ ACTS = (
     Deed.DECLINE,
     Deed.RESERVE,
     Deed.RELEASE,
+    Deed.ASK,
     Deed.FINDING_WRONG,
     Deed.FINDING_STANDS,
 )
 DEEDS = [deed.value for deed in ACTS]
-STANDS = N_("Contribution %(number)d: %(stage)s.")
 STILL_THERE = N_("Its files can still be read on the forge: to have one erased, write to the newsroom.")
-DONE = {
-    Deed.RESERVE: N_("Contribution %(number)d: reserved by %(who)s."),
-    Deed.RELEASE: N_("Contribution %(number)d: released."),
-    Deed.FINDING_WRONG: N_("Contribution %(number)d: what %(rule)s found is called mistaken."),
-    Deed.FINDING_STANDS: N_("Contribution %(number)d: what %(rule)s found stands."),
-}
 
 
 @click.command(help=_(N_("Show what waits, in its order, and why; of one, all that a moderator reads.")))
@@ -144,11 +138,10 @@ def withdraw(root: Path, target: str, handle: str) -> None:
 def _act(root: Path, command: Command, handle: str) -> None:
     from rempart.newsroom.deciding import decide as act
     from rempart.newsroom.forges import hand, open_forge, read_masthead
-    from rempart.reports.queue import STAGES
+    from rempart.reports import replies
 
     forge, actor = open_forge(root), hand(root, handle)
-    done = act(forge, read_masthead(forge), replace(command, actor=actor), now())
-    told = {"number": done.number, "who": actor, "stage": _(STAGES[done.stage]), "rule": command.rule}
-    click.echo(_(DONE.get(command.deed, STANDS), **told))
+    told = replace(command, actor=actor)
+    click.echo(replies.done(told, act(forge, read_masthead(forge), told, now()), LANG))
     if command.deed is Deed.WITHDRAW:
         click.echo(_(STILL_THERE))

@@ -24,11 +24,16 @@ if TYPE_CHECKING:
     help=_(N_("Where; by default build/site.")),
 )
 @click.option("--rev", metavar="REV", default="", help=_(N_("Publish this commit, and never the disk.")))
+@click.option(
+    "--checked",
+    is_flag=True,
+    help=_(N_("Read it all again first; publish nothing when something is held that nobody accepted.")),
+)
 @click.pass_obj
-def publish(root: Path, out: Path | None, rev: str) -> None:
+def publish(root: Path, out: Path | None, rev: str, checked: bool) -> None:
     from rempart.newsroom import publishing
 
-    _tell_published(publishing.publish(root, date.today(), out, rev))
+    _tell_published(publishing.publish(root, date.today(), out, rev, checked))
 
 
 def _tell_published(done: "Published") -> None:

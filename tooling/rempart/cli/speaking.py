@@ -14,7 +14,7 @@ import click
 from rempart.errors import NewsroomError
 from rempart.i18n import DOMAIN, LOCALE, N_, say
 from rempart.model.verdict import Band, Verdict
-from rempart.reports import visible
+from rempart.reports import alone
 from rempart.reports.data import visible_json
 
 HELD, CANNOT, BUG = 1, 2, 3  # exit codes; 0 is clear, or done
@@ -39,8 +39,8 @@ def _(message: str, **params: Any) -> str:
 
 
 def explain(error: NewsroomError) -> str:
-    """What stopped a verb, in the terminal's language; whatever a path in it holds, on one line."""
-    return visible(say(LANG, error.message, error.params))
+    """What stopped a verb, in the terminal's language; whatever a path in it holds, harmless on one line."""
+    return alone(say(LANG, error.message, error.params))
 
 
 def print_lines(lines: Iterable[str]) -> None:

@@ -97,6 +97,7 @@ _MOVES: Mapping[Deed, Callable[[Contribution, Act], Contribution]] = {
     Deed.RETURN: _end(Stage.RETURNED),
     Deed.DECLINE: _end(Stage.DECLINED),
     Deed.WITHDRAW: _end(Stage.WITHDRAWN),
+    Deed.ASK: lambda before, act: before,
     Deed.ANSWER: _take_up,
     Deed.FINDING_WRONG: _wrong,
     Deed.FINDING_STANDS: _stands,

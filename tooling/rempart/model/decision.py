@@ -18,6 +18,7 @@ class Deed(StrEnum):
     RETURN = "return"
     DECLINE = "decline"
     ACCEPT = "accept"
+    ASK = "ask"  # a moderator asks its author something
     ANSWER = "answer"
     FINDING_WRONG = "finding-wrong"  # a moderator says that a rule was mistaken here
     FINDING_STANDS = "finding-stands"  # a moderator takes that back
@@ -88,7 +89,8 @@ class Command:
 
     sha: the commit they read, "" when they do not say. reason: a published code, of a decision or
     of an answer. rule: the id of the rule an author answers, a moderator calls mistaken, or no longer.
-    words: the moderator's to the author, or the author's.
+    words: the moderator's to the author, or the author's. via: the one thing by which it was said
+    ("comment 12"), "" for none: what was done by it once is not done again.
     """
 
     deed: Deed
@@ -98,6 +100,7 @@ class Command:
     reason: str = ""
     rule: str = ""
     words: str = ""
+    via: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Contributions on the forge in; read by the checks, written down, reported to their authors, out."""
 
 import shlex
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from rempart.errors import NewsroomError
 from rempart.forge import MAIN, Forge
@@ -20,15 +20,19 @@ from rempart.model.trust import Trust
 from rempart.model.verdict import Band, Verdict
 from rempart.newsroom.answering import answers_on
 from rempart.newsroom.braking import lowered
+from rempart.newsroom.handing import Handed
 from rempart.newsroom.lots import falls_on
 from rempart.newsroom.neighbours import Neighbours, beside, neighbours
 from rempart.newsroom.recording import record_screen
 from rempart.newsroom.screening import Report, screen_commit
-from rempart.newsroom.standing import find, waiting
-from rempart.newsroom.touching import changes_between, changes_of, manifest
+from rempart.newsroom.standing import find, unread, waiting
+from rempart.newsroom.touching import changes_between, changes_of, language_of, manifest
 from rempart.newsroom.trusting import known
 from rempart.newsroom.upkeep import COMING, heal
 from rempart.reports import posted
+
+MOST = 50  # contributions in one run; those that came first, and the next run takes the others
+Done = TypeVar("Done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +79,59 @@ def check(forge: Forge, contribution: Contribution, now: datetime, others: Neigh
 
 
 def _check(forge: Forge, contribution: Contribution, now: datetime, room: _Known) -> Read:
+    changes, report = _screened(forge, contribution, now, room)
+    read = record_screen(forge, contribution, changes, report.verdicts, now, report.sample)
+    post(forge, contribution, changes, report)
+    by_lot = falls_on(forge, read.number, read.lot)
+    return Read(read, changes, report, room.trust(contribution, report), by_lot)
+
+
+def _screened(
+    forge: Forge, contribution: Contribution, now: datetime, room: _Known
+) -> tuple[Changes, Report]:
+    """What the checks make of a contribution as it stands; nothing is written down."""
     changes = changes_of(forge, contribution)
     answers = answers_on(forge, room.ledger, contribution.number, changes.head)
     others = beside(room.others, contribution.number)
     report = screen_commit(forge.repository(), changes, now.date(), room.lowered, answers, others=others)
-    read = record_screen(forge, contribution, changes, report.verdicts, now, report.sample)
-    _post(forge, contribution, changes, report)
-    by_lot = falls_on(forge, read.number, read.lot)
-    return Read(read, changes, report, room.trust(contribution, report), by_lot)
+    return changes, report
+
+
+def read_unread(forge: Forge, now: datetime, again: int = 0) -> Iterator[Handed | NewsroomError]:
+    """What nobody read as it stands, each read and nothing written: for who may write, see `reporting`.
+
+    again: the number of one to be read whatever is known. One that cannot be read stops none of the others.
+    """
+    ledger = read_forge(forge)
+    room = _know(ledger, now, neighbours(forge))
+
+    def hand(contribution: Contribution) -> Handed:
+        changes, report = _screened(forge, contribution, now, room)
+        return Handed(contribution.number, changes.head, language_of(forge, changes), report.verdicts)
+
+    return _each(hand, unread(forge, ledger, again))
+
+
+def check_unread(forge: Forge, now: datetime) -> Iterator[Read | NewsroomError]:
+    """What nobody read as it stands, each read, written down and reported."""
+    ledger = heal(forge, now)
+    room = _know(ledger, now, neighbours(forge))
+    return _each(lambda contribution: _check(forge, contribution, now, room), unread(forge, ledger))
+
+
+def _each(
+    work: Callable[[Contribution], Done], wanted: Iterable[Contribution]
+) -> Iterator[Done | NewsroomError]:
+    """What comes of the first of them; those that cannot be read are named, and take nobody's place."""
+    done = 0
+    for contribution in wanted:
+        try:
+            yield work(contribution)
+            done += 1
+        except NewsroomError as error:
+            yield error
+        if done == MOST:
+            return
 
 
 def check_waiting(forge: Forge, now: datetime) -> tuple[Read, ...]:
@@ -159,7 +208,7 @@ def _examine_again(forge: Forge, ledger: Ledger, contribution: Contribution, now
     return Read(contribution, changes, report, room.trust(contribution, report))
 
 
-def _post(forge: Forge, contribution: Contribution, changes: Changes, report: Report) -> None:
+def post(forge: Forge, contribution: Contribution, changes: Changes, report: Report) -> None:
     """The one report of a contribution, unless the one shown says the same already."""
     lang = contribution.lang or (report.verdicts[0].lang if report.verdicts else "")
     told = posted.make(report.verdicts, changes.head, manifest(changes), lang, report.site)

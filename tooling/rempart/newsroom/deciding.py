@@ -21,6 +21,7 @@ from rempart.newsroom.telling import WORDS, tell
 from rempart.newsroom.touching import accept_act, as_it_was, changes_of, held_place, pieces_of, signers
 from rempart.newsroom.upkeep import heal
 
+VIA = "via"  # in the note of an act: the comment by which it was asked for
 NO_RIGHT = N_("%(actor)s has no right to write in this newspaper's forge: ask its owner for it")
 
 HELD_PLACE = N_(
@@ -39,13 +40,27 @@ def decide(forge: Forge, masthead: Masthead, command: Command, now: datetime) ->
     if command.deed in MODERATING and not forge.may_write(command.actor):
         raise NewsroomError(NO_RIGHT, actor=command.actor)
     with forge.turn():
-        heal(forge, now)
+        if _was_done(heal(forge, now), command):
+            return find(forge, read_forge(forge), command.target)
         act = _accept if command.deed is Deed.ACCEPT else _write
         entry, ledger = act(forge, masthead, _as_text(command), stamp(now))
         number = entry.act.target
         contribution = join(forge.request(number), contributions(ledger.acts)[number])
         tell(forge, ledger, entry, contribution)
         return contribution
+
+
+def _was_done(ledger: Ledger, command: Command) -> Entry | None:
+    """What this very comment did already; an acceptance, of which its merge alone tells, by this hand."""
+    if not command.via:
+        return None
+    asked = (command.deed, command.target, command.actor)
+    for entry in ledger.entries:
+        act = entry.act
+        accepts = act.deed is Deed.ACCEPT and asked == (act.deed, str(act.target), act.actor)
+        if act.note.get(VIA) == command.via or (accepts and act.commit.startswith(command.sha)):
+            return entry
+    return None
 
 
 def _as_text(command: Command) -> Command:
@@ -58,11 +73,13 @@ def _write(forge: Forge, masthead: Masthead, command: Command, at: str) -> tuple
     salt = secrets.token_bytes(SALT)
 
     def judged(ledger: Ledger) -> list[Act]:
+        if _was_done(ledger, command):
+            return []
         contribution = _judged(forge, masthead, command, ledger)
         return [_act(command, contribution, _seal(forge, salt, command.words), at)]
 
     ledger = record(forge, judged)
-    return ledger.entries[-1], ledger
+    return _was_done(ledger, command) or ledger.entries[-1], ledger
 
 
 def _accept(forge: Forge, masthead: Masthead, command: Command, at: str) -> tuple[Entry, Ledger]:
@@ -100,6 +117,12 @@ def _judged(forge: Forge, masthead: Masthead, command: Command, ledger: Ledger) 
     return contribution
 
 
+def signing(forge: Forge, contribution: Contribution) -> frozenset[str]:
+    """Who offers a contribution, signs it, or is credited in it, as it stands."""
+    changes = _changes(forge, contribution, Deed.ANSWER)
+    return signers(contribution, changes, pieces_of(forge.repository(), changes))
+
+
 def _changes(forge: Forge, contribution: Contribution, deed: Deed) -> Changes:
     """What a contribution touches. What cannot be read touches nothing, and can only be sent away."""
     try:
@@ -127,10 +150,10 @@ def _act(command: Command, contribution: Contribution, sealed: dict[str, str], a
 
 
 def _note(command: Command) -> dict[str, str]:
-    """What an act that is about one rule says of it in public."""
-    if command.deed is Deed.ANSWER:
-        return {"rule": command.rule, "reason": command.reason}
-    return {"rule": command.rule} if command.deed in NAMING else {}
+    """What an act says in public of the one rule it is about, and of where it was asked for."""
+    about = {"rule": command.rule} if command.deed in NAMING else {}
+    why = {"reason": command.reason} if command.deed is Deed.ANSWER else {}
+    return about | why | ({VIA: command.via} if command.via else {})
 
 
 def _seal(forge: Forge, salt: bytes, words: str) -> dict[str, str]:

@@ -12,14 +12,13 @@ from rempart.model.verdict import Band
 from rempart.schema.values import nearest
 
 CALLING = frozenset({Deed.FINDING_WRONG, Deed.FINDING_STANDS})  # what is said of a finding, whenever
-MODERATING = CALLING | {Deed.RESERVE, Deed.RELEASE, Deed.RETURN, Deed.DECLINE, Deed.ACCEPT}
 IN_FAVOUR = frozenset({Deed.ACCEPT, Deed.FINDING_WRONG})  # what nobody does for a piece that names them
 DECIDING = frozenset({Deed.RETURN, Deed.DECLINE, Deed.ACCEPT})
+MODERATING = CALLING | DECIDING | {Deed.RESERVE, Deed.RELEASE, Deed.ASK}
 NAMING = CALLING | {Deed.ANSWER}  # what is about one rule
 
-CONSENT = frozenset(
-    {"anothers-piece", "anothers-name", "anothers-translation"}
-)  # rules that say whose word is waited for
+# Rules that say whose word is waited for.
+CONSENT = frozenset({"anothers-piece", "anothers-name", "anothers-translation"})
 UNFOUNDED = frozenset({"told-as-fact"})  # while they hold a piece, it can be published as unconfirmed only
 
 NO_ROLE = N_("%(actor)s is no moderator: an editor names moderators in site/masthead.yml")
@@ -63,7 +62,7 @@ BAD_ANSWER = (
     N_("%(reason)s is no reason of the list: answer with one of %(codes)s"),
 )
 NO_ANSWER = N_("say in your own words why the finding does not hold: --words TEXT")
-NO_WORDS = N_("say why in your own words, for its author to read: --words TEXT")
+NO_WORDS = N_("say it in your own words, for its author to read: --words TEXT")
 NOT_YOURS = N_("contribution %(number)d was offered by %(author)s: only they can withdraw it")
 NOT_THEIRS = N_("only the authors of contribution %(number)d answer for it")
 NOT_FOUND = N_("the checks did not speak of %(rule)s in contribution %(number)d: answer one of %(rules)s")
@@ -92,9 +91,8 @@ def judge(
 ) -> None:
     """Raises the first reason why the command must not be obeyed, a NewsroomError that says the way on.
 
-    masthead: main's own. signers: who offers, signs or is credited for what is touched. holders: those of
-    them whom main names. Whoever is named by the contribution alone does nothing in its favour, and may send
-    it away: anybody can name everybody.
+    masthead: main's own. signers: who offers, signs or is credited. holders: those whom main names. Whoever
+    the contribution alone names does nothing in its favour, and may send it away: anybody can name everybody.
     """
     if command.deed in MODERATING:
         own = signers if command.deed in IN_FAVOUR else holders | {contribution.author}
@@ -108,6 +106,8 @@ def judge(
     if command.deed in DECIDING:
         _raise_first(_as_decision(command, contribution))
     _raise_first(_CHECKS[command.deed](command, contribution, signers))
+    if command.reason and command.deed in CALLING | {Deed.ACCEPT}:
+        raise NewsroomError(NEEDLESS)
 
 
 def _raise_first(refusals: Refusals) -> None:
@@ -149,8 +149,6 @@ def _accept(command: Command, contribution: Contribution, signers: frozenset[str
         yield NewsroomError(BLOCKED, number=contribution.number)
     if contribution.versions > 1 and not command.sha:
         yield NewsroomError(UNNAMED, number=contribution.number, head=contribution.head)
-    if command.reason:
-        yield NewsroomError(NEEDLESS)
     if unfounded := sorted(UNFOUNDED.intersection(contribution.held).difference(contribution.wrong)):
         told = {"number": contribution.number, "rules": ", ".join(unfounded)}
         yield NewsroomError(UNCONFIRMED, **told)
@@ -175,6 +173,10 @@ def _no_code(messages: tuple[str, str], reason: str, codes: Sequence[str], betwe
 
 def _decline(command: Command, contribution: Contribution, signers: frozenset[str]) -> Refusals:
     yield from _return(command, contribution, signers)
+    yield from _ask(command, contribution, signers)
+
+
+def _ask(command: Command, contribution: Contribution, signers: frozenset[str]) -> Refusals:
     if not command.words.strip():
         yield NewsroomError(NO_WORDS)
 
@@ -232,8 +234,6 @@ def _calling(
         yield NewsroomError(NO_RULE, **told)
     if command.rule not in rules:
         yield NewsroomError(no_such, **told)
-    if command.reason:
-        yield NewsroomError(NEEDLESS)
 
 
 _CHECKS: Mapping[Deed, Callable[[Command, Contribution, frozenset[str]], Refusals]] = {
@@ -242,6 +242,7 @@ _CHECKS: Mapping[Deed, Callable[[Command, Contribution, frozenset[str]], Refusal
     Deed.DECLINE: _decline,
     Deed.RESERVE: _reserve,
     Deed.RELEASE: _release,
+    Deed.ASK: _ask,
     Deed.WITHDRAW: _withdraw,
     Deed.ANSWER: _answer,
     Deed.FINDING_WRONG: _finding_wrong,

@@ -17,6 +17,7 @@ from rempart.errors import NewsroomError
 from rempart.i18n import N_
 from rempart.newsroom.braking import braked
 from rempart.newsroom.forges import find_ledger
+from rempart.newsroom.gating import check_accepted
 from rempart.newsroom.trees import SETTINGS, Commit, Folder, Tree
 
 if TYPE_CHECKING:
@@ -58,14 +59,19 @@ class Published:
     missing: NewsroomError | None = None
 
 
-def publish(root: Path, today: date, out: Path | None = None, rev: str = "") -> Published:
+def publish(
+    root: Path, today: date, out: Path | None = None, rev: str = "", checked: bool = False
+) -> Published:
     """Make the site of the newsroom in `root`: of its working tree, or of the commit `rev` alone.
 
     The site replaces the one in `out` (build/site) when it is whole; until then, and whatever
-    goes wrong, the old one stays. Raises NewsroomError when it cannot be made.
+    goes wrong, the old one stays. checked: read all of it again first, and stop at what nobody accepted.
+    Raises NewsroomError when it cannot be made.
     """
     _check_parts()
     tree, commit = _tree(root, rev)
+    if checked:
+        check_accepted(tree, find_ledger(root), today)
     record, missing = _record(root)
     try:
         composed, darkroom = _composed(root, tree, today, record, commit)

@@ -36,10 +36,12 @@ def record_screen(
     verdicts: Sequence[Verdict],
     now: datetime,
     sample: float = 0.0,
+    lang: str | None = None,
 ) -> Contribution:
     """Write down that exactly `changes.head` was read, and what may be said of it; the contribution after.
 
     sample: the share of clear contributions that a lot picks out; it is drawn once for each.
+    lang: the language its author is told in, as somebody else read it already; None to look.
 
     The same reading twice is written once. Raises StaleHead when the contribution moved meanwhile.
     """
@@ -49,15 +51,17 @@ def record_screen(
             raise StaleHead(MOVED, number=request.number)
         act = _act(request.number, changes, verdicts, stamp(now))
         lot = partial(draw, forge, heaviest(verdicts).value, sample)
-        ledger = record(forge, lambda ledger: _lines(forge, ledger, request, act, lot))
+        ledger = record(forge, lambda ledger: _lines(forge, ledger, request, act, lot, lang))
         return join(request, contributions(ledger.acts)[request.number])
 
 
-def _lines(forge: Forge, ledger: Ledger, request: Request, act: Act, lot: Draw) -> list[Act]:
+def _lines(
+    forge: Forge, ledger: Ledger, request: Request, act: Act, lot: Draw, lang: str | None
+) -> list[Act]:
     """The screening, unless it is known, with its lot when it is the first; before it the coming of what
     was pushed unseen."""
     known = contributions(ledger.acts)
-    coming = arrival(forge, known, request, act.at)
+    coming = arrival(forge, known, request, act.at, lang)
     if not coming and _is_known(ledger, act):
         return []
     has_lot = act.target in known and known[act.target].lot

@@ -35,6 +35,14 @@ def standing(forge: Forge, ledger: Ledger) -> Iterator[Contribution]:
     return (join(request, known.get(request.number)) for request in forge.requests())
 
 
+def unread(forge: Forge, ledger: Ledger, again: int = 0) -> Iterator[Contribution]:
+    """What waits and was not read by the checks as it stands, and the one that is to be read again."""
+    for contribution in standing(forge, ledger):
+        is_read = contribution.screened == contribution.head and contribution.number != again
+        if contribution.stage in OPEN and not is_read:
+            yield contribution
+
+
 def join(request: Request, known: Contribution | None) -> Contribution:
     """One contribution. A head that the ledger has not seen was not read by anybody either."""
     told = known or Contribution(

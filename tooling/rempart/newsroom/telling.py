@@ -23,6 +23,7 @@ OWED = AGAINST | {
     Deed.ANSWER,
 }  # acts that say something without words too
 ANSWER = N_("On %(rule)s: %(words)s")
+ASK = N_("A moderator, %(who)s, asks: %(words)s")
 CALLED = {
     Deed.FINDING_WRONG: N_(
         "A moderator, %(who)s, says that what the checks found (%(rule)s) does not hold here. %(words)s"
@@ -65,6 +66,8 @@ def _text(forge: Forge, ledger: Ledger, act: Act, contribution: Contribution) ->
         left_off = int(screens[-1].note.get(LEFT_OFF, 0)) if screens else 0
         contact = _contact(forge, act, contribution)
         return reasons.compose(act, contribution, words, findings, contact, left_off)
+    if act.deed is Deed.ASK:
+        return say(contribution.lang, ASK, {"who": act.actor, "words": words}) if words else ""
     if act.deed is Deed.ANSWER:
         return _answer(act, words, contribution.lang)
     if act.deed in CALLED:

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import replace
 from hashlib import sha256
 
 from rempart.adapters.git import FILE, PROGRAM, Commit, Repository
+from rempart.adapters.sandbox import Overrun
 from rempart.errors import Conflict
 from rempart.forge import Forge
 from rempart.forge.merging import exact_tree
+from rempart.i18n import LANGUAGES
 from rempart.intake import paths
 from rempart.intake.changes import read_changes
 from rempart.intake.frontmatter import read_page
@@ -20,6 +23,7 @@ from rempart.model.changes import LARGEST_TEXT, Change, Changes
 from rempart.model.decision import Act, Contribution, Deed
 from rempart.model.facts import Facts
 from rempart.model.piece import Piece
+from rempart.newsroom.guarding import Guard, guard_texts, problem
 from rempart.newsroom.telling import WORDS
 from rempart.schema.text import decode
 from rempart.screening.facts import claims
@@ -62,12 +66,22 @@ def blobs_of(changes: Changes) -> Mapping[str, str]:
 def pieces_of(repository: Repository, changes: Changes) -> tuple[Piece, ...]:
     """The headers of the pieces a contribution touches, as they were and as they will be, by path.
 
-    Their bodies are left to the child without rights that reads them for the checks.
+    A child without rights reads them: whoever decides may write, and these are a stranger's words.
     """
     touched = [change for change in changes.items if paths.address(change.path)]
     wanted = {blob: change.path for change in touched for blob in _texts(change)}
     texts = repository.read_blobs(_readable(repository.sizes(wanted)))
-    return tuple(read_top(data, wanted[blob]) for blob, data in texts.items())
+    if not texts:
+        return ()
+    with closing(guard_texts((str, Piece), lambda path, data: read_top(data, path))) as guard:
+        return tuple(_top(guard, wanted[blob], data) for blob, data in texts.items())
+
+
+def _top(guard: Guard[str, Piece], path: str, data: bytes) -> Piece:
+    try:
+        return guard.ask(path, data)
+    except Overrun as overrun:
+        return Piece(path, LANGUAGES[0], problems=(problem(overrun),))
 
 
 def _readable(sizes: Mapping[str, int]) -> Iterator[str]:
@@ -157,10 +171,10 @@ def signers(contribution: Contribution, changes: Changes, pieces: Iterable[Piece
     return frozenset(offered | signed) - {""}
 
 
-def offer_act(forge: Forge, contribution: Contribution, at: str) -> Act:
-    """The line that says: this head came in. Raises StaleHead."""
+def offer_act(forge: Forge, contribution: Contribution, at: str, lang: str | None = None) -> Act:
+    """The line that says: this head came in. lang: None to look for it. Raises StaleHead."""
     changes = changes_of(forge, contribution)
-    pieces = pieces_of(forge.repository(), changes)
+    told = language_of(forge, changes) if lang is None else lang
     return Act(
         at=at,
         deed=Deed.OFFER,
@@ -170,8 +184,14 @@ def offer_act(forge: Forge, contribution: Contribution, at: str) -> Act:
         base=contribution.base,
         blobs=blobs_of(changes),
         manifest=manifest(changes),
-        note={"lang": pieces[-1].lang} if pieces else {},
+        note={"lang": told} if told else {},
     )
+
+
+def language_of(forge: Forge, changes: Changes) -> str:
+    """The language of the last piece a contribution touches, in which its author is told; "" without any."""
+    pieces = pieces_of(forge.repository(), changes)
+    return pieces[-1].lang if pieces else ""
 
 
 def accept_act(repository: Repository, merge: Commit, told: Acceptance) -> Act:

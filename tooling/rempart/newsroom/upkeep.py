@@ -42,12 +42,14 @@ def heal(forge: Forge, now: datetime) -> Ledger:
         return ledger
 
 
-def arrival(forge: Forge, known: Mapping[int, Contribution], request: Request, at: str) -> list[Act]:
-    """The line that says that this head came in, none when the ledger knows it."""
+def arrival(
+    forge: Forge, known: Mapping[int, Contribution], request: Request, at: str, lang: str | None = None
+) -> list[Act]:
+    """The line that says that this head came in, none when the ledger knows it. lang: None to look for it."""
     contribution = join(request, known.get(request.number))
     if contribution.stage not in OPEN or contribution.head == contribution.offered:
         return []
-    return [offer_act(forge, contribution, at)]
+    return [offer_act(forge, contribution, at, lang)]
 
 
 def _unwritten(forge: Forge, ledger: Ledger, at: str) -> list[Act]:
