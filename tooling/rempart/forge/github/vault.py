@@ -1,7 +1,7 @@
 """The private store of a newsroom on GitHub: a folder that its owner names, or this process's memory.
 
 A repository on GitHub is no place for what may have to be forgotten: what was pushed once can be asked for by
-its hash after it was deleted. See decision 15.
+its hash after it was deleted. See decision 17.
 """
 
 from collections.abc import Iterator
