@@ -155,6 +155,7 @@ def test_nothing_of_the_invented_newspaper_is_left(clone: Path, tmp_path: Path) 
     ours = [*(clone / "site/pages").rglob("*.md"), *(clone / ".github").rglob("*.yml"), clone / "mkdocs.yml"]
     texts = {path.name: path.read_text(encoding="utf-8") for path in ours}
     assert [name for name, text in texts.items() if "Digue" in text or "ladigue" in text] == []
+    assert "\nsection: eau\n" in texts["contribute.md"]
     assert not list((clone / "contributions").rglob("*.md"))
     assert (clone / "site/register.yml").read_text(encoding="utf-8").endswith("domains: []\n")
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -265,6 +266,23 @@ def test_reported_twice_it_is_said_and_written_once(newsroom: Newsroom) -> None:
     before = newsroom.forge.repository().refs("refs/")
     report(newsroom, data)
     assert newsroom.forge.repository().refs("refs/") == before
+
+
+def test_two_jobs_that_report_at_once_say_and_write_it_once(newsroom: Newsroom) -> None:
+    newsroom.push(PATH, a_text(QUOTED), "refs/pull/1/head")
+    data, now = handed_over(newsroom), newsroom.tick()
+
+    def one() -> None:
+        list(reporting.report(LocalForge(newsroom.forge.repository()), handing.read(data), now))
+
+    threads = [threading.Thread(target=one) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [deed.split()[0] for deed in newsroom.deeds()] == ["offer", "screen"]
+    assert newsroom.forge.posted(1) is not None
+    assert verify(newsroom.forge) == ()
 
 
 def test_what_was_read_is_not_read_again_unless_somebody_asks(newsroom: Newsroom) -> None:

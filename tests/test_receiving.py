@@ -177,6 +177,13 @@ def test_another_form_of_the_same_title_is_another_contribution(newsroom: Newsro
     assert other.contribution.paths == ("contributions/2026/11/the-bench-is-blue-13.md",)
 
 
+def test_a_piece_that_stands_is_never_written_over(newsroom: Newsroom) -> None:
+    stem = "contributions/2026/11/the-bench-is-blue"
+    for path in (f"{stem}.md", f"{stem}-12/index.md"):
+        newsroom.push(path, b"---\ntitle: Theirs\n---\nx\n", f"refs/heads/{MAIN}")
+    assert list(contents(newsroom, taken(newsroom, event()))) == [f"{stem}-12-2.md"]
+
+
 @pytest.mark.parametrize(
     "change",
     [

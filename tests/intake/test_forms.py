@@ -49,15 +49,19 @@ def read(text: str, title: str = "The bench") -> Letter:
     return read_form(title, text, SETTINGS.sections)
 
 
-def _judged(form: Path) -> int:
+def _judged(form: Path, schema: str = "vendor.github-issue-forms") -> int:
     judge = Path(sys.executable).with_name("check-jsonschema")
-    command = (str(judge), "--builtin-schema", "vendor.github-issue-forms", str(form))
+    command = (str(judge), "--builtin-schema", schema, str(form))
     return subprocess.run(command, capture_output=True, check=False).returncode
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / forms.FOLDER).glob("*.??.yml")), ids=lambda path: path.name)
 def test_github_takes_a_form(path: Path) -> None:
     assert _judged(path) == 0
+
+
+def test_github_takes_what_stands_beside_the_forms() -> None:
+    assert _judged(ROOT / forms.FOLDER / "config.yml", "vendor.github-issue-config") == 0
 
 
 def test_a_form_that_github_would_refuse_is_seen(tmp_path: Path) -> None:

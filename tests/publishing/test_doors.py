@@ -10,8 +10,9 @@ import pytest
 from rempart.config import read_settings
 from rempart.i18n import LANGUAGES
 from rempart.intake import parse
+from rempart.intake.pieces import read_person
 from rempart.newsroom.publishing import publish
-from rempart.publishing.doors import MARK, begun, editor, fill
+from rempart.publishing.doors import MARK, begun, editor, fill, own_page
 from tests.publishing.house import TODAY, a_newsroom
 
 ROOT = Path(__file__).parent.parent.parent
@@ -31,6 +32,16 @@ def test_what_is_begun_in_the_editor_is_a_piece_of_this_month(lang: str) -> None
     assert value == begun(SETTINGS, lang, TODAY)
     assert not piece.problems
     assert (piece.lang, piece.header.section) == (lang, "town")
+
+
+@each_language
+def test_the_page_of_who_signs_is_begun_too(lang: str) -> None:
+    address = urlsplit(own_page(SETTINGS, lang))
+    (name,), (value,) = (parse_qs(address.query)[key] for key in ("filename", "value"))
+    path = f"{address.path.removeprefix('/vigie-press/vigie/new/main/')}{name}"
+    person, problems = read_person(value, path)
+    assert person
+    assert (person.handle, problems) == (name.removesuffix(".md"), ())
 
 
 @each_language

@@ -97,9 +97,8 @@ def _bring(
     kept, letter = _sorted_out(letter, now)
     author, page = _author(paper, letter, sender)
     number = sender.mark.partition(" ")[2][:6]
-    versions = [
-        {**_files(letter, author, settings, kept, now, suffix), **page} for suffix in ("", f"-{number}")
-    ]
+    suffixes = ("", f"-{number}", *(f"-{number}-{again}" for again in range(2, 10)))
+    versions = [{**_files(letter, author, settings, kept, now, suffix), **page} for suffix in suffixes]
     contribution, new = bring_once(forge, versions, sender.mark, actor, now)
     return Received(letter, settings, sender, contribution, new, tuple(kept))
 

@@ -19,14 +19,19 @@ WRITE = N_(
     "[**Write in the browser**](%(url)s): the page of a new piece opens, its header begun. Give it a name, "
     "replace what stands there, then *Propose*: GitHub makes your copy and your request."
 )
+WHO = N_(
+    "The first time, [**write your own page**](%(url)s) too, named after your account: your name or pen "
+    "name, and two sentences. A form makes it for you."
+)
 FORM = N_(
     "[**Fill in a form**](%(url)s): you answer questions, and the newsroom makes the file and the request "
     "for you, under your name. It takes no pictures."
 )
 CORRECT = N_("[**Report an error**](%(url)s) in a piece that has appeared.")
-NEED = N_("These three need an account on GitHub, and all they take is public at once.")
+NEED = N_("All of these need an account on GitHub, and all they take is public at once.")
 NAME = N_("title-of-your-piece")
 ACCOUNT = N_("your-account")
+YOU = N_("Your name, or your pen name")
 TITLE = N_("Your headline")
 STANDFIRST = N_("One sentence that says the rest.")
 SOURCE = N_("Who said it, or where it stands")
@@ -46,6 +51,7 @@ def _doors(settings: Settings, lang: str, today: date) -> Iterator[str]:
     if not place.startswith(GITHUB):
         return
     yield f"- {say(lang, WRITE, {'url': editor(settings, lang, today)})}"
+    yield f"- {say(lang, WHO, {'url': own_page(settings, lang)})}"
     for form, words in ((Form.PIECE, FORM), (Form.CORRECTION, CORRECT)):
         yield f"- {say(lang, words, {'url': f'{place}/issues/new?template={form}.{lang}.yml'})}"
     yield ""
@@ -54,9 +60,20 @@ def _doors(settings: Settings, lang: str, today: date) -> Iterator[str]:
 
 def editor(settings: Settings, lang: str, today: date) -> str:
     """The address of GitHub's editor with a piece begun in it. Of a long one GitHub says 414."""
-    folder = f"contributions/{today.year:04}/{today.month:02}"
-    told = {"filename": f"{say(lang, NAME)}.md", "value": begun(settings, lang, today)}
-    return f"{settings.repository}/new/main/{folder}/?{urlencode(told, quote_via=quote)}"
+    folder = f"{today.year:04}/{today.month:02}"
+    return _new(settings, folder, say(lang, NAME), begun(settings, lang, today))
+
+
+def own_page(settings: Settings, lang: str) -> str:
+    """The same, with the page of whoever signs."""
+    name, none, words = (say(lang, text) for text in (YOU, NONE, STANDFIRST))
+    text = f'---\nname: "{name}"\nlang: {lang}\ninterests: "{none}"\n---\n\n{words}\n'
+    return _new(settings, "people", say(lang, ACCOUNT), text)
+
+
+def _new(settings: Settings, folder: str, name: str, text: str) -> str:
+    told = {"filename": f"{name}.md", "value": text}
+    return f"{settings.repository}/new/main/contributions/{folder}/?{urlencode(told, quote_via=quote)}"
 
 
 def begun(settings: Settings, lang: str, today: date) -> str:

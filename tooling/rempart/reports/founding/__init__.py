@@ -117,6 +117,8 @@ def _renamed(path: str, text: str, settings: Settings, old: Settings | None) -> 
     lang = path.removeprefix(PAGES).partition("/")[0]
     if old is None or lang not in settings.languages:
         return text
+    example = f"section: {settings.sections[0].id}"  # of the header that people copy
+    text = re.sub(r"^section: [a-z0-9-]+$", example, text, flags=re.M)
     if old.contact:
         text = text.replace(old.contact, settings.contact)
     name = old.name.get(lang, "")

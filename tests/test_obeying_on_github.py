@@ -1,0 +1,96 @@
+"""The same words on the double of GitHub: read by one job, reported by another, decided once by a comment."""
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rempart.forge import MAIN
+from rempart.forge.branch import read_forge
+from rempart.forge.events import read_comment
+from rempart.model.decision import Stage
+from rempart.newsroom import handing, reporting
+from rempart.newsroom.checking import read_unread
+from rempart.newsroom.handing import Handed
+from rempart.newsroom.obeying import Outcome, obey
+from rempart.newsroom.reminding import remind
+from rempart.newsroom.standing import find
+from rempart.newsroom.upkeep import heal, verify
+from tests.events import a_comment
+from tests.forge.conftest import NEWSPAPER
+from tests.newsrooms import MASTHEAD, NOW, PATH, a_text
+
+newspaper = pytest.importorskip("tests.github.newspaper", reason="the forge on GitHub is not here yet")
+
+
+@pytest.fixture
+def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """GitHub, with a newspaper whose masthead names moderators."""
+    monkeypatch.setattr("rempart.forge.github.merging.PAUSE", 0)
+    with newspaper.a_paper(tmp_path, NEWSPAPER) as made:
+        made.double.write_main({"site/masthead.yml": MASTHEAD})
+        yield made
+
+
+@pytest.fixture
+def head(paper: Any) -> str:
+    """Pull request 1, from a fork of alice-martin; its head."""
+    commit: str = paper.double.commit({PATH: a_text()})
+    assert paper.double.offer(commit) == 1
+    return commit
+
+
+def say(paper: Any, text: str, login: str = "camille-roux", id: int = 101) -> Outcome:
+    """A comment, obeyed by a process of its own."""
+    comment = read_comment(json.dumps(a_comment(text, login=login, id=id)).encode(), "event.json")
+    return obey(paper.forge(store="decider"), comment, NOW)
+
+
+def read_and_report(paper: Any) -> None:
+    """Two jobs, each with its own copy of the objects."""
+    found = list(read_unread(paper.forge(store="reader"), NOW))
+    data = handing.write(one for one in found if isinstance(one, Handed))
+    done = list(reporting.report(paper.forge(store="writer"), handing.read(data), NOW))
+    assert [one.why for one in done] == [None]
+
+
+def stage(paper: Any) -> Stage:
+    forge = paper.forge(store="looker")
+    return find(forge, read_forge(forge), "1").stage
+
+
+def test_a_contribution_is_read_reported_and_accepted_once(paper: Any, head: str) -> None:
+    read_and_report(paper)
+    accept = f"/accept {head[:12]} She agreed."
+    assert [say(paper, accept).publish for _ in range(2)] == [True, True]
+    forge = paper.forge(store="looker")
+    assert (stage(paper), forge.repository().read_file(forge.tip(MAIN), PATH)) == (Stage.ACCEPTED, a_text())
+    assert verify(forge) == ()
+    assert len(paper.double.bodies(1)) == 2  # the report, and the moderator's words
+
+
+def test_nobody_accepts_without_the_role_and_the_right(paper: Any, head: str) -> None:
+    read_and_report(paper)
+    say(paper, f"/accept {head} She agreed.", login="mallory", id=1)
+    paper.double.rights.pop("camille-roux")  # a moment ago
+    say(paper, f"/accept {head} She agreed.", id=2)
+    assert stage(paper) is not Stage.ACCEPTED
+    assert sum("this was not done" in body for body in paper.double.bodies(1)) == 2
+
+
+def test_a_head_that_moved_is_told_and_not_merged(paper: Any, head: str) -> None:
+    read_and_report(paper)
+    paper.double.push(1, paper.double.commit({PATH: a_text("Shoes.\n")}))
+    assert say(paper, f"/accept {head} She agreed.").publish is False
+    assert "read it again" in paper.double.bodies(1)[-1]
+
+
+def test_a_wait_is_called_to_mind_once(paper: Any, head: str) -> None:
+    heal(paper.forge(), NOW)
+    for _ in range(2):
+        forge = paper.forge()
+        list(remind(forge, read_forge(forge), NOW + timedelta(days=400)))
+    assert len(paper.double.bodies(1)) == 1
