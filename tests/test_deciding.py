@@ -444,7 +444,7 @@ def test_an_answer_holds_for_the_version_it_was_given_on(newsroom: Newsroom) -> 
     read_again(newsroom)
     newsroom.decide(Deed.ANSWER, 1, "alice-martin", **COUNTED)
     newsroom.offer(
-        a_text(COUNTING + "\nThe repair of the bridge took 17 % longer than the council had said.\n")
+        a_text(COUNTING + "\nThe repair of the bridge took 17 % longer than anybody had planned.\n")
     )
     found = read_again(newsroom)
     assert {(one.severity, one.answer) for one in found} == {(Severity.LOOK, None)}
