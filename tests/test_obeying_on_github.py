@@ -21,9 +21,8 @@ from rempart.newsroom.standing import find
 from rempart.newsroom.upkeep import heal, verify
 from tests.events import a_comment
 from tests.forge.conftest import NEWSPAPER
+from tests.github import newspaper
 from tests.newsrooms import MASTHEAD, NOW, PATH, a_text
-
-newspaper = pytest.importorskip("tests.github.newspaper", reason="the forge on GitHub is not here yet")
 
 
 @pytest.fixture

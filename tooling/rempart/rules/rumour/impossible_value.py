@@ -78,11 +78,6 @@ _SHARE = re2.compile(
     r"|enfant"
     r"|resident|pupil|voter|neighbour|people|customer|worker|child|household|foyer|personne)"
 )
-_RESTING = re2.compile(
-    r"(?i)\b(\d{1,3})(?:[.,]\d+)? ?(?:%|per ?cent|pour cent)[^%\n]{0,120}?"
-    r"\b(\d{1,3})(?:[.,]\d+)? ?(?:%|per ?cent|pour cent) "
-    r"(?:restant|qui rest|remaining|that remain|left)"
-)
 _HOUR = re2.compile(r"(?i)\b(?:à|at|until|jusqu'à|from|dès) (?:2[5-9]|[3-9]\d)(?: ?h(?:eures)? ?|:)[0-5]\d\b")
 
 
@@ -105,11 +100,6 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
     for match, message in found[:MOST]:
         sentence = told[text.count("\n", 0, match.start())]
         yield Finding(sentence.line, message, quote=match.group(0).strip()[:80])
-
-
-def _is_whole(match: Any) -> bool:
-    """Whether a share and the rest come to about a hundred."""
-    return abs(int(match.group(1)) + int(match.group(2)) - 100) <= 1
 
 
 def _is_day(match: Any) -> bool:
