@@ -123,7 +123,7 @@ def test_a_line_without_a_text_says_so_and_the_others_go_on(tmp_path: Path, line
         (["queue"], "git remote add origin"),
         (["ledger", "verify"], "git remote add origin"),
         (["publish"], ".github/newsroom.yml"),
-        (["serve"], "publish"),
+        (["serve"], ".github/newsroom.yml"),
         (["demo", "--once"], "clone"),
     ],
 )

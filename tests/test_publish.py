@@ -3,6 +3,8 @@
 import json
 import re
 import subprocess
+import sys
+import time
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +18,7 @@ from rempart.newsroom import publishing
 from rempart.newsroom.publishing import Published, publish, serve
 from rempart.publishing.places import page_file
 from tests.publishing.house import TODAY, Elements, a_newsroom, a_picture, a_text, tree_of
+from tests.test_server import ask
 
 PIECE = "contributions/2026/11/ferry/index.md"
 FILES: dict[str, str | bytes] = {
@@ -279,8 +282,8 @@ def test_what_does_not_exist_is_said_in_one_sentence(tmp_path: Path, newsroom: P
         publish(tmp_path / "none", TODAY)
     with pytest.raises(NewsroomError, match="not a git repository"):
         publish(newsroom, TODAY, rev="HEAD")
-    with pytest.raises(NewsroomError, match="run `rempart publish` first"):
-        serve(tmp_path, 0, print)
+    with pytest.raises(NewsroomError, match=r"newsroom\.yml is missing"):
+        serve(tmp_path, 0, print, print)
 
 
 def test_where_nothing_can_be_kept_the_message_names_the_place(tmp_path: Path) -> None:
@@ -317,3 +320,28 @@ def test_files_that_differ_have_names_that_nobody_can_make_alike(site: dict[str,
     names = [path for path in site if path.startswith("media/")]
     assert names
     assert all(re.search(r"[0-9a-f]{32}", name) for name in names)
+
+
+def test_what_is_saved_is_shown(tmp_path: Path) -> None:
+    root = a_newsroom(tmp_path, FILES)
+    command = [sys.executable, "-m", "rempart", "-C", str(root), "serve", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+        try:
+            assert child.stdout
+            front = child.stdout.readline().strip()
+            piece = urljoin(front, "2026/11/tide/")
+            assert until(piece, "the ferry")
+            path = root / "contributions/2026/11/tide.md"
+            path.write_text(path.read_text() + "\nA line that was just saved.\n")
+            assert until(piece, "just saved")
+        finally:
+            child.kill()
+
+
+def until(address: str, words: str) -> bool:
+    """Whether a page comes to say something; how fast is measured elsewhere."""
+    for _ in range(300):
+        if words in ask(address, urlsplit(address).path)[1]:
+            return True
+        time.sleep(0.1)
+    return False

@@ -29,7 +29,7 @@ from rempart.model.person import Person
 from rempart.model.report import Remark
 from rempart.model.trust import Trust
 from rempart.model.verdict import Verdict
-from rempart.publishing.archive import Entry
+from rempart.publishing.entries import Entry
 from rempart.publishing.media import Sound
 from rempart.reports import (
     NOWHERE,

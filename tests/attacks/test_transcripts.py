@@ -1,24 +1,27 @@
 """A transcript hides nothing: what is said in a recording is read as what is written in its piece."""
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from time import process_time
 
 import pytest
 
+from rempart.adapters.manifest import Manifest
 from rempart.intake import parse
 from rempart.model.finding import Severity
 from rempart.model.verdict import Band, Verdict
-from rempart.newsroom.composing import _Room
+from rempart.newsroom.composing import House, Room
 from rempart.newsroom.developing import Darkroom
 from rempart.newsroom.screening import screen_commit, screen_paths
 from rempart.newsroom.trees import Folder
-from rempart.publishing.archive import Entry
+from rempart.publishing.entries import Entry
 from rempart.publishing.media import spoken
 from tests.attacks.histories import History, a_history
 from tests.attacks.pipeline import Contribution
 from tests.conftest import HEADER, TODAY
 from tests.intake.test_transcripts import vtt
+from tests.publishing.house import PROJECT
 
 FOLDER = "contributions/2026/11/bell"
 PIECE, SPOKEN = f"{FOLDER}/index.md", f"{FOLDER}/bell.vtt"
@@ -157,9 +160,13 @@ def test_no_other_file_is_shown_as_a_transcript(tmp_path: Path) -> None:
     (tmp_path / FOLDER).mkdir(parents=True)
     for name in ("bell.mp3", "bell.vtt"):
         (tmp_path / FOLDER / name).write_bytes(b"ID3\n\n0 --> 1\nBook now!\n")
-    room = _Room(tree, Darkroom(tree, tmp_path), TODAY)
+    (tmp_path / ".github").mkdir()
+    (tmp_path / ".github/newsroom.yml").write_bytes((PROJECT / ".github/newsroom.yml").read_bytes())
+    shutil.copytree(PROJECT / "site/theme/reader", tmp_path / "site/theme/reader")
+    manifest = Manifest()
+    paper = Room(House(tree), manifest, Darkroom(tree, tmp_path, manifest)).paper()
     for name, shown in (("bell.mp3", ()), ("bell.vtt", ("Book now!",))):
         text = a_podcast().replace(b"transcript: bell.vtt", f"transcript: {name}".encode())
         header = parse(text, PIECE).header
         entry = Entry(PIECE, "/2026/11/bell/", "en", header, datetime(2026, 11, 20, tzinfo=UTC), None, 1)
-        assert room.transcript(entry) == shown
+        assert paper.transcript(entry) == shown

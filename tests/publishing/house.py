@@ -1,6 +1,7 @@
 """A small newspaper for the tests: as values for the pure part, as files on a disk for the whole journey."""
 
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -9,14 +10,20 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from rempart.adapters.manifest import Manifest
 from rempart.intake import parse, read_person
 from rempart.intake.markdown import render
 from rempart.model.person import Column, Masthead, Person, Role
 from rempart.model.settings import Section, Settings
-from rempart.publishing.archive import Entry, as_entry, make_archive
-from rempart.publishing.pages import print_paper
+from rempart.publishing.archive import Archive
+from rempart.publishing.entries import Entry, as_entry, shelves_of
+from rempart.publishing.figures import counted
+from rempart.publishing.leading import Unled
+from rempart.publishing.notes import Notes
+from rempart.publishing.pages import ONCE, PIECE, plan, print_page, print_pages_map
 from rempart.publishing.paper import Paper, Standing
-from rempart.publishing.places import BodyPlaces, piece_address
+from rempart.publishing.press import Press
+from rempart.publishing.record import Record
 
 PROJECT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 24)
@@ -58,13 +65,29 @@ def a_text(body: str = "The ferry stops at six.\n", **header: str) -> str:
     return f"---\n{lines}---\n\n{body}"
 
 
+BODIES: dict[int, str] = {}  # by the identity of the entry
+
+
 def an_entry(path: str = "contributions/2026/11/a-piece.md", body: str = "Text.\n", **header: str) -> Entry:
     """An entry of the archive, made as the newsroom makes it."""
     piece = parse(a_text(body, **header), path)
-    places = BodyPlaces(path, "../../../", {path: piece_address(path)}, {})
-    entry = as_entry(piece, SETTINGS.timezone, render(piece.body, places, piece.lang))
+    entry = as_entry(piece, SETTINGS.timezone)
     assert entry is not None
+    BODIES[id(entry)] = render(piece.body, Unled(path), piece.lang)
     return entry
+
+
+def an_archive(entries: Iterable[Entry]) -> Archive:
+    """The archive of these entries."""
+    known, shelves = {entry.path: entry for entry in entries}, Manifest().shelves
+    totals: Counter[str] = Counter()
+    for entry in known.values():
+        for shelf, key in shelves_of(entry).items():
+            shelves.place(shelf, key)
+        totals.update(counted(entry))
+    return Archive(
+        shelves, known.get, lambda path: BODIES.get(id(known[path]), ""), totals.__getitem__, Notes()
+    )
 
 
 def many(count: int, lang: str = "fr", **header: str) -> list[Entry]:
@@ -91,17 +114,31 @@ def templates() -> Mapping[str, str]:
 def a_paper(*entries: Entry, people: Mapping[str, Person] = PEOPLE, **parts: Any) -> Paper:
     """A newspaper of these entries."""
     standing = (Standing("contribute/", "fr", "Écrire"), Standing("en/contribute/", "en", "Write"))
-    paper = Paper(SETTINGS, MASTHEAD, people, make_archive(entries), templates(), standing=standing)
-    return replace(paper, **parts)
+    paper = Paper(
+        SETTINGS,
+        MASTHEAD,
+        people,
+        an_archive(entries),
+        templates(),
+        addresses={entry.path: entry.address for entry in entries},
+        standing=standing,
+    )
+    record: Record | None = parts.get("record")
+    return replace(paper, stories=record.stories if record else {}, **parts)
 
 
 def printed(*entries: Entry, **parts: Any) -> dict[str, str]:
     """Every page of a newspaper of these entries, by path; two for one path fail."""
     pages: dict[str, str] = {}
-    for path, text in print_paper(a_paper(*entries, **parts)):
-        assert path not in pages, path
-        pages[path] = text
-    return pages
+    press, offered = Press(a_paper(*entries, **parts)), []
+    names = {*plan(press.paper)} - {*ONCE} | {(PIECE, entry.path) for entry in entries}
+    for name in (*sorted(names), ONCE[0]):
+        page = print_page(press, name)
+        assert page.file not in pages, page.file
+        pages[page.file] = page.text
+        offered += [page.offered] if page.offered else []
+    whole = print_pages_map(press, offered)
+    return pages | {whole.file: whole.text}
 
 
 class Elements(HTMLParser):

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rempart.publishing.archive import make_archive, topic_id
-from tests.publishing.house import an_entry, many
+from rempart.publishing.entries import Entry, shelves_of, topic_id
+from tests.publishing.house import an_archive, an_entry, many
 
 LANGS = ("fr", "en", "de")
 EIGHT = [an_entry(f"contributions/2026/11/{n}.md") for n in range(8)]
@@ -19,7 +19,7 @@ RANDOM = st.randoms(use_true_random=False)
 def test_the_newest_piece_comes_first() -> None:
     older = an_entry("contributions/2026/11/older.md", date="2026-11-19")
     newer = an_entry("contributions/2026/11/newer.md", date="2026-11-20")
-    assert make_archive([older, newer]).entries == (newer, older)
+    assert tuple(an_archive([older, newer]).news) == (newer, older)
 
 
 def test_an_untimed_date_begins_its_day_in_the_newspapers_zone() -> None:
@@ -32,23 +32,28 @@ def test_a_timed_date_keeps_its_instant() -> None:
 
 def test_an_advertisement_is_in_no_list_of_news() -> None:
     ad = an_entry(kind="sponsored", disclosure="{sponsor: Librairie}", topics="[harbour]")
-    archive = make_archive([ad])
-    assert archive.advertisements == (ad,)
-    lists = (archive.by_lang, archive.by_section, archive.by_topic, archive.by_person, archive.by_month)
-    assert not any(lists)
+    assert tuple(an_archive([ad]).listed("ads", "en")) == (ad,)
+    assert {family for family, _ in shelves_of(ad)} == {"all", "ads"}
+
+
+def translations(*entries: Entry) -> dict[str, tuple[Entry, ...]]:
+    """What each piece has, where it has any."""
+    archive = an_archive(entries)
+    found = {entry.path: archive.translations(entry) for entry in entries}
+    return {path: others for path, others in found.items() if others}
 
 
 def test_a_translation_and_its_original_know_each_other() -> None:
     original = an_entry("contributions/2026/11/le-bac.md", lang="fr")
     other = an_entry("contributions/2026/11/the-ferry.md", translation_of="le-bac.md")
-    found = make_archive([original, other]).translations
+    found = translations(original, other)
     assert found == {original.path: (other,), other.path: (original,)}
 
 
 def test_a_translation_into_the_same_language_is_none() -> None:
     original = an_entry("contributions/2026/11/the-boat.md")
     other = an_entry("contributions/2026/11/the-ferry.md", translation_of="the-boat.md")
-    assert make_archive([original, other]).translations == {}
+    assert translations(original, other) == {}
 
 
 BRIDGE = "contributions/2026/11/the-bridge.md"
@@ -65,7 +70,7 @@ def test_a_strangers_claim_replaces_no_translation_that_an_author_of_the_origina
     claim = an_entry(
         "contributions/2026/10/a.md", lang=lang, date=day, authors="[eve]", translation_of=f"../11/{claimed}"
     )
-    assert make_archive([original, own, claim]).translations == {original.path: (own,), own.path: (original,)}
+    assert translations(original, own, claim) == {original.path: (own,), own.path: (original,)}
 
 
 def test_of_strangers_claims_the_one_that_the_original_names_stands() -> None:
@@ -80,7 +85,7 @@ def test_of_strangers_claims_the_one_that_the_original_names_stands() -> None:
         authors="[eve]",
         translation_of="../11/the-bridge.md",
     )
-    found = make_archive([claim, named, original]).translations
+    found = translations(claim, named, original)
     assert found == {original.path: (named,), named.path: (original,)}
 
 
@@ -88,7 +93,7 @@ def test_a_translation_of_a_translation_knows_them_all() -> None:
     original = an_entry(BRIDGE)
     second = an_entry("contributions/2026/11/le-pont.md", lang="fr", translation_of="the-bridge.md")
     third = replace(an_entry("contributions/2026/11/die-bruecke.md", translation_of="le-pont.md"), lang="de")
-    found = make_archive([original, second, third]).translations
+    found = translations(original, second, third)
     assert found == {
         original.path: (second, third),
         second.path: (original, third),
@@ -106,29 +111,29 @@ def test_translations_are_mutual_whatever_names_what(
         replace(entry, lang=lang, header=replace(entry.header, translation_of=f"{to}.md", authors=(who,)))
         for entry, (lang, to, who) in zip(EIGHT, told, strict=False)
     ]
-    found = make_archive(entries).translations
+    found = translations(*entries)
     langs = {entry.path: entry.lang for entry in entries}
     together = {path: {path, *(other.path for other in others)} for path, others in found.items()}
     for paths in together.values():
         assert len({langs[path] for path in paths}) == len(paths) > 1
         assert all(together[path] == paths for path in paths)
     random.shuffle(entries)
-    assert make_archive(entries).translations == found
+    assert translations(*entries) == found
 
 
 def test_related_pieces_are_older_ones() -> None:
     entries = many(12)
-    related = make_archive(entries).related
+    archive = an_archive(entries)
     for entry in entries:
-        assert all(other.at < entry.at for other in related[entry.path])
-    assert related[entries[-1].path] == tuple(entries[-2:-5:-1])
+        assert all(other.at < entry.at for other in archive.related(entry))
+    assert archive.related(entries[-1]) == tuple(entries[-2:-5:-1])
 
 
 def test_a_shared_topic_is_closer_than_a_shared_section() -> None:
     entries = many(6)
     kin = an_entry("contributions/2026/08/kin.md", lang="fr", date="2026-08-01", topics="[bac]")
     last = an_entry("contributions/2026/12/last.md", lang="fr", date="2026-12-01", topics="[Bac]")
-    assert make_archive([*entries, kin, last]).related[last.path][0] == kin
+    assert an_archive([*entries, kin, last]).related(last)[0] == kin
 
 
 def test_a_retracted_piece_is_recommended_to_nobody() -> None:
@@ -136,7 +141,7 @@ def test_a_retracted_piece_is_recommended_to_nobody() -> None:
         "contributions/2026/10/gone.md", date="2026-10-01", retraction="{date: 2026-10-02, reason: forged}"
     )
     last = an_entry(date="2026-11-20")
-    assert make_archive([gone, last]).related[last.path] == ()
+    assert an_archive([gone, last]).related(last) == ()
 
 
 def test_the_newest_correction_or_update_dates_the_change() -> None:
@@ -152,16 +157,16 @@ def test_a_backdated_piece_renames_no_topic() -> None:
     pieces = [an_entry(f"contributions/2026/11/{n}.md", topics="[Heritage]") for n in range(2)]
     topics = "[Heritage ???, Heritage ???, Heritage ???]"
     older = an_entry("contributions/2020/01/older.md", date="2020-01-01", topics=topics)
-    archive = make_archive([*pieces, older])
-    assert archive.topic_names == {"heritage": "Heritage"}
+    archive = an_archive([*pieces, older])
+    assert archive.topic_name("heritage") == "Heritage"
 
 
 def test_a_topic_is_named_as_its_oldest_piece_writes_it() -> None:
     old = an_entry("contributions/2026/10/old.md", date="2026-10-01", topics="[Pêche]")
     new = an_entry("contributions/2026/11/new.md", date="2026-11-01", topics="[PÊCHE]")
-    archive = make_archive([new, old])
-    assert archive.topic_names == {"peche": "Pêche"}
-    assert archive.by_topic["en", "peche"] == (new, old)
+    archive = an_archive([new, old])
+    assert archive.topic_name("peche") == "Pêche"
+    assert tuple(archive.listed("topic", "en peche")) == (new, old)
 
 
 @given(st.one_of(st.text(max_size=400), st.text("㎯ﷺ㋿ -a", max_size=60)))

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from rempart.publishing.archive import Entry
+from rempart.publishing.entries import Entry
 from rempart.publishing.fronts import Front, lay_out
 from rempart.publishing.media import Photo
 from tests.publishing.house import a_paper, an_entry, many

@@ -7,16 +7,24 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rempart.publishing.lists import SHEET, Listing, Sheet, listings, sheets
-from tests.publishing.house import a_paper, an_entry, many
+from rempart.adapters.manifest import Manifest
+from rempart.publishing.archive import SHEET, Archive, full_sheets
+from rempart.publishing.entries import path_of
+from rempart.publishing.lists import Listing, Sheet, listing, names, sheet
+from rempart.publishing.notes import Notes
+from tests.publishing.house import a_paper, an_archive, an_entry, many
 
 ENTRY = an_entry()
 SIZES = st.integers(min_value=0, max_value=6 * SHEET)
 
 
 def cut(size: int) -> list[Sheet]:
-    numbers: Any = range(size, 0, -1)  # sheets only slice and count: numbers stand in for entries
-    return list(sheets("sections/town/", numbers))
+    shelves = Manifest().shelves
+    for number in range(1, size + 1):
+        shelves.place(("numbers", ""), f"{number:09} {number}")
+    find: Any = int  # sheets only order and count: numbers stand in for entries
+    entries = Archive(shelves, find, path_of, len, Notes()).listed("numbers")
+    return [sheet("sections/town/", entries, number) for number in (0, *range(full_sheets(size), 0, -1))]
 
 
 @given(SIZES)
@@ -48,7 +56,8 @@ def test_neighbours_lead_to_each_other(size: int) -> None:
 
 def test_entries_of_a_real_list_are_the_newest_on_its_own_address() -> None:
     entries = many(3)
-    assert next(sheets("topics/bac/", entries[::-1])).entries == tuple(entries[::-1])
+    newest = sheet("topics/bac/", an_archive(entries).listed("news"), 0)
+    assert newest.entries == tuple(entries[::-1])
 
 
 # What stands for many letters, what is cut, what leads elsewhere, and what people do write.
@@ -77,6 +86,8 @@ def test_no_step_of_an_address_is_too_long_for_a_disk_whatever_a_header_says(
         section=json.dumps(section, ensure_ascii=False),
         authors=json.dumps([person], ensure_ascii=False),
     )
-    for listing in listings(a_paper(entry)):
-        assert all(len(step.encode()) <= 100 for step in steps(listing)), listing.address
-        assert ".." not in steps(listing)
+    paper = a_paper(entry)
+    for name in names(paper):
+        made = listing(paper, *name)
+        assert all(len(step.encode()) <= 100 for step in steps(made)), made.address
+        assert ".." not in steps(made)

@@ -5,7 +5,6 @@ stops the newspaper stops the build with the old site in place. MkDocs itself is
 nothing to do: the standing pages are part of what is published.
 """
 
-import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -17,14 +16,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 
+from rempart.adapters.twins import same_files
 from rempart.errors import NewsroomError
 from rempart.i18n import say
 from rempart.newsroom.publishing import Published, publish
 
 WATCHED = ("contributions", "site", ".github/newsroom.yml")
-STAGED = "build/cache/mkdocs/site"
-
-POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>\n')
+STAGED, SHOWN = "build/cache/mkdocs/site", "build/cache/mkdocs/shown"
 
 log = get_plugin_logger("rempart")
 
@@ -40,6 +38,7 @@ class RempartPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         super().__init__()
         self.serving = False
         self.published: Published | None = None
+        self.shown: Path | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Defined so that one instance lives through every rebuild of `mkdocs serve`."""
@@ -52,10 +51,12 @@ class RempartPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Publish beside `site_dir`, which still holds the old site."""
+        """Publish beside `site_dir`, which still holds the old site, and keep it for the next time."""
+        _let_go(Path(config.site_dir))
         root = _root(config)
         try:
-            self.published = publish(root, date.today(), root / STAGED)
+            staged = root / (SHOWN if self.serving else STAGED)
+            self.published = publish(root, date.today(), staged, live=self.serving)
         except NewsroomError as error:
             raise PluginError(say(config.theme["language"], error.message, error.params)) from error
         for left in self.published.left_out:
@@ -71,16 +72,24 @@ class RempartPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             return
         site = Path(config.site_dir)
         shutil.rmtree(site)
-        shutil.move(self.published.site, site)
         if self.serving:
-            _let_reload(site)
+            site.symlink_to(self.published.site)
+            self.shown = site
+        else:
+            same_files(self.published.site, site)
+
+    def on_shutdown(self) -> None:
+        """Take back what was lent, before MkDocs empties it."""
+        if self.shown:
+            _let_go(self.shown)
 
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
 
 
-def _let_reload(site: Path) -> None:
-    """`mkdocs serve` reloads a page by a script it writes into it, which our pages would not run."""
-    for page in site.rglob("*.html"):
-        page.write_bytes(POLICY.sub(b"", page.read_bytes()))
+def _let_go(site: Path) -> None:
+    """`site_dir` as MkDocs knows it: a folder of its own, which it may empty, and not the one we keep."""
+    if site.is_symlink():
+        site.unlink()
+        site.mkdir()

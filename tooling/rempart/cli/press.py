@@ -29,11 +29,12 @@ if TYPE_CHECKING:
     is_flag=True,
     help=_(N_("Read it all again first; publish nothing when something is held that nobody accepted.")),
 )
+@click.option("--full", is_flag=True, help=_(N_("Begin with nothing, whatever was kept of the last time.")))
 @click.pass_obj
-def publish(root: Path, out: Path | None, rev: str, checked: bool) -> None:
+def publish(root: Path, out: Path | None, rev: str, checked: bool, full: bool) -> None:
     from rempart.newsroom import publishing
 
-    _tell_published(publishing.publish(root, date.today(), out, rev, checked))
+    _tell_published(publishing.publish(root, date.today(), out, rev, checked=checked, full=full))
 
 
 def _tell_published(done: "Published") -> None:
@@ -50,15 +51,16 @@ def _tell_published(done: "Published") -> None:
         )
     click.echo(
         _(
-            N_("%(pieces)d pieces, %(files)d files in %(site)s"),
+            N_("%(pieces)d pieces, %(files)d files in %(site)s, %(written)d of them written"),
             pieces=done.pieces,
             files=done.files,
+            written=done.written,
             site=done.site,
         )
     )
 
 
-@click.command(help=_(N_("Show the published site on this machine.")))
+@click.command(help=_(N_("Show the newspaper as your folder has it, and again whenever you save a file.")))
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, help=_(N_("The port; 0 takes a free one."))
 )
@@ -66,7 +68,7 @@ def _tell_published(done: "Published") -> None:
 def serve(root: Path, port: int) -> None:
     from rempart.newsroom import publishing
 
-    publishing.serve(root, port, click.echo)
+    publishing.serve(root, port, click.echo, lambda error: click.echo(explain(error), err=True))
 
 
 @click.command(help=_(N_("A whole newsroom on this machine, made from this clone.")))

@@ -1,34 +1,34 @@
-"""A tree of files in, the newspaper to be printed out, and by name what had to be left out of it."""
+"""A tree and what was made of its pieces in, the newspaper to be printed out."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import cached_property
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from hashlib import blake2b
 
+from rempart.adapters.manifest import Manifest
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
 from rempart.intake import paths
-from rempart.model.facts import Facts
+from rempart.model.decision import Act
 from rempart.model.person import Person
 from rempart.model.settings import Settings
 from rempart.newsroom.developing import Darkroom
+from rempart.newsroom.indexing import PERSON, read_entry
 from rempart.newsroom.reading import Newspaper
-from rempart.newsroom.setting import LeftOut, Typesetter, unread
-from rempart.newsroom.trees import CONTRIBUTIONS, SETTINGS, Tree
-from rempart.publishing.archive import Entry, make_archive
+from rempart.newsroom.trees import SETTINGS, Tree
+from rempart.publishing.archive import Archive
+from rempart.publishing.entries import Entry
 from rempart.publishing.media import spoken
+from rempart.publishing.notes import Noted, Notes
 from rempart.publishing.paper import Paper, Standing
-from rempart.publishing.places import (
-    lang_prefix,
-    piece_address,
-    resolve,
-    standing_address,
-)
+from rempart.publishing.places import piece_address, standing_address
 from rempart.publishing.record import Record
+from rempart.schema.wire import dump, load
 
 PAGES = "site/pages/"
 READER = "site/theme/reader/"
+REMEMBERED = 2000  # people
 
 NO_NEWSROOM = N_("there is no newsroom here: %(file)s is missing; name its folder with -C")
 NO_TEMPLATES = N_("the templates are missing: %(folder)s holds none; take it from the project")
@@ -36,68 +36,14 @@ NO_TEMPLATES = N_("the templates are missing: %(folder)s holds none; take it fro
 _TITLE = re.compile(r"^(?:title:|# )[ \t]*(.+?)[ \t]*$", re.M)
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """A newspaper ready for the press, and the pieces that are not in it."""
-
-    paper: Paper
-    left_out: tuple[LeftOut, ...]
-
-
-def compose(
-    tree: Tree, darkroom: Darkroom, today: date, record: Record | None = None, commit: str = ""
-) -> Composed:
-    """Read everything a newspaper is made of.
-
-    Raises NewsroomError when the newsroom's own files are missing or wrong. What is wrong
-    with a contribution leaves out that contribution alone.
-    """
-    room = _Room(tree, darkroom, today)
-    made = room.typesetter.made(tree.paths(CONTRIBUTIONS))
-    made += tuple(unread(path, problem) for path, problem in room.newspaper.unread_pages.items())
-    left_out = tuple(one.left_out for one in made if one.left_out)
-    entries = [one.entry for one in made if one.entry]
-    paper = Paper(
-        settings=room.settings,
-        masthead=room.newspaper.masthead,
-        people=room.people,
-        archive=make_archive(entries),
-        templates=room.templates,
-        photos=darkroom.photos,
-        sounds=darkroom.sounds,
-        transcripts={entry.path: room.transcript(entry) for entry in entries if entry.header.media},
-        standing=room.standing,
-        register=tuple(room.newspaper.register.values()),
-        record=record,
-        commit=commit,
-    )
-    return Composed(paper, left_out)
-
-
 @dataclass(frozen=True)
-class _Room:
-    """One tree, and what every piece of it meets, read once."""
+class House:
+    """What stands in a tree beside its pieces, and every page may show. Raises NewsroomError without it."""
 
     tree: Tree
-    darkroom: Darkroom
-    today: date
-
-    def transcript(self, entry: Entry) -> tuple[str, ...]:
-        """What a recording says, when a file tells it: one of those whose words the checks have read."""
-        media = entry.header.media
-        path = resolve(entry.path, media.transcript) if media else ""
-        return spoken(self.tree.read(path) or b"") if paths.is_transcript(path) else ()
-
-    @cached_property
-    def typesetter(self) -> Typesetter:
-        return Typesetter(
-            tree=self.tree,
-            holders=self.holders,
-            facts=self.facts,
-            addresses=self.addresses,
-            photos=self.darkroom.photos,
-            zone=self.settings.timezone,
-        )
+    record: Record | None = None
+    commit: str = ""
+    live: bool = False
 
     @cached_property
     def newspaper(self) -> Newspaper:
@@ -108,45 +54,6 @@ class _Room:
         if self.newspaper.settings is None:
             raise NewsroomError(NO_NEWSROOM, file=SETTINGS)
         return self.newspaper.settings
-
-    @cached_property
-    def people(self) -> Mapping[str, Person]:
-        return {person.handle: person for person in self.newspaper.persons}
-
-    @cached_property
-    def holders(self) -> Mapping[str, str]:
-        """Each address and the file that holds it: of two, the one that was here first."""
-        claims: dict[str, list[str]] = {}
-        for path in self.tree.paths(CONTRIBUTIONS):
-            claims.setdefault(piece_address(path), []).append(path)
-        claims.pop("", None)
-        return {
-            address: files[0] if len(files) == 1 else self.tree.oldest(files)
-            for address, files in claims.items()
-        }
-
-    @cached_property
-    def addresses(self) -> Mapping[str, Mapping[str, str]]:
-        """For each language, where a link to a file of the newsroom leads."""
-        return {lang: dict(self._addresses(lang)) for lang in self.settings.languages}
-
-    def _addresses(self, lang: str) -> Iterator[tuple[str, str]]:
-        yield from ((path, address) for address, path in self.holders.items())
-        prefix = lang_prefix(lang, self.settings)
-        yield from ((f"{paths.PEOPLE}{handle}.md", f"{prefix}people/{handle}/") for handle in self.people)
-        yield from ((path, standing_address(path, self.settings)) for path in self.tree.paths(PAGES))
-
-    @cached_property
-    def facts(self) -> Facts:
-        """What the rules that may block a piece ask for."""
-        places = {f"/{address}": path for address, path in self.holders.items()}
-        return replace(
-            self.newspaper.house,
-            today=self.today,
-            people=frozenset(self.people),
-            media=self.darkroom.looked_into,
-            addresses={address: path for path, address in self.newspaper.standing.items()} | places,
-        )
 
     @cached_property
     def templates(self) -> Mapping[str, str]:
@@ -160,7 +67,78 @@ class _Room:
         pages = [path for path in self.tree.paths(PAGES) if standing_address(path, self.settings)]
         return tuple(self._standing(path) for path in pages)
 
+    @cached_property
+    def places(self) -> Mapping[str, str]:
+        """The path of each standing page, by its address."""
+        return {address: path for path, address in self.newspaper.standing.items()}
+
+    @cached_property
+    def digest(self) -> bytes:
+        """One name for all of it: every page is printed again when it is another one."""
+        braked = self.record.braked if self.record else None
+        beside = (self.newspaper.masthead, self.newspaper.register, self.templates, self.standing)
+        return blake2b(dump((self.settings, *beside, braked, self.live)), digest_size=16).digest()
+
     def _standing(self, path: str) -> Standing:
         title = _TITLE.search((self.tree.read(path) or b"").decode("utf-8", "replace"))
         lang = path.removeprefix(PAGES).partition("/")[0]
         return Standing(standing_address(path, self.settings), lang, title[1].strip("\"'") if title else path)
+
+
+@dataclass(frozen=True)
+class Room:
+    """Where a newspaper is put together: a house, what was made of its pieces, its pictures, and who asks."""
+
+    house: House
+    manifest: Manifest
+    darkroom: Darkroom
+    notes: Notes = field(default_factory=Notes)
+
+    def paper(self) -> Paper:
+        """The newspaper. What its pages ask for is noted."""
+        house, notes, record = self.house, self.notes, self.house.record
+        stories: Mapping[str, tuple[Act, ...]] = record.stories if record else {}
+        return Paper(
+            settings=house.settings,
+            masthead=house.newspaper.masthead,
+            people=Noted(
+                PERSON, notes, lru_cache(REMEMBERED)(self._person), lambda: self.manifest.names(PERSON)
+            ),
+            archive=Archive(self.manifest.shelves, self._entry, self._body, self.manifest.total, notes),
+            templates=house.templates,
+            photos=Noted("file", notes, lru_cache(REMEMBERED)(self.darkroom.photo), self.darkroom.names),
+            sounds=Noted("file", notes, self.darkroom.sound, self.darkroom.names),
+            transcripts=Noted("file", notes, self._transcript, self.darkroom.names),
+            addresses=Noted("address", notes, self._address, lambda: iter(())),
+            stories=Noted("story", notes, stories.get, lambda: iter(stories)),
+            standing=house.standing,
+            register=tuple(house.newspaper.register.values()),
+            record=record,
+            commit=house.commit,
+            live=house.live,
+        )
+
+    def _entry(self, path: str) -> Entry | None:
+        return read_entry(self.manifest, path)
+
+    def _body(self, path: str) -> str:
+        return self.manifest.body(path).decode()
+
+    def _person(self, name: str) -> Person | None:
+        kept = self.manifest.get(PERSON, name)
+        return load(Person, kept) if kept is not None else None
+
+    def _transcript(self, path: str) -> tuple[str, ...] | None:
+        """What is said: one of the files whose words the checks have read."""
+        data = self.house.tree.read(path) if paths.is_transcript(path) else None
+        return spoken(data) if data is not None else None
+
+    @cached_property
+    def _standing(self) -> Mapping[str, str]:
+        return {path: address.removeprefix("/") for address, path in self.house.places.items()}
+
+    def _address(self, path: str) -> str | None:
+        """Where a piece or a standing page is met; None for a piece that is not built."""
+        if path in self._standing:
+            return self._standing[path]
+        return piece_address(path) if read_entry(self.manifest, path) else None

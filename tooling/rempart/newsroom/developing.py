@@ -4,20 +4,21 @@ Each file is read and made anew in a child process without rights.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 from rempart.adapters import images, recordings
-from rempart.adapters.sandbox import PICTURES, Limit, Overrun
+from rempart.adapters.manifest import Manifest
+from rempart.adapters.sandbox import PICTURES, Overrun
 from rempart.intake.media import MOST_PIXELS, inspect
 from rempart.model.changes import MediaFile
 from rempart.newsroom.guarding import Guard
-from rempart.newsroom.trees import CONTRIBUTIONS, Tree
+from rempart.newsroom.trees import Tree
 from rempart.publishing.media import SOUND_TYPES, Photo, Sound, as_photo, as_sound
+from rempart.schema.wire import dump, load
 
 SHOWN = frozenset({"jpeg", "png", "webp", "avif"})
 TEXTS = (".md", ".yml", ".yaml", ".vtt", ".srt", ".txt", ".json")
@@ -25,10 +26,10 @@ TEXTS = (".md", ".yml", ".yaml", ".vtt", ".srt", ".txt", ".json")
 
 @dataclass(frozen=True, slots=True)
 class Negative:
-    """A file beside a piece: what it is, the hash of its bytes, and what readers get of it, if anything."""
+    """A file beside a piece: the hash of its bytes, its kind, and what readers get of it, if anything."""
 
-    known: MediaFile
     digest: str
+    kind: str = ""
     photo: Photo | None = None
     sound: Sound | None = None
 
@@ -54,67 +55,85 @@ class Print:
 Hands = Guard[Order, Print]
 
 
-@dataclass(frozen=True)
+NEGATIVE = "negative"
+
+
 class Darkroom:
-    """Where pictures are developed: those of one tree; copies are kept in a folder for the next time.
+    """Where pictures and recordings of one tree are developed; copies are kept in a folder for the next time.
 
     A file that breaks off, or is no picture, is looked into and not developed.
     """
 
-    tree: Tree
-    cache: Path
+    def __init__(self, tree: Tree, cache: Path, manifest: Manifest) -> None:
+        self._tree, self._cache, self._manifest = tree, cache, manifest
 
-    @cached_property
-    def negatives(self) -> Mapping[str, Negative]:
-        """Every file beside the pieces, by path; each is read once."""
-        paths = [path for path in self.tree.paths(CONTRIBUTIONS) if not path.endswith(TEXTS)]
+    def take_in(self, paths: Iterable[str]) -> None:
+        """Files beside the pieces that came, went or changed."""
+        found = [path for path in sorted(paths) if not path.endswith(TEXTS)]
         with (
             closing(Guard((Order, Print), develop, PICTURES, images.try_out)) as of_pictures,
             closing(Guard((Order, Print), restore, PICTURES, recordings.try_out)) as of_sounds,
         ):
-            return {path: self._developed(path, of_pictures, of_sounds) for path in paths}
+            for path in found:
+                data = self._tree.read(path)
+                if data is None:
+                    self._manifest.drop(NEGATIVE, path)
+                else:
+                    self._manifest.put(
+                        NEGATIVE, path, dump(self._developed(path, data, of_pictures, of_sounds))
+                    )
 
-    @cached_property
-    def looked_into(self) -> Mapping[str, MediaFile]:
-        """What the rules are told of the files, by path."""
-        return {path: negative.known for path, negative in self.negatives.items()}
+    def negative(self, path: str) -> Negative | None:
+        """What readers get of a file, None when it is not there."""
+        kept = self._manifest.get(NEGATIVE, path)
+        return load(Negative, kept) if kept is not None else None
 
-    @cached_property
-    def photos(self) -> Mapping[str, Photo]:
-        """The pictures that can be shown, by path."""
-        return {path: negative.photo for path, negative in self.negatives.items() if negative.photo}
+    def photo(self, path: str) -> Photo | None:
+        """The picture of a path, when it can be shown."""
+        negative = self.negative(path)
+        return negative.photo if negative else None
 
-    @cached_property
-    def sounds(self) -> Mapping[str, Sound]:
-        """The recordings that can be heard, by path."""
-        return {path: negative.sound for path, negative in self.negatives.items() if negative.sound}
+    def sound(self, path: str) -> Sound | None:
+        """The recording of a path, when it can be heard."""
+        negative = self.negative(path)
+        return negative.sound if negative else None
 
-    def prints(self, wanted: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        """The published files of the pictures and recordings at these paths: address and bytes, each once."""
-        given: set[str] = set()
-        for path in sorted(self.negatives.keys() & set(wanted)):
-            for address, data in self._prints(path, self.negatives[path]):
-                if address not in given:
-                    given.add(address)
-                    yield address, data
+    def names(self) -> Iterator[str]:
+        """The path of every file that was looked into."""
+        return self._manifest.names(NEGATIVE)
 
-    def _prints(self, path: str, negative: Negative) -> Iterator[tuple[str, bytes]]:
+    def prints(self, path: str) -> Iterator[tuple[str, bytes]]:
+        """The published files of a picture or a recording: address and bytes."""
+        negative = self.negative(path)
+        if negative is None:
+            return
+        if not all(file.exists() for file in self._kept(negative)):
+            self.take_in([path])  # somebody emptied the cache
+        yield from self._prints(negative)
+
+    def _kept(self, negative: Negative) -> Iterator[Path]:
+        yield from (
+            self._copy(negative.digest, width) for width in (negative.photo.widths if negative.photo else ())
+        )
+        if negative.sound:
+            yield self._cleaned(negative.digest, negative.kind)
+
+    def _prints(self, negative: Negative) -> Iterator[tuple[str, bytes]]:
         if photo := negative.photo:
             yield from ((photo.copy(w), self._copy(negative.digest, w).read_bytes()) for w in photo.widths)
         if sound := negative.sound:
-            yield sound.address, self._cleaned(negative.digest, negative.known.type).read_bytes()
+            yield sound.address, self._cleaned(negative.digest, negative.kind).read_bytes()
 
-    def _developed(self, path: str, of_pictures: Hands, of_sounds: Hands) -> Negative:
-        data = self.tree.read(path) or b""
+    def _developed(self, path: str, data: bytes, of_pictures: Hands, of_sounds: Hands) -> Negative:
         digest = sha256(data).hexdigest()
         try:
             seen = of_pictures.ask(Order(path), data)
-        except Overrun as overrun:
-            return Negative(MediaFile(path, len(data), exhausting=overrun.limit is not Limit.FAULT), digest)
+        except Overrun:
+            return Negative(digest)
         photo = as_photo(path, digest, *seen.size) if seen.size else None
         if photo and not self._copied(photo, data, digest, Order(path, photo.widths), of_pictures):
             photo = None
-        return Negative(seen.known, digest, photo, self._sound(seen.known, data, digest, of_sounds))
+        return Negative(digest, seen.known.type, photo, self._sound(seen.known, data, digest, of_sounds))
 
     def _copied(self, photo: Photo, data: bytes, digest: str, order: Order, hands: Hands) -> bool:
         """Whether every copy of a picture is there, made now if need be."""
@@ -135,10 +154,10 @@ class Darkroom:
         return as_sound(known.path, digest, known.type, size) if size else None
 
     def _copy(self, digest: str, width: int) -> Path:
-        return self.cache / f"{digest[:32]}-{width}-q{images.QUALITY}.jpg"
+        return self._cache / f"{digest[:32]}-{width}-q{images.QUALITY}.jpg"
 
     def _cleaned(self, digest: str, kind: str) -> Path:
-        return self.cache / f"{digest[:32]}-{recordings.VERSION}.{kind}"
+        return self._cache / f"{digest[:32]}-{recordings.VERSION}.{kind}"
 
 
 def _keep(file: Path, data: bytes) -> None:

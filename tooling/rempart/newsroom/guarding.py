@@ -74,11 +74,18 @@ def problem(overrun: Overrun) -> Problem:
 def guard_texts(
     kinds: tuple[type[Asked], type[Told]], work: Callable[[Asked, bytes], Told]
 ) -> Guard[Asked, Told]:
-    """A guard for work on texts, with what they may ask of the disk late read here, once for all children."""
-    find_rules()
+    """A guard for work on texts; what all rules ask of the disk late is read here, once for all children."""
     lists()
     powers()
     hint.trained()
+    return guard_reading(kinds, work)
+
+
+def guard_reading(
+    kinds: tuple[type[Asked], type[Told]], work: Callable[[Asked, bytes], Told]
+) -> Guard[Asked, Told]:
+    """The same for work that reads texts, and asks of them no more than whether they can be built."""
+    find_rules()
     suffix_list()
     for name in ("idna", "punycode"):
         codecs.lookup(name)

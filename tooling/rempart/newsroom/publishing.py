@@ -1,54 +1,46 @@
 """A newsroom's folder, or one of its commits, in; the published site out, whole or not at all."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from importlib.util import find_spec
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from rempart.adapters.files import write_whole
 from rempart.adapters.git import find_repository
-from rempart.adapters.server import serving, wait
 from rempart.config import read_settings
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
-from rempart.newsroom.braking import braked
+from rempart.ledger import Ledger
 from rempart.newsroom.forges import find_ledger
-from rempart.newsroom.gating import check_accepted
 from rempart.newsroom.trees import SETTINGS, Commit, Folder, Tree
 
 if TYPE_CHECKING:
-    from rempart.newsroom.composing import Composed
-    from rempart.newsroom.developing import Darkroom
+    from rempart.adapters.manifest import Manifest
+    from rempart.newsroom.composing import House
     from rempart.newsroom.setting import LeftOut
-    from rempart.publishing.paper import Paper
     from rempart.publishing.record import Record
 
 SITE = "build/site"
+PREVIEW = "build/preview"
 CACHE = "build/cache"
-THEME = "site/theme/"
-ASSETS = "site/theme/assets/"
-MKDOCS = "mkdocs.yml"
 NEEDED = ("jinja2", "babel", "feedgenerator", "PIL", "mkdocs", "material")  # the extra `publish`
 
-NOTHING_YET = N_("nothing is published in %(folder)s yet: run `rempart publish` first")
 NO_COMMIT = N_("%(rev)s is no commit of this repository: look for it with `git log`")
 NO_CACHE = N_("%(place)s cannot be read or written (%(cause)s): give yourself the right, or make room")
 NO_PARTS = N_("publishing needs parts that are not installed (%(names)s): pip install 'rempart[publish]'")
-SAME_ADDRESS = N_("a standing page of %(folder)s has the address of the newspaper's page %(page)s: rename it")
-
-Files = Iterator[tuple[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
     """What a publication came to.
 
-    pieces, files: how many were written. left_out: pieces that could not be built,
-    or that wait for their day.
+    pieces, files: how many the site holds. written: how many files were not there as they are.
+    left_out: pieces that could not be built, or that wait for their day.
     missing: what the pages do without, as an error that was met, None for nothing.
     """
 
@@ -56,40 +48,116 @@ class Published:
     pieces: int
     files: int
     left_out: "tuple[LeftOut, ...]"
+    written: int = 0
     missing: NewsroomError | None = None
 
 
 def publish(
-    root: Path, today: date, out: Path | None = None, rev: str = "", checked: bool = False
+    root: Path,
+    today: date,
+    out: Path | None = None,
+    rev: str = "",
+    *,
+    checked: bool = False,
+    full: bool = False,
+    live: bool = False,
 ) -> Published:
     """Make the site of the newsroom in `root`: of its working tree, or of the commit `rev` alone.
 
     The site replaces the one in `out` (build/site) when it is whole; until then, and whatever
-    goes wrong, the old one stays. checked: read all of it again first, and stop at what nobody accepted.
+    goes wrong, the old one stays. Only what changed since the last time is made again, and what was made is
+    as if all had been; full: begin with nothing. checked: read all of it again first, and stop at what nobody
+    accepted. live: for who writes, not for readers (see `Paper`).
     Raises NewsroomError when it cannot be made.
     """
     _check_parts()
     tree, commit = _tree(root, rev)
     if checked:
+        from rempart.newsroom.gating import check_accepted
+
         check_accepted(tree, find_ledger(root), today)
-    record, missing = _record(root)
+    from rempart.newsroom.composing import House
+
+    ledger, missing = _ledger(root)
     try:
-        composed, darkroom = _composed(root, tree, today, record, commit)
-        site = out or root / SITE
-        count = write_whole(_files(root, tree, composed, darkroom, today), site)
+        house = House(tree, _record(ledger), commit, live)
+        made = _pressed(root, house, today, out or root / SITE, ledger, full)
+    except sqlite3.Error as error:
+        raise NewsroomError(NO_CACHE, place=root / CACHE, cause=error) from error
+    return replace(made, missing=missing)
+
+
+def _pressed(
+    root: Path, house: "House", today: date, out: Path, ledger: Ledger | None, full: bool
+) -> Published:
+    from rempart.adapters.twins import at_work_on
+    from rempart.newsroom.pressing import Publication
+
+    _ = house.settings  # where there is no newsroom, nothing is begun
+    with at_work_on(out) as twins:
+        name = sha256(str(twins.folder).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        with closing(_manifest(root / CACHE / f"site-{name}.sqlite")) as manifest:
+            if full:
+                manifest.forget()
+            made = Publication(house, manifest, twins, root / CACHE, today)
+            made.publish(ledger)
+            return Published(
+                site=twins.folder,
+                pieces=manifest.shelves.count(("all", "")),
+                files=manifest.pages.files(),
+                left_out=made.left_out(),
+                written=made.written,
+            )
+
+
+def _manifest(file: Path) -> "Manifest":
+    from rempart.adapters.manifest import Manifest
+
+    try:
+        return Manifest(file)
     except OSError as error:
-        raise NewsroomError(NO_CACHE, place=error.filename or root, cause=error.strerror) from error
-    return Published(site, len(composed.paper.archive.entries), count, composed.left_out, missing)
+        raise NewsroomError(NO_CACHE, place=error.filename, cause=error.strerror) from error
 
 
-def serve(root: Path, port: int, tell: Callable[[str], None], site: Path | None = None) -> None:
-    """Serve the published site on this machine until interrupted; `tell` gets its address at once."""
-    folder = site or root / SITE
-    if not folder.is_dir():
-        raise NewsroomError(NOTHING_YET, folder=folder)
-    with serving(folder, port, _prefix(Folder(root))) as address:
+def _ledger(root: Path) -> tuple[Ledger | None, NewsroomError | None]:
+    """The record, wherever it is; without it the pages say that it is elsewhere."""
+    try:
+        return find_ledger(root), None
+    except NewsroomError as error:
+        return None, error
+
+
+def _record(ledger: Ledger | None) -> "Record | None":
+    """What the ledger tells."""
+    if ledger is None:
+        return None
+    from rempart.newsroom.braking import braked
+    from rempart.publishing.record import make_record
+
+    return make_record(ledger.acts, ledger.head.n, ledger.head.hash, braked(ledger))
+
+
+def serve(
+    root: Path, port: int, tell: Callable[[str], None], complain: Callable[[NewsroomError], None]
+) -> None:
+    """Show the working tree on this machine, again whenever a file is saved, until interrupted.
+
+    `tell` gets the address at once, `complain` what stands in the way of a publication.
+    """
+    from rempart.adapters.server import serving
+    from rempart.newsroom.composing import House
+    from rempart.newsroom.watching import changes
+
+    _check_parts()
+    tree = _tree(root, "")[0]
+    _ = House(tree).settings
+    with serving(root / PREVIEW, port, _prefix(tree)) as address, suppress(KeyboardInterrupt):
         tell(address)
-        wait()
+        for today in changes(root):
+            try:
+                publish(root, today, root / PREVIEW)
+            except NewsroomError as error:
+                complain(error)
 
 
 def _prefix(tree: Tree) -> str:
@@ -115,73 +183,3 @@ def _tree(root: Path, rev: str) -> tuple[Tree, str]:
     if not commit:
         raise NewsroomError(NO_COMMIT, rev=rev)
     return Commit(repository, commit), commit
-
-
-def _record(root: Path) -> "tuple[Record | None, NewsroomError | None]":
-    """What the ledger tells, wherever it is; without it the pages say that it is elsewhere."""
-    from rempart.publishing.record import make_record
-
-    try:
-        ledger = find_ledger(root)
-    except NewsroomError as error:
-        return None, error
-    if ledger is None:
-        return None, None
-    return make_record(ledger.acts, ledger.head.n, ledger.head.hash, braked(ledger)), None
-
-
-def _composed(
-    root: Path, tree: Tree, today: date, record: "Record | None", commit: str
-) -> "tuple[Composed, Darkroom]":
-    from rempart.newsroom.composing import compose
-    from rempart.newsroom.developing import Darkroom
-
-    darkroom = Darkroom(tree, root / CACHE / "pictures")
-    return compose(tree, darkroom, today, record, commit), darkroom
-
-
-def _files(root: Path, tree: Tree, composed: "Composed", darkroom: "Darkroom", today: date) -> Files:
-    """Every file of the site. Pages come one at a time: a newspaper of many years need not fit in memory."""
-    from rempart.publishing.pages import print_paper
-
-    standing = dict(_standing(root, tree, composed.paper, today))
-    pages = ((path, text.encode()) for path, text in print_paper(composed.paper))
-    yield from _apart(pages, standing)
-    yield from ((path.removeprefix(THEME), tree.read(path) or b"") for path in tree.paths(ASSETS))
-    yield from darkroom.prints(composed.paper.shown_files())
-    yield from standing.items()
-
-
-def _apart(pages: Iterable[tuple[str, bytes]], standing: Mapping[str, bytes]) -> Files:
-    """The newspaper's own pages; a standing page that would take the place of one stops everything."""
-    for path, data in pages:
-        if path in standing:
-            raise NewsroomError(SAME_ADDRESS, folder="site/pages", page=f"/{path.removesuffix('index.html')}")
-        yield path, data
-
-
-def _standing(root: Path, tree: Tree, paper: "Paper", today: date) -> Files:
-    """The standing pages as MkDocs builds them; a newsroom may have none."""
-    from rempart.adapters.mkdocs import Frame, build_standing
-    from rempart.publishing.press import Press
-
-    if not paper.standing or tree.read(MKDOCS) is None:
-        return iter(())
-    press = Press(paper)
-    frame = Frame(
-        home=paper.settings.languages[0],
-        masthead={lang: press.frame(lang, "masthead.html") for lang in paper.settings.languages},
-        foot={lang: press.frame(lang, "foot.html") for lang in paper.settings.languages},
-    )
-    return build_standing(dict(_sources(tree, paper, today)), frame, root / CACHE)
-
-
-def _sources(tree: Tree, paper: "Paper", today: date) -> Files:
-    """What MkDocs is handed: its settings, the standing pages, the part of the theme that dresses them."""
-    from rempart.publishing.doors import fill
-
-    for path in chain([MKDOCS], tree.paths("site/pages/"), tree.paths(THEME)):
-        if not path.startswith((f"{THEME}reader/", ASSETS)):
-            data = tree.read(path) or b""
-            lang = path.removeprefix("site/pages/").partition("/")[0]
-            yield path, fill(data, paper.settings, lang, today) if path.endswith(".md") else data

@@ -1,30 +1,24 @@
 """Pieces in, each as readers will meet it out, or why they will not; set in a child without rights."""
 
-from collections.abc import Iterable, Mapping
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
 from rempart.adapters.sandbox import Overrun
 from rempart.i18n import N_
 from rempart.intake import parse
 from rempart.intake.markdown import render
-from rempart.intake.paths import PEOPLE, handle
-from rempart.intake.pieces import MISPLACED, NO_PAGE
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece, Problem
 from rempart.model.verdict import Band, Verdict
-from rempart.newsroom.guarding import Guard, guard_texts, problem
-from rempart.newsroom.knowing import GONE
-from rempart.newsroom.trees import CONTRIBUTIONS, Tree
-from rempart.publishing.archive import Entry, as_entry
+from rempart.newsroom.guarding import Guard, guard_reading, problem
 from rempart.publishing.dates import moment
-from rempart.publishing.media import Photo
-from rempart.publishing.places import BodyPlaces, piece_address, root_of
+from rempart.publishing.entries import Entry, as_entry
+from rempart.publishing.leading import Unled
 from rempart.rules import Rule, find_rules
 from rempart.screening import screen
 
-ADDRESS_TAKEN = N_("%(path)s has this address already")
 OTHER_LANGUAGE = N_("the newspaper is not printed in this language (%(lang)s)")
 NO_DAY = N_("the piece has no date that can be printed")
 NOT_YET = N_("waits for its day, %(date)s")
@@ -40,86 +34,63 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked of a piece. gone: files that its links can no longer lead to."""
+    """What is asked of a piece. holders: who holds each address that it may claim."""
 
     path: str
-    gone: tuple[str, ...] = ()
+    holders: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a piece came to: one or the other."""
+    """What a piece came to: an entry and its text, or why it is left out."""
 
     entry: Entry | None = None
+    body: str = ""
     left_out: LeftOut | None = None
 
 
-@dataclass(frozen=True)
 class Typesetter:
-    """All that the pieces of one tree meet.
+    """Sets pieces, whatever stands beside them. zone: the newspaper's own, in which days begin."""
 
-    holders: each address and the file that holds it. addresses: for each language, where a link to a file
-    leads. zone: the newspaper's own, in which days begin; facts know what day it is.
-    """
+    def __init__(self, languages: tuple[str, ...], zone: str, today: date) -> None:
+        self._languages, self._zone, self._today = languages, zone, today
+        self._guard: Guard[Order, Made] | None = None
 
-    tree: Tree
-    holders: Mapping[str, str]
-    facts: Facts
-    addresses: Mapping[str, Mapping[str, str]]
-    photos: Mapping[str, Photo]
-    zone: str
+    def close(self) -> None:
+        """End the child, if any was needed."""
+        if self._guard:
+            self._guard.close()
 
-    def made(self, paths: Iterable[str]) -> tuple[Made, ...]:
-        """Every piece as its readers will meet it, or why they will not.
-
-        One that links to another which was left out is set again, without the link.
-        """
-        moment(self.facts.today, self.zone)  # what a time zone is, is read from the disk
-        with closing(guard_texts((Order, Made), self.make)) as guard:
-            found = [self._ordered(guard, Order(path)) for path in paths if _is_text(path)]
-            gone = frozenset(one.left_out.path for one in found if one.left_out)
-            return tuple(self._without(guard, one, gone) for one in found)
-
-    def _ordered(self, guard: Guard[Order, Made], order: Order) -> Made:
-        holder = self.holders.get(piece_address(order.path))
-        if holder is None:
-            return _left_out(order.path, NO_PAGE if order.path.startswith(PEOPLE) else MISPLACED)
-        if holder != order.path:
-            return _left_out(order.path, ADDRESS_TAKEN, path=holder)
-        data = self.tree.read(order.path)
-        if data is None:
-            return unread(order.path, GONE)
+    def made(self, order: Order, data: bytes) -> Made:
+        """A piece as its readers will meet it, or why they will not."""
+        if self._guard is None:
+            moment(self._today, self._zone)  # what a time zone is, is read from the disk
+            self._guard = guard_reading((Order, Made), self._make)
         try:
-            return guard.ask(order, data)
+            return self._guard.ask(order, data)
         except Overrun as overrun:
             return unread(order.path, problem(overrun))
 
-    def _without(self, guard: Guard[Order, Made], made: Made, gone: frozenset[str]) -> Made:
-        if made.entry is None or made.entry.links.isdisjoint(gone):
-            return made
-        return self._ordered(guard, Order(made.entry.path, tuple(sorted(made.entry.links & gone))))
-
-    def make(self, order: Order, data: bytes) -> Made:
+    def _make(self, order: Order, data: bytes) -> Made:
         """In the child: the piece read, screened for what cannot be built, and set."""
         path, piece = order.path, parse(data, order.path)
-        verdict = screen(piece, self.facts, _blocking())
+        facts = Facts(today=self._today, languages=self._languages, addresses=order.holders)
+        verdict = screen(piece, facts, _blocking())
         if verdict.band is Band.BLOCKED:
             return Made(left_out=LeftOut(path, _reasons(verdict)))
-        if piece.lang not in self.addresses:
-            return _left_out(path, OTHER_LANGUAGE, lang=piece.lang)
-        entry = self._entry(piece, order.gone)
+        if piece.lang not in self._languages:
+            return left_out(path, OTHER_LANGUAGE, lang=piece.lang)
+        entry = self._entry(piece)
         if entry is None:
-            return _left_out(path, NO_DAY)
-        return Made(entry) if entry.at.date() <= self.facts.today else _waiting(entry)
+            return left_out(path, NO_DAY)
+        if entry.at.date() > self._today:
+            return _waiting(entry)
+        return Made(entry, render(piece.body, Unled(path), piece.lang))
 
-    def _entry(self, piece: Piece, gone: tuple[str, ...]) -> Entry | None:
+    def _entry(self, piece: Piece) -> Entry | None:
         """The piece as an entry of the archive; None when its date is none we can print."""
-        addresses = self.addresses[piece.lang]
-        if gone:
-            addresses = {path: address for path, address in addresses.items() if path not in gone}
-        places = BodyPlaces(piece.path, root_of(piece_address(piece.path)), addresses, self.photos)
         try:
-            return as_entry(piece, self.zone, render(piece.body, places, piece.lang))
+            return as_entry(piece, self._zone)
         except OverflowError:
             return None
 
@@ -130,14 +101,8 @@ def unread(path: str, problem: Problem) -> Made:
     return Made(left_out=LeftOut(path, (finding,)))
 
 
-def _is_text(path: str) -> bool:
-    """Whether a file should be a piece, or would be somebody's page; a folder may explain itself."""
-    if path.startswith(PEOPLE):
-        return path.endswith(".md") and not handle(path)
-    return path.endswith(".md") and path.removeprefix(CONTRIBUTIONS)[:1].isdigit()
-
-
-def _left_out(path: str, message: str, /, **params: str) -> Made:
+def left_out(path: str, message: str, /, **params: str) -> Made:
+    """A piece left out for one reason."""
     return Made(left_out=LeftOut(path, (Finding(0, message, params, severity=Severity.BLOCK, path=path),)))
 
 

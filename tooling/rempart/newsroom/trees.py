@@ -4,7 +4,7 @@ Nothing is read through a link, and nothing outside the newsroom.
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -115,26 +115,45 @@ class Commit:
     def __init__(self, repository: Repository, commit: str) -> None:
         self.repository = repository
         self.commit = commit
+        self._listed: dict[str, Mapping[str, Entry]] = {}
         self._held: Mapping[str, bytes] = {}
 
-    @cached_property
-    def _entries(self) -> Mapping[str, Entry]:
-        found = [entry for entry in self.repository.list_tree(self.commit) if entry.mode == FILE]
-        return {entry.path: entry for entry in sorted(found, key=lambda entry: entry.path)}
-
     def paths(self, under: str) -> Iterator[str]:
-        return (path for path in self._entries if path.startswith(under))
+        return iter(self._under(under))
 
     def read(self, path: str) -> bytes | None:
-        if path not in self._entries or self._entries[path].size > LARGEST_FILE:
+        entry = self._entry(path)
+        if entry is None or entry.size > LARGEST_FILE:
             return None
         if path not in self._held:
-            self._held = self._fetch(path)
+            self._held = self._fetch(entry)
         return self._held[path]
 
     def identity(self, path: str) -> str:
-        entry = self._entries.get(path)
+        entry = self._entry(path)
         return entry.blob if entry and entry.size <= LARGEST_FILE else ""
+
+    def look_at(self, paths: Iterable[str]) -> Iterable[str]:
+        """Be ready to read these files one after the other; those that are there."""
+        found = self.repository.list_files(self.commit, paths)
+        self._listed["\0"] = {entry.path: entry for entry in found if entry.mode == FILE}
+        return self._listed["\0"]
+
+    def _under(self, under: str) -> Mapping[str, Entry]:
+        """The plain files of a folder, or one file, in order."""
+        if under not in self._listed:
+            wider = next((listed for known, listed in self._listed.items() if _holds(known, under)), None)
+            if wider is None:
+                found = self.repository.list_tree(self.commit, under)
+                wider = {e.path: e for e in sorted(found, key=lambda entry: entry.path) if e.mode == FILE}
+            self._listed[under] = {path: entry for path, entry in wider.items() if path.startswith(under)}
+        return self._listed[under]
+
+    def _entry(self, path: str) -> Entry | None:
+        found = next((listed[path] for listed in self._listed.values() if path in listed), None)
+        if found or any(_holds(known, path) for known in self._listed):
+            return found
+        return self._under(_part(path)).get(path)
 
     @property
     def store(self) -> Path | None:
@@ -143,16 +162,28 @@ class Commit:
     def oldest(self, paths: Sequence[str]) -> str:
         return self.repository.oldest(self.commit, paths) or paths[0]
 
-    def _fetch(self, first: str) -> Mapping[str, bytes]:
-        """The file and those that follow it in its part of the newsroom: to ask for each alone is slow."""
-        part = first.partition("/")[0]
-        following = islice((e for path, e in self._entries.items() if path >= first), FETCHED)
+    def _fetch(self, first: Entry) -> Mapping[str, bytes]:
+        """The file and those that follow it where it was listed: to ask for each alone is slow."""
+        listed = next(listed for listed in self._listed.values() if first.path in listed)
+        following = islice((entry for path, entry in listed.items() if path >= first.path), FETCHED)
         wanted: list[Entry] = []
         weight = 0
         for entry in following:
             weight += entry.size
-            if wanted and (weight > WEIGHT or not entry.path.startswith(part)):
+            if wanted and weight > WEIGHT:
                 break
             wanted.append(entry)
         blobs = self.repository.read_blobs(dict.fromkeys(entry.blob for entry in wanted))
         return {entry.path: blobs[entry.blob] for entry in wanted}
+
+
+def _holds(known: str, path: str) -> bool:
+    """Whether who listed one folder has listed a path."""
+    return known.endswith("/") and path.startswith(known)
+
+
+def _part(path: str) -> str:
+    """What is listed at once when one file is asked for: the house is small, the contributions are not."""
+    part, _, rest = path.partition("/")
+    few = not path.startswith(CONTRIBUTIONS) or "/../" in path  # git takes no such path, a tree may hold it
+    return f"{part}/" if rest and few else path

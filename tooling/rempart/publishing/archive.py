@@ -1,247 +1,185 @@
-"""Pieces in, the newspaper's archive out: in order, corrections and retractions known, by every list.
+"""What stands on the shelves in, the newspaper's archive out: entries newest first, by every list.
 
-An entry keeps what pages need of a piece and lets the parse go: an archive of many years
-must fit in memory.
+Only what is asked for is read, and each question is noted: an archive of many years need not fit in memory,
+nor be read because one piece came in. Advertisements are in no list of news.
 """
 
-import re
-import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from functools import cached_property
-from typing import TypeVar
+from collections.abc import Callable, Iterator
+from functools import cached_property, lru_cache
+from typing import Protocol
 
-from rempart.model.piece import Certainty, Header, Kind, Piece
-from rempart.publishing import dates
-from rempart.publishing.places import piece_address, resolve
-from rempart.publishing.typography import french_header
+from rempart.publishing.entries import Entry, Shelf, kinship, path_of
+from rempart.publishing.notes import HIGHEST, LOWEST, Notes
+from rempart.publishing.translations import translations
 
-WORDS_A_MINUTE = 220  # silent reading of prose, between the French and English means of Brysbaert 2019
 RELATED = 3
-TOPIC = 60  # letters of a topic's address: one sign, such as ㎯, can stand for five
-
-K = TypeVar("K", bound=str | tuple[object, ...])
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A piece as readers meet it.
-
-    at: when it was published. changed: the day of its newest correction, update or retraction.
-    body: its text as safe HTML. links, shown: the files its body links to and shows.
-    """
-
-    path: str
-    address: str
-    lang: str
-    header: Header
-    at: datetime
-    changed: date | None
-    minutes: int
-    body: str = ""
-    links: frozenset[str] = frozenset()
-    shown: frozenset[str] = frozenset()
-
-    @property
-    def sponsored(self) -> bool:
-        return self.header.kind is Kind.SPONSORED
-
-    @property
-    def opinion(self) -> bool:
-        return self.header.kind in (Kind.COLUMN, Kind.OPINION)
-
-    @property
-    def unconfirmed(self) -> bool:
-        return self.header.certainty is Certainty.UNCONFIRMED
-
-    @property
-    def retracted(self) -> bool:
-        return self.header.retraction is not None
+CHUNK = 48
+SHEET = 24  # entries on a full sheet of a list
+REMEMBERED = 3000  # entries
 
 
-@dataclass(frozen=True)
+class Shelves(Protocol):
+    """Where keys are kept in order. Shelves are told by family and name."""
+
+    def count(self, shelf: Shelf) -> int:
+        """How many keys a shelf holds."""
+
+    def newest(self, shelf: Shelf, below: str, most: int) -> list[str]:
+        """The highest keys of a shelf below a key, the highest first."""
+
+    def oldest(self, shelf: Shelf, start: int, most: int) -> list[str]:
+        """The lowest keys of a shelf but so many, the lowest first."""
+
+    def shelves(self, family: str) -> list[tuple[str, int]]:
+        """The shelves of a family that hold something, by name, and how much."""
+
+
 class Archive:
-    """Every entry, newest first, and the lists drawn from them. Advertisements are in no list of news."""
+    """Every entry. `find` has that of a path, None without any; `read` its text; `total` a sum of all."""
 
-    entries: tuple[Entry, ...]
+    def __init__(
+        self,
+        shelves: Shelves,
+        find: Callable[[str], Entry | None],
+        read: Callable[[str], str],
+        total: Callable[[str], int],
+        notes: Notes,
+    ) -> None:
+        self.shelves, self.notes = shelves, notes
+        self.find = lru_cache(REMEMBERED)(find)
+        self._read, self._total = read, total
 
-    @cached_property
-    def news(self) -> tuple[Entry, ...]:
-        return tuple(entry for entry in self.entries if not entry.sponsored)
+    def entry(self, path: str) -> Entry | None:
+        """The piece of a path."""
+        self.notes.ask("entry", path, path)
+        return self.find(path)
 
-    @cached_property
-    def advertisements(self) -> tuple[Entry, ...]:
-        return tuple(entry for entry in self.entries if entry.sponsored)
+    def body(self, entry: Entry) -> str:
+        """A piece's text as safe HTML, its relative links still to be led somewhere."""
+        return self._read(entry.path)
 
-    @cached_property
-    def by_lang(self) -> Mapping[str, tuple[Entry, ...]]:
-        return _listed(self.news, lambda entry: [entry.lang])
+    def listed(self, family: str, name: str = "") -> "List":
+        """The entries on a shelf."""
+        return List(self, (family, name))
 
-    @cached_property
-    def by_section(self) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
-        return _listed(self.news, lambda entry: [(entry.lang, entry.header.section)])
+    def names(self, family: str) -> list[tuple[str, int]]:
+        """The lists of a family, by name, and how many entries each has."""
+        self.notes.ask(f"names {family}")
+        return self.shelves.shelves(family)
 
-    @cached_property
-    def by_topic(self) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
-        return _listed(self.news, lambda entry: [(entry.lang, topic_id(t)) for t in entry.header.topics])
+    def total(self, name: str) -> int:
+        """A sum that is kept over all news."""
+        self.notes.ask("total", name, name)
+        return self._total(name)
 
-    @cached_property
-    def by_person(self) -> Mapping[str, tuple[Entry, ...]]:
-        return _listed(self.news, people_of)
+    def full_sheets(self, shelf: Shelf) -> int:
+        """How many full sheets a list is cut into."""
+        return full_sheets(self.shelves.count(shelf))
 
-    @cached_property
-    def by_column(self) -> Mapping[str, tuple[Entry, ...]]:
-        return _listed(self.news, lambda entry: [entry.header.column])
+    @property
+    def news(self) -> "List":
+        return self.listed("news")
 
-    @cached_property
-    def by_month(self) -> Mapping[tuple[str, int, int], tuple[Entry, ...]]:
-        return _listed(self.news, lambda entry: [(entry.lang, entry.at.year, entry.at.month)])
-
-    @cached_property
-    def topic_names(self) -> Mapping[str, str]:
-        """A topic as most pieces write it, the oldest on a draw: one more spelling changes no old page."""
-        spelt: dict[str, Counter[str]] = defaultdict(Counter)
-        for entry in reversed(self.news):
-            for name in dict.fromkeys(entry.header.topics):
-                spelt[topic_id(name)][name] += 1
-        return {topic: names.most_common(1)[0][0] for topic, names in spelt.items()}
-
-    @cached_property
-    def corrected(self) -> tuple[Entry, ...]:
+    @property
+    def corrected(self) -> "List":
         """Pieces with a correction or a retraction, the newest of these first."""
-        found = [entry for entry in self.entries if entry.header.corrections or entry.retracted]
-        return tuple(sorted(found, key=lambda entry: (entry.changed or date.min, entry.path), reverse=True))
+        return self.listed("corrected")
+
+    def topic_name(self, topic: str) -> str:
+        """A topic as most pieces write it."""
+        self.notes.ask("topic name", topic, topic)
+        return topic_name(self.shelves, topic)
+
+    def translations(self, entry: Entry) -> tuple[Entry, ...]:
+        """The pieces that say the same in other languages, whichever was first."""
+        return translations(self, entry)
+
+    def related(self, entry: Entry) -> tuple[Entry, ...]:
+        """A few older pieces, the closest first: a piece that comes later changes nobody's page."""
+        if entry.sponsored:
+            return ()
+        found: dict[str, Entry] = {}
+        for tie in kinship(entry):
+            kin = List(self, tie).before(entry.key, 2 * RELATED)
+            found |= {other.path: other for other in kin if not other.retracted and other.path not in found}
+            if len(found) >= RELATED:
+                break
+        return tuple(found.values())[:RELATED]
+
+
+class List:
+    """The entries on one shelf, newest first, read as far as somebody looks."""
+
+    def __init__(self, archive: Archive, shelf: Shelf) -> None:
+        self._archive, self._shelf = archive, shelf
+
+    def __iter__(self) -> Iterator[Entry]:
+        below = HIGHEST
+        while keys := self._newest(below, CHUNK):
+            yield from self._entries(keys)
+            if len(keys) < CHUNK:
+                return
+            below = keys[-1]
+
+    def __len__(self) -> int:
+        self._ask_places(HIGHEST)
+        return self._archive.shelves.count(self._shelf)
+
+    def newest(self, most: int) -> tuple[Entry, ...]:
+        """So many of the newest."""
+        return tuple(self._entries(self._newest(HIGHEST, most)))
+
+    def before(self, key: str, most: int) -> tuple[Entry, ...]:
+        """So many of those that are older than a key, newest first."""
+        return tuple(self._entries(self._newest(key, most)))
+
+    def part(self, start: int, most: int) -> tuple[Entry, ...]:
+        """So many entries, the oldest but `start` of them left out; newest first."""
+        keys = self._archive.shelves.oldest(self._shelf, start, most)
+        high = keys[-1] if len(keys) == most else HIGHEST
+        self._ask_places(high)
+        self._archive.notes.ask(self._name, keys[0] if keys else LOWEST, high)
+        return tuple(self._entries(reversed(keys)))
+
+    def is_followed(self, number: int) -> bool:
+        """Whether there is a full sheet after this one."""
+        self._archive.notes.ask(f"sheets {self._name}", f"{number:09}", f"{number:09}")
+        return self._archive.full_sheets(self._shelf) > number
 
     @cached_property
-    def translations(self) -> Mapping[str, tuple[Entry, ...]]:
-        """Path of a piece to those that say the same in other languages, whichever was first."""
-        known = {entry.path: entry for entry in reversed(self.entries)}
-        named = dict(_claims(known))
-        first = _originals(named)
-        groups: dict[str, list[Entry]] = defaultdict(list)
-        for path in named:
-            groups[first[path]].append(known[path])
-        told = [_versions(known[path], group, named) for path, group in groups.items()]
-        return {
-            entry.path: tuple(other for other in versions if other is not entry)
-            for versions in told
-            for entry in versions
-        }
+    def _name(self) -> str:
+        return list_name(self._shelf)
 
-    @cached_property
-    def related(self) -> Mapping[str, tuple[Entry, ...]]:
-        """Path of a piece to a few older ones: a piece that comes later changes nobody's page."""
-        seen: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-        found = {}
-        for entry in reversed(self.news):
-            keys = _kinship(entry)
-            found[entry.path] = _nearest([seen[key] for key in keys])
-            for key in keys:
-                seen[key] = [entry, *seen[key][: 2 * RELATED - 1]]
-        return found
+    def _ask_places(self, high: str) -> None:
+        """That no entry comes or goes up to a key: what moves the places of the entries above it."""
+        self._archive.notes.ask(f"places {self._name}", LOWEST, high)
+
+    def _newest(self, below: str, most: int) -> list[str]:
+        keys = self._archive.shelves.newest(self._shelf, below, most)
+        self._archive.notes.ask(self._name, keys[-1] if len(keys) == most else LOWEST, below)
+        return keys
+
+    def _entries(self, keys: "Iterator[str] | list[str]") -> Iterator[Entry]:
+        found = (self._archive.find(path_of(key)) for key in keys)
+        return (entry for entry in found if entry)
 
 
-def as_entry(piece: Piece, zone: str, body: str) -> Entry | None:
-    """The entry of a piece, with its rendered body; None when no page can hold it."""
-    address, header = piece_address(piece.path), piece.header
-    if not address or header.date is None:
-        return None
-    return Entry(
-        path=piece.path,
-        address=address,
-        lang=piece.lang,
-        header=french_header(header) if piece.lang == "fr" else header,
-        at=dates.moment(header.date, zone),
-        changed=_changed(header),
-        minutes=max(1, round(piece.body.words / WORDS_A_MINUTE)),
-        body=body,
-        links=frozenset(resolve(piece.path, link.url) for link in piece.body.links if not link.domain),
-        shown=frozenset(resolve(piece.path, image.url) for image in piece.body.images),
-    )
+def topic_name(shelves: Shelves, topic: str) -> str:
+    """A topic as most pieces write it, the oldest on a draw: one more spelling changes no old page."""
+    family = f"spelt {topic}"
+    spelt = shelves.shelves(family)
+    most = max((count for _, count in spelt), default=0)
+    drawn = [name for name, count in spelt if count == most]
+    if len(drawn) < 2:
+        return "".join(drawn)
+    return min(drawn, key=lambda name: (shelves.oldest((family, name), 0, 1), name))
 
 
-def make_archive(entries: Iterable[Entry]) -> Archive:
-    """The archive of these entries, in the order of their dates, newest first."""
-    return Archive(tuple(sorted(entries, key=lambda entry: (entry.at, entry.path), reverse=True)))
+def full_sheets(count: int) -> int:
+    """How many full sheets a list has, besides its newest, which holds between one and two sheets' worth."""
+    return max(0, count // SHEET - 1)
 
 
-def people_of(entry: Entry) -> list[str]:
-    """The handles of who wrote it, then of who helped, each once."""
-    return list(dict.fromkeys((*entry.header.authors, *(credit.handle for credit in entry.header.credits))))
-
-
-def topic_id(name: str) -> str:
-    """A topic's part of an address: a few plain letters and figures, dashes between."""
-    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:TOPIC].strip("-")
-
-
-def _listed(entries: Iterable[Entry], keys: Callable[[Entry], Iterable[K]]) -> Mapping[K, tuple[Entry, ...]]:
-    """The entries under each of their keys, in the order they came; an empty key is none."""
-    lists: dict[K, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        for key in dict.fromkeys(keys(entry)):
-            if key:
-                lists[key].append(entry)
-    return {key: tuple(found) for key, found in lists.items()}
-
-
-def _changed(header: Header) -> date | None:
-    days = [c.date for c in header.corrections] + [u.date for u in header.updates]
-    if header.retraction:
-        days.append(header.retraction.date)
-    return max(days, default=None)
-
-
-def _claims(known: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
-    """Each piece that says it translates another of another language, and that other, by path."""
-    for path, entry in known.items():
-        original = known.get(resolve(path, entry.header.translation_of))
-        if original and original.lang != entry.lang:
-            yield path, original.path
-
-
-def _originals(named: Mapping[str, str]) -> Mapping[str, str]:
-    """What each translation goes back to, be it by another translation; of a circle, the first by path."""
-    found: dict[str, str] = {}
-    for start in named:
-        way, path = dict[str, None](), start
-        while path in named and path not in found and path not in way:
-            way[path] = None
-            path = named[path]
-        circle = list(way)[list(way).index(path) :] if path in way else [path]
-        found |= dict.fromkeys(way, found.get(path, min(circle)))
-    return found
-
-
-def _versions(original: Entry, claims: Iterable[Entry], named: Mapping[str, str]) -> tuple[Entry, ...]:
-    """The original, then one piece for each other language: anybody can say that they translate it, and when.
-
-    What one of its authors signs comes first, then what it names itself, then what names it, then the oldest.
-    """
-
-    def closeness(entry: Entry) -> tuple[bool, bool, bool]:
-        shared = set(original.header.authors) & set(entry.header.authors)
-        names_it = named.get(original.path) == entry.path
-        return bool(shared), names_it, named.get(entry.path) == original.path
-
-    one = {original.lang: original}
-    for entry in sorted(claims, key=closeness, reverse=True):
-        one.setdefault(entry.lang, entry)
-    return tuple(one.values())
-
-
-def _kinship(entry: Entry) -> list[tuple[str, str]]:
-    """What ties a piece to others of its language, the closest tie first."""
-    header = entry.header
-    ties = [("series", header.series), ("column", header.column)]
-    ties += [("topic", topic_id(name)) for name in header.topics]
-    ties.append(("section", header.section))
-    return [(entry.lang, f"{kind} {name}") for kind, name in ties if name]
-
-
-def _nearest(lists: Iterable[list[Entry]]) -> tuple[Entry, ...]:
-    found = {other.path: other for ties in lists for other in ties if not other.retracted}
-    return tuple(found.values())[:RELATED]
+def list_name(shelf: Shelf) -> str:
+    """A list as a thing that pages ask for."""
+    return f"list {shelf[0]} {shelf[1]}"

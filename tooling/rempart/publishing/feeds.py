@@ -10,7 +10,8 @@ from typing import Any
 from feedgenerator import Atom1Feed, Enclosure
 
 from rempart.publishing import dates
-from rempart.publishing.archive import Entry
+from rempart.publishing.archive import List
+from rempart.publishing.entries import Entry
 from rempart.publishing.metadata import full_title, licence_url, summary
 from rempart.publishing.paper import Paper
 from rempart.schema.text import inert
@@ -39,7 +40,7 @@ class Feed:
     title: str
     page: str
     lang: str
-    entries: tuple[Entry, ...]
+    entries: List
 
 
 def print_feed(paper: Paper, feed: Feed) -> tuple[str, str]:
@@ -54,7 +55,7 @@ def print_feed(paper: Paper, feed: Feed) -> tuple[str, str]:
         feed_guid=base + feed.file,
         author_name=paper.settings.name[paper.settings.languages[0]],
     )
-    for entry in feed.entries[:NEWEST]:
+    for entry in feed.entries.newest(NEWEST):
         made.add_item(**_item(paper, entry))
     out = StringIO()
     made.write(out, "utf-8")

@@ -1,10 +1,10 @@
 """The archive in, the newsroom's own account out: numbers, what they count, where they can be checked."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rempart.i18n import N_
-from rempart.publishing.archive import Entry, people_of
+from rempart.publishing.entries import Entry
 from rempart.publishing.paper import Paper
 
 
@@ -20,28 +20,28 @@ class Figure:
 
 def account(paper: Paper) -> tuple[Figure, ...]:
     """What the front page says of the newsroom, counted in the archive and nowhere else."""
-    news = paper.archive.news
+    archive = paper.archive
     return (
         Figure(
-            len(_writers(news)),
+            len(archive.names("person")),
             N_("person has signed here"),
             N_("people have signed here"),
             "people/",
         ),
         Figure(
-            sum(len(entry.header.sources) for entry in news),
+            archive.total("sources"),
             N_("source named, for readers to check"),
             N_("sources named, for readers to check"),
             "archive/",
         ),
         Figure(
-            _put_right(news),
+            archive.total("put right"),
             N_("error put right in the open"),
             N_("errors put right in the open"),
             "corrections/",
         ),
         Figure(
-            len(paper.archive.advertisements),
+            len(archive.listed("ads")),
             N_("advertisement, labelled, outside the news"),
             N_("advertisements, labelled, outside the news"),
             "advertising/",
@@ -49,9 +49,9 @@ def account(paper: Paper) -> tuple[Figure, ...]:
     )
 
 
-def _writers(news: Iterable[Entry]) -> set[str]:
-    return {handle for entry in news for handle in people_of(entry)}
-
-
-def _put_right(news: Iterable[Entry]) -> int:
-    return sum(len(entry.header.corrections) + entry.retracted for entry in news)
+def counted(entry: Entry) -> Mapping[str, int]:
+    """What a piece adds to the sums that are kept."""
+    if entry.sponsored:
+        return {}
+    put_right = len(entry.header.corrections) + entry.retracted
+    return {"sources": len(entry.header.sources), "put right": put_right}

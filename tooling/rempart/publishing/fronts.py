@@ -1,18 +1,20 @@
 """The archive in, a front page laid out: what leads, what stands beside it, which rows follow."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from rempart.model.piece import Kind
-from rempart.publishing.archive import Entry
+from rempart.publishing.archive import Archive, List
+from rempart.publishing.entries import Entry
 from rempart.publishing.paper import Paper
 
 LOOKED_AT = 8  # how many of the newest pieces may lead
 PLENTY = 14  # from so many pieces on there is enough for a third story beside the lead, and two below it
 ROW = 4
+BRIEFS = 5
+ELSEWHERE = 3
 ABREAST = 3
-SHOWN = (Kind.PHOTO_ESSAY, Kind.PODCAST, Kind.VIDEO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +42,36 @@ class Front:
 
 def lay_out(paper: Paper, lang: str) -> Front:
     """The front page of a language."""
-    pool = [entry for entry in paper.archive.by_lang.get(lang, ()) if not entry.retracted]
-    lead = _lead(paper, pool)
-    rest = [entry for entry in pool if entry is not lead]
-    told = [e for e in rest if not e.opinion and e.header.kind not in (Kind.BRIEF, *SHOWN)]
+    archive = paper.archive
+    lead = _lead(paper, archive.listed("pool", lang).newest(LOOKED_AT))
+    told = list(islice(_but(archive.listed("told", lang), lead), PLENTY))
     beside = 3 if len(told) >= PLENTY else 2
     below = 2 if len(told) >= PLENTY else 0
+    placed = (lead, *told[: beside + below])
     return Front(
         lead=lead,
         seconds=tuple(told[:beside]),
         below=tuple(told[beside : beside + below]),
-        opinions=_one_each(e for e in rest if e.opinion),
-        briefs=tuple(islice((e for e in rest if e.header.kind is Kind.BRIEF), 5)),
-        shown=tuple(islice((e for e in rest if e.header.kind in SHOWN), ROW)),
-        bands=_bands(_rows(paper, told[beside + below :])),
+        opinions=_one_each(_but(archive.listed("opinion", lang), lead)),
+        briefs=tuple(islice(_but(archive.listed("brief", lang), lead), BRIEFS)),
+        shown=tuple(islice(_but(archive.listed("shown", lang), lead), ROW)),
+        bands=_bands(_rows(paper, lang, placed)),
         elsewhere=_elsewhere(paper, lang),
-        advertisement=next((e for e in paper.archive.advertisements if e.lang == lang), None),
+        advertisement=next(iter(archive.listed("ads", lang)), None),
     )
 
 
-def _lead(paper: Paper, pool: list[Entry]) -> Entry | None:
+def _but(entries: Iterable[Entry], *placed: Entry | None) -> Iterator[Entry]:
+    """Those that do not stand in another place."""
+    paths = {entry.path for entry in placed if entry}
+    return (entry for entry in entries if entry.path not in paths)
+
+
+def _lead(paper: Paper, newest: Sequence[Entry]) -> Entry | None:
     """The newest story with a picture; failing that, the newest story; failing that, what there is."""
-    stories = [e for e in pool[:LOOKED_AT] if not e.opinion and e.header.kind is not Kind.BRIEF]
+    stories = [e for e in newest if not e.opinion and e.header.kind is not Kind.BRIEF]
     pictured = [e for e in stories if paper.photo(e)]
-    return next(iter(pictured + stories + pool), None)
+    return next(iter((*pictured, *stories, *newest)), None)
 
 
 def _one_each(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -71,15 +79,21 @@ def _one_each(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     first: dict[tuple[str, ...], Entry] = {}
     for entry in entries:
         first.setdefault(entry.header.authors, entry)
-    return tuple(first.values())[:ROW]
+        if len(first) == ROW:
+            break
+    return tuple(first.values())
 
 
-def _rows(paper: Paper, entries: list[Entry]) -> tuple[Row, ...]:
+def _rows(paper: Paper, lang: str, placed: Iterable[Entry | None]) -> tuple[Row, ...]:
     rows = (
-        Row(section.id, tuple(islice((e for e in entries if e.header.section == section.id), ROW)))
+        Row(section.id, tuple(islice(_but(_told(paper.archive, lang, section.id), *placed), ROW)))
         for section in paper.settings.sections
     )
     return tuple(Row(row.section, _pictured_first(paper, row.entries)) for row in rows if row.entries)
+
+
+def _told(archive: Archive, lang: str, section: str) -> List:
+    return archive.listed("told", f"{lang} {section}")
 
 
 def _bands(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], ...]:
@@ -99,5 +113,6 @@ def _pictured_first(paper: Paper, entries: tuple[Entry, ...]) -> tuple[Entry, ..
 
 def _elsewhere(paper: Paper, lang: str) -> tuple[Entry, ...]:
     """The newest pieces in the paper's other languages."""
-    others = (e for e in paper.archive.news if e.lang != lang and not e.retracted and not e.opinion)
-    return tuple(islice(others, 3))
+    others = [other for other in paper.settings.languages if other != lang]
+    found = [entry for other in others for entry in paper.archive.listed("plain", other).newest(ELSEWHERE)]
+    return tuple(sorted(found, key=lambda entry: entry.key, reverse=True)[:ELSEWHERE])

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from rempart.i18n import N_
 from rempart.model.person import Role
 from rempart.model.piece import Kind
-from rempart.publishing.archive import Entry
+from rempart.publishing.entries import Entry
 
 KINDS: Mapping[Kind, str] = {
     Kind.NEWS: "",

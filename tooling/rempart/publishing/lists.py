@@ -3,19 +3,19 @@
 A list is cut from its oldest end: a full sheet never changes when something new comes.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from rempart.i18n import N_, say
-from rempart.publishing.archive import Entry
+from rempart.publishing.archive import SHEET, List, full_sheets
+from rempart.publishing.entries import Entry
 from rempart.publishing.feeds import Feed
 from rempart.publishing.metadata import as_script, person
 from rempart.publishing.paper import Paper
 from rempart.publishing.places import lang_prefix
 from rempart.publishing.press import column_title, section_title
 
-SHEET = 24  # entries on a full sheet
 FEW = 3  # a topic with fewer pieces is not offered to search engines
 
 
@@ -27,10 +27,11 @@ class Listing:
     address: str
     template: str
     title: str
-    entries: tuple[Entry, ...]
+    entries: List
     description: str = ""
     feed: Feed | None = None
     alternates: tuple[tuple[str, str], ...] = ()
+    few: int = 0
     indexed: bool = True
     data: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -46,106 +47,123 @@ class Sheet:
     newer: str = ""
 
 
-def sheets(address: str, entries: Sequence[Entry]) -> Iterator[Sheet]:
-    """The sheets of a list, the newest first; that one holds between one and two sheets' worth."""
-    full = max(0, len(entries) // SHEET - 1)
-    cut = len(entries) - full * SHEET
-    yield Sheet(address, tuple(entries[:cut]), older=f"{address}{full}/" if full else "")
-    for number in range(full, 0, -1):
-        start = len(entries) - number * SHEET
-        yield Sheet(
-            f"{address}{number}/",
-            tuple(entries[start : start + SHEET]),
-            older=f"{address}{number - 1}/" if number > 1 else "",
-            newer=f"{address}{number + 1}/" if number < full else address,
-        )
+def sheet(address: str, entries: List, number: int) -> Sheet:
+    """One sheet of a list: a full one by its number, the oldest first; the newest is 0."""
+    if number == 0:
+        full = full_sheets(len(entries))
+        shown = entries.part(full * SHEET, 2 * SHEET)
+        return Sheet(address, shown, older=f"{address}{full}/" if full else "")
+    return Sheet(
+        f"{address}{number}/",
+        entries.part((number - 1) * SHEET, SHEET),
+        older=f"{address}{number - 1}/" if number > 1 else "",
+        newer=f"{address}{number + 1}/" if entries.is_followed(number) else address,
+    )
 
 
-def listings(paper: Paper) -> Iterator[Listing]:
-    """Every list of the newspaper, in every language it is printed in."""
+def names(paper: Paper) -> Iterator[tuple[str, str, str]]:
+    """Language, family and name of every list of the newspaper, in every language it is printed in."""
+    archive = paper.archive
+    topics = [name for name, _ in archive.names("topic")]
     for lang in paper.settings.languages:
-        yield from _sections(paper, lang)
-        yield from _columns(paper, lang)
-        yield from _topics(paper, lang)
-        yield from _people(paper, lang)
-        yield _advertising(paper, lang)
+        yield from ((lang, "section", section.id) for section in paper.settings.sections)
+        yield from ((lang, "column", column.id) for column in paper.masthead.columns)
+        yield from ((lang, "topic", name[3:]) for name in topics if name.startswith(f"{lang} "))
+        yield from ((lang, "person", handle) for handle in paper.people)
+        yield lang, "ads", ""
 
 
-def _sections(paper: Paper, lang: str) -> Iterator[Listing]:
-    for section in paper.settings.sections:
-        title, address = section_title(section, lang), f"sections/{section.id}/"
-        entries = paper.archive.by_section.get((lang, section.id), ())
-        here = lang_prefix(lang, paper.settings) + address
-        yield Listing(
-            lang=lang,
-            address=here,
-            template="section.html",
-            title=title,
-            entries=entries,
-            feed=Feed(f"{here}feed.xml", _feed_title(paper, title, lang), here, lang, entries),
-            alternates=everywhere(paper, address),
-            values={"section": section.id},
-        )
+def shelf(lang: str, family: str, name: str) -> tuple[str, str]:
+    """Where the entries of a list stand."""
+    if family in ("section", "topic"):
+        return family, f"{lang} {name}"
+    return family, name or lang
 
 
-def _columns(paper: Paper, lang: str) -> Iterator[Listing]:
-    for column in paper.masthead.columns:
-        title, address = column_title(paper, column.id, lang), f"columns/{column.id}/"
-        entries = paper.archive.by_column.get(column.id, ())
-        home = column_title(paper, column.id, paper.settings.languages[0])
-        yield Listing(
-            lang=lang,
-            address=lang_prefix(lang, paper.settings) + address,
-            template="column.html",
-            title=title,
-            entries=entries,
-            description=column.promise.get(lang, ""),
-            feed=_shared_feed(paper, address, home, entries),
-            alternates=everywhere(paper, address),
-            values={"column": column},
-        )
+def listing(paper: Paper, lang: str, family: str, name: str) -> Listing:
+    """One list of the newspaper."""
+    return _MAKERS[family](paper, lang, name, paper.archive.listed(*shelf(lang, family, name)))
 
 
-def _topics(paper: Paper, lang: str) -> Iterator[Listing]:
-    for (spoken, topic), entries in sorted(paper.archive.by_topic.items()):
-        if spoken == lang:
-            yield Listing(
-                lang=lang,
-                address=f"{lang_prefix(lang, paper.settings)}topics/{topic}/",
-                template="topic.html",
-                title=paper.archive.topic_names[topic],
-                entries=entries,
-                indexed=len(entries) >= FEW,
-            )
+def _section(paper: Paper, lang: str, name: str, entries: List) -> Listing:
+    section = next(section for section in paper.settings.sections if section.id == name)
+    title, address = section_title(section, lang), f"sections/{name}/"
+    here = lang_prefix(lang, paper.settings) + address
+    return Listing(
+        lang=lang,
+        address=here,
+        template="section.html",
+        title=title,
+        entries=entries,
+        feed=Feed(f"{here}feed.xml", _feed_title(paper, title, lang), here, lang, entries),
+        alternates=everywhere(paper, address),
+        values={"section": name},
+    )
 
 
-def _people(paper: Paper, lang: str) -> Iterator[Listing]:
-    for handle, known in sorted(paper.people.items()):
-        address, entries = f"people/{handle}/", paper.archive.by_person.get(handle, ())
-        yield Listing(
-            lang=lang,
-            address=lang_prefix(lang, paper.settings) + address,
-            template="person.html",
-            title=known.name,
-            entries=entries,
-            description=known.bio,
-            feed=_shared_feed(paper, address, known.name, entries),
-            alternates=everywhere(paper, address),
-            data=as_script(person(paper, handle, lang)),
-            values={"person": known, "handle": handle},
-        )
+def _column(paper: Paper, lang: str, name: str, entries: List) -> Listing:
+    column = next(column for column in paper.masthead.columns if column.id == name)
+    address = f"columns/{name}/"
+    home = column_title(paper, name, paper.settings.languages[0])
+    return Listing(
+        lang=lang,
+        address=lang_prefix(lang, paper.settings) + address,
+        template="column.html",
+        title=column_title(paper, name, lang),
+        entries=entries,
+        description=column.promise.get(lang, ""),
+        feed=_shared_feed(paper, address, home, entries),
+        alternates=everywhere(paper, address),
+        values={"column": column},
+    )
 
 
-def _advertising(paper: Paper, lang: str) -> Listing:
+def _topic(paper: Paper, lang: str, name: str, entries: List) -> Listing:
+    return Listing(
+        lang=lang,
+        address=f"{lang_prefix(lang, paper.settings)}topics/{name}/",
+        template="topic.html",
+        title=paper.archive.topic_name(name),
+        entries=entries,
+        few=FEW,
+    )
+
+
+def _person(paper: Paper, lang: str, name: str, entries: List) -> Listing:
+    known, address = paper.people[name], f"people/{name}/"
+    return Listing(
+        lang=lang,
+        address=lang_prefix(lang, paper.settings) + address,
+        template="person.html",
+        title=known.name,
+        entries=entries,
+        description=known.bio,
+        feed=_shared_feed(paper, address, known.name, entries),
+        alternates=everywhere(paper, address),
+        data=as_script(person(paper, name, lang)),
+        values={"person": known, "handle": name},
+    )
+
+
+def _ads(paper: Paper, lang: str, name: str, entries: List) -> Listing:
     return Listing(
         lang=lang,
         address=lang_prefix(lang, paper.settings) + "advertising/",
         template="advertising.html",
         title=say(lang, N_("Advertising")),
-        entries=tuple(entry for entry in paper.archive.advertisements if entry.lang == lang),
+        entries=entries,
         alternates=everywhere(paper, "advertising/"),
         indexed=False,
     )
+
+
+_MAKERS: Mapping[str, Callable[[Paper, str, str, List], Listing]] = {
+    "section": _section,
+    "column": _column,
+    "topic": _topic,
+    "person": _person,
+    "ads": _ads,
+}
 
 
 def everywhere(paper: Paper, address: str) -> tuple[tuple[str, str], ...]:
@@ -155,7 +173,7 @@ def everywhere(paper: Paper, address: str) -> tuple[tuple[str, str], ...]:
     return tuple((lang, lang_prefix(lang, paper.settings) + address) for lang in paper.settings.languages)
 
 
-def _shared_feed(paper: Paper, address: str, title: str, entries: tuple[Entry, ...]) -> Feed:
+def _shared_feed(paper: Paper, address: str, title: str, entries: List) -> Feed:
     """One feed for a list that holds every language; it speaks the paper's first."""
     home = paper.settings.languages[0]
     return Feed(f"{address}feed.xml", _feed_title(paper, title, home), address, home, entries)

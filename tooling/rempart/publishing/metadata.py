@@ -8,7 +8,7 @@ from typing import Any
 
 from rempart.i18n import N_, say
 from rempart.model.piece import Kind
-from rempart.publishing.archive import Entry
+from rempart.publishing.entries import Entry
 from rempart.publishing.labels import mark
 from rempart.publishing.media import Photo
 from rempart.publishing.paper import Paper

@@ -1,55 +1,100 @@
-"""A newspaper in, its pages out, one at a time: (path of the file, text).
+"""A newspaper in, its pages out, one at a time.
 
-Which pages there are stands here; what is on them, in the module of each kind.
+Which pages there are stands here, each by its kind and its name; what is on them, in the module of each kind.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from rempart.i18n import N_, say
-from rempart.publishing import dates
+from rempart.publishing import dates, registers
+from rempart.publishing.archive import full_sheets
 from rempart.publishing.feeds import Feed, print_feed
 from rempart.publishing.figures import account
 from rempart.publishing.fronts import lay_out
-from rempart.publishing.lists import Listing, everywhere, listings, sheets
+from rempart.publishing.lists import everywhere, listing, names, sheet, shelf
 from rempart.publishing.metadata import Head, as_script, publisher
 from rempart.publishing.paper import Paper
 from rempart.publishing.pieces import print_piece
 from rempart.publishing.places import lang_prefix, page_file
 from rempart.publishing.press import Press
-from rempart.publishing.registers import Printed, print_registers
-from rempart.publishing.sitemaps import print_sitemaps
+from rempart.publishing.registers import REGISTERS, Printed
+from rempart.publishing.sitemaps import months, print_sitemap
+from rempart.rules import rule_ids
 
 NOT_FOUND = N_("Page not found")
 
-Page = tuple[str, str]
+Name = tuple[str, str]  # kind and name of a page
+PIECE = "piece"
+ONCE = (("other", "newsroom"), ("sitemap", "pages"))  # told of the whole, each time anew
 
 
-def print_paper(paper: Paper) -> Iterator[Page]:
-    """Every page, feed and map of the site. Assets, media and standing pages are made elsewhere."""
-    press, offered = Press(paper), [page.address for page in paper.standing]
-    for head, text in _all_but_pieces(press):
-        if "noindex" not in head.robots:
-            offered.append(head.address)
-        yield page_file(head.address), text
-    for entry in paper.archive.entries:
-        yield page_file(entry.address), print_piece(press, entry)
-    yield from (print_feed(paper, feed) for feed in _feeds(paper))
-    yield from print_sitemaps(paper, offered)
-    yield "404.html", _missing(press)
-    yield "newsroom.json", _newsroom(paper)
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it is printed: its file, its text, the address that search engines are offered, if any."""
+
+    file: str
+    text: str
+    offered: str = ""
 
 
-def _all_but_pieces(press: Press) -> Iterator[Printed]:
-    for lang in press.paper.settings.languages:
-        yield _front(press, lang)
-        yield from print_registers(press, lang)
-    for listing in listings(press.paper):
-        yield from _sheets(press, listing)
+def plan(paper: Paper) -> Iterator[Name]:
+    """Every page, feed and map of the site but the pieces; media and standing pages are made elsewhere."""
+    for lang in paper.settings.languages:
+        yield "front", lang
+        yield from (("register", f"{lang} {name}") for name in REGISTERS)
+        yield from (("rule", f"{lang} {rule}") for rule in rule_ids())
+    yield from _of_lists(paper)
+    yield from _of_months(paper)
+    yield from (("feed", name) for name in ("", *paper.settings.languages))
+    yield from (("sitemap", name) for name in (*months(paper), "index", "robots"))
+    yield "other", "404"
+    yield from ONCE
 
 
-def _front(press: Press, lang: str) -> Printed:
+def _of_lists(paper: Paper) -> Iterator[Name]:
+    for lang, family, name in names(paper):
+        entries = paper.archive.listed(*shelf(lang, family, name))
+        full = full_sheets(len(entries))
+        yield from (("sheet", f"{lang} {family} {name} {number}") for number in range(full + 1))
+        shared = family in ("column", "person") and lang == paper.settings.languages[0]
+        if shared or family == "section":
+            yield "feed", f"{lang} {family} {name}"
+
+
+def _of_months(paper: Paper) -> Iterator[Name]:
+    for lang, month in registers.months(paper):
+        if lang in paper.settings.languages:
+            yield "month", f"{lang} {month}"
+            yield "year", f"{lang} {month[:4]}"
+
+
+def print_page(press: Press, name: Name) -> Page:
+    """A page by its name."""
+    return _PRINTERS[name[0]](press, name[1])
+
+
+def print_pages_map(press: Press, offered: Iterable[str]) -> Page:
+    """The map of all pages but the pieces, which can be made when the others are."""
+    standing = [page.address for page in press.paper.standing]
+    return Page(*print_sitemap(press.paper, "pages", [*standing, *(address[1:] for address in offered)]))
+
+
+def _piece(press: Press, path: str) -> Page:
+    entry = press.paper.archive.find(path)
+    if entry is None:
+        raise LookupError(path)
+    return Page(page_file(entry.address), print_piece(press, entry))
+
+
+def _told(printed: Printed) -> Page:
+    head, text = printed
+    return Page(page_file(head.address), text, "" if "noindex" in head.robots else f"/{head.address}")
+
+
+def _front(press: Press, lang: str) -> Page:
     paper = press.paper
     head = Head(
         title=paper.settings.name[lang],
@@ -58,39 +103,49 @@ def _front(press: Press, lang: str) -> Printed:
         alternates=everywhere(paper, ""),
         data=as_script({"@context": "https://schema.org", **publisher(paper, lang)}),
     )
-    newest = next(iter(paper.archive.by_lang.get(lang, ())), None)
+    newest = next(iter(paper.archive.listed("lang", lang).newest(1)), None)
     dateline = dates.weekday(newest.at.date(), lang) if newest else ""
     values = {"front": lay_out(paper, lang), "account": account(paper), "dateline": dateline}
-    return head, press.print(lang, "front.html", head, **values)
+    return _told((head, press.print(lang, "front.html", head, **values)))
 
 
-def _sheets(press: Press, listing: Listing) -> Iterator[Printed]:
-    for sheet in sheets(listing.address, listing.entries):
-        newest = sheet.address == listing.address
-        head = Head(
-            title=listing.title,
-            address=sheet.address,
-            description=listing.description,
-            alternates=listing.alternates if newest else (),
-            feeds=((listing.feed.title, listing.feed.file),) if listing.feed else (),
-            data=listing.data if newest else "",
-            robots="max-image-preview:large" if listing.indexed and newest else "noindex",
-        )
-        values = {"sheet": sheet, "newest": newest, "description": listing.description, **listing.values}
-        yield head, press.print(listing.lang, listing.template, head, **values)
+def _sheet(press: Press, name: str) -> Page:
+    lang, family, rest = name.split(" ", 2)
+    told, number = rest.rsplit(" ", 1)
+    made = listing(press.paper, lang, family, told)
+    shown = sheet(made.address, made.entries, int(number))
+    newest = shown.address == made.address
+    indexed = newest and made.indexed and (not made.few or len(made.entries) >= made.few)
+    head = Head(
+        title=made.title,
+        address=shown.address,
+        description=made.description,
+        alternates=made.alternates if newest else (),
+        feeds=((made.feed.title, made.feed.file),) if made.feed else (),
+        data=made.data if newest else "",
+        robots="max-image-preview:large" if indexed else "noindex",
+    )
+    values = {"sheet": shown, "newest": newest, "description": made.description, **made.values}
+    return _told((head, press.print(lang, made.template, head, **values)))
 
 
-def _feeds(paper: Paper) -> Iterator[Feed]:
+def _feed(press: Press, name: str) -> Page:
     """The newspaper's feed, one for each language, one for each list that has its own."""
-    settings, home = paper.settings, paper.settings.languages[0]
-    yield Feed("feed.xml", settings.name[home], "", home, paper.archive.news)
-    for lang in settings.languages:
-        title = f"{settings.name[lang]} ({dates.language(lang, lang)})"
-        entries = paper.archive.by_lang.get(lang, ())
-        yield Feed(f"feed.{lang}.xml", title, lang_prefix(lang, settings), lang, entries)
-    for listing in listings(paper):
-        if listing.feed and listing.feed.lang == listing.lang:
-            yield listing.feed
+    paper, settings = press.paper, press.paper.settings
+    if " " in name:
+        lang, family, told = name.split(" ", 2)
+        feed = listing(paper, lang, family, told).feed
+        if feed is None:
+            raise LookupError(name)
+        return Page(*print_feed(paper, feed))
+    if name:
+        title = f"{settings.name[name]} ({dates.language(name, name)})"
+        entries = paper.archive.listed("lang", name)
+        return Page(
+            *print_feed(paper, Feed(f"feed.{name}.xml", title, lang_prefix(name, settings), name, entries))
+        )
+    home = settings.languages[0]
+    return Page(*print_feed(paper, Feed("feed.xml", settings.name[home], "", home, paper.archive.news)))
 
 
 def _missing(press: Press) -> str:
@@ -105,7 +160,37 @@ def _missing(press: Press) -> str:
     return press.print(settings.languages[0], "404.html", head, root=root, apologies=apologies)
 
 
+def _other(press: Press, name: str) -> Page:
+    return (
+        Page("404.html", _missing(press)) if name == "404" else Page("newsroom.json", _newsroom(press.paper))
+    )
+
+
 def _newsroom(paper: Paper) -> str:
     """What this publication is made of, so that a cut tail of the ledger shows."""
     ledger = {"n": paper.record.size, "hash": paper.record.hash} if paper.record else None
     return json.dumps({"commit": paper.commit, "ledger": ledger}) + "\n"
+
+
+def _by_lang(print_one: Callable[[Press, str, str], Printed]) -> Callable[[Press, str], Page]:
+    """What prints a page by a language and a name, by both in one."""
+
+    def print_told(press: Press, name: str) -> Page:
+        lang, _, told = name.partition(" ")
+        return _told(print_one(press, lang, told))
+
+    return print_told
+
+
+_PRINTERS: Mapping[str, Callable[[Press, str], Page]] = {
+    PIECE: _piece,
+    "front": _front,
+    "sheet": _sheet,
+    "register": _by_lang(registers.print_register),
+    "rule": _by_lang(registers.print_rule),
+    "month": _by_lang(registers.print_month),
+    "year": _by_lang(registers.print_year),
+    "feed": _feed,
+    "sitemap": lambda press, name: Page(*print_sitemap(press.paper, name)),
+    "other": _other,
+}

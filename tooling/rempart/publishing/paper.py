@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rempart.intake.paths import PEOPLE
+from rempart.intake.paths import PEOPLE, handle
+from rempart.model.decision import Act
 from rempart.model.person import Column, Masthead, Person
 from rempart.model.register import Entry as Site
 from rempart.model.settings import Settings
-from rempart.publishing.archive import Archive, Entry
+from rempart.publishing.archive import Archive
+from rempart.publishing.entries import Entry
 from rempart.publishing.media import Photo, Sound
-from rempart.publishing.places import resolve
+from rempart.publishing.places import lang_prefix, resolve
 from rempart.publishing.record import Record
 
 
@@ -27,11 +29,13 @@ class Paper:
     """One newspaper at one moment.
 
     people: by handle. photos, sounds: by the path of their file. transcripts: what is said, by
-    the path of the piece.
+    the path of the file that tells it. addresses: where a file of the newsroom is met, by its path.
+    stories: the acts that brought a piece, by its path.
 
     register: what is known of other sites.
     templates: the reader's templates by name. record: None when the ledger is elsewhere.
-    commit: what is published, "" for a folder.
+    commit: what is published, "" for a folder. live: whether pages are shown to who writes alone,
+    and a server may put a script into them that loads them again.
     """
 
     settings: Settings
@@ -42,14 +46,24 @@ class Paper:
     photos: Mapping[str, Photo] = field(default_factory=dict)
     sounds: Mapping[str, Sound] = field(default_factory=dict)
     transcripts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    stories: Mapping[str, tuple[Act, ...]] = field(default_factory=dict)
     standing: tuple[Standing, ...] = ()
     register: tuple[Site, ...] = ()
     record: Record | None = None
     commit: str = ""
+    live: bool = False
 
     def column(self, name: str) -> Column | None:
         """The column of this id, None when the masthead has none."""
         return next((column for column in self.masthead.columns if column.id == name), None)
+
+    def address(self, path: str, lang: str) -> str:
+        """Where a file of the newsroom is met by readers of a language, "" where nowhere."""
+        who = handle(path)
+        if who:
+            return f"{lang_prefix(lang, self.settings)}people/{who}/" if who in self.people else ""
+        return self.addresses.get(path, "")
 
     def photo(self, entry: Entry) -> Photo | None:
         """A piece's lead picture, when it has one that can be shown."""
@@ -61,20 +75,16 @@ class Paper:
         media = entry.header.media
         return self.sounds.get(resolve(entry.path, media.file)) if media and not entry.retracted else None
 
+    def transcript(self, entry: Entry) -> tuple[str, ...]:
+        """What a piece's recording says, when a file tells it."""
+        media = entry.header.media
+        path = resolve(entry.path, media.transcript) if media else ""
+        return self.transcripts.get(path, ()) if path else ()
+
     def portrait(self, handle: str) -> Photo | None:
         """A person's portrait, which stands beside their page."""
         person = self.people.get(handle)
         return self.photos.get(f"{PEOPLE}{person.portrait}") if person else None
-
-    def shown_files(self) -> set[str]:
-        """The paths of the pictures and recordings that some page shows."""
-        faces = (person.portrait for person in self.people.values())
-        found = {f"{PEOPLE}{face}" for face in faces if face}
-        for entry in self.archive.entries:
-            if not entry.retracted:
-                named = (entry.header.image, entry.header.media)
-                found |= entry.shown | {resolve(entry.path, one.file) for one in named if one}
-        return found
 
     def name_of(self, handle: str) -> str:
         """The name a person signs with; the handle of one who has no page."""

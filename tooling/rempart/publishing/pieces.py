@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from rempart.model.decision import Act
 from rempart.model.piece import Answer
-from rempart.publishing.archive import Entry
+from rempart.publishing.entries import Entry
+from rempart.publishing.leading import led
 from rempart.publishing.metadata import Head, article, as_script, full_title, summary
 from rempart.publishing.paper import Paper
 from rempart.publishing.press import Press, section_title
 from rempart.publishing.record import Step, answers_given, steps
-from rempart.rules import find_rules
+from rempart.rules import rule_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,10 @@ def print_piece(press: Press, entry: Entry) -> str:
         "piece.html",
         piece_head(press.paper, entry),
         entry=entry,
-        translations=archive.translations.get(entry.path, ()),
-        related=archive.related.get(entry.path, ()),
-        transcript=press.paper.transcripts.get(entry.path, ()),
+        body=led(archive.body(entry), press.paper, entry),
+        translations=archive.translations(entry),
+        related=archive.related(entry),
+        transcript=press.paper.transcript(entry),
         making=making(press.paper, entry),
     )
 
@@ -41,7 +43,7 @@ def piece_head(paper: Paper, entry: Entry) -> Head:
     """What a piece's page says of itself to machines."""
     header, titles = entry.header, {section.id: section for section in paper.settings.sections}
     section = titles.get(header.section)
-    others = paper.archive.translations.get(entry.path, ())
+    others = paper.archive.translations(entry)
     return Head(
         title=full_title(entry),
         address=entry.address,
@@ -60,12 +62,11 @@ def piece_head(paper: Paper, entry: Entry) -> Head:
 
 def making(paper: Paper, entry: Entry) -> Making:
     """The story of a piece: from the ledger, and from its own header."""
-    acts: Iterable[Act] = paper.record.stories.get(entry.path, ()) if paper.record else ()
-    acts = tuple(acts)
+    acts = paper.stories.get(entry.path, ())
     return Making(paper.record is not None, steps(acts), _answers(entry, acts))
 
 
 def _answers(entry: Entry, acts: Iterable[Act]) -> Mapping[str, Answer]:
     """What its author said of findings: in the header, then in the record; of rules that exist alone."""
     told = {**answers_given(acts), **entry.header.answers}
-    return {rule.id: told[rule.id] for rule in find_rules() if rule.id in told}
+    return {rule: told[rule] for rule in rule_ids() if rule in told}

@@ -5,13 +5,10 @@ reached from a page of any depth and the site can be moved whole.
 """
 
 import posixpath
-from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from rempart.intake import paths
 from rempart.model.settings import Settings
-from rempart.publishing.media import Photo
 
 
 def piece_address(path: str) -> str:
@@ -44,24 +41,3 @@ def resolve(path: str, url: str) -> str:
     target = unquote(url.partition("#")[0].partition("?")[0])
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
     return "" if not target or joined.startswith(("..", "/")) else joined
-
-
-@dataclass(frozen=True, slots=True)
-class BodyPlaces:
-    """Where the relative links and pictures of one piece's body lead."""
-
-    path: str
-    root: str
-    addresses: Mapping[str, str]
-    photos: Mapping[str, Photo]
-
-    def link(self, url: str) -> str:
-        """The public address of a relative path, "" when it leads nowhere."""
-        address = self.addresses.get(resolve(self.path, url), "")
-        _, mark, fragment = url.partition("#")
-        return self.root + address + mark + fragment if address else ""
-
-    def image(self, url: str) -> tuple[str, int, int] | None:
-        """The address, width and height of a picture beside the piece."""
-        photo = self.photos.get(resolve(self.path, url))
-        return (self.root + photo.address, photo.width, photo.height) if photo else None

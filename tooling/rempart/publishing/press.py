@@ -1,25 +1,28 @@
 """Templates and values in, a page's text out. Everything is escaped but a body our own parser rendered."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, MutableMapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from rempart.i18n import N_, say, words
 from rempart.model.settings import Section
 from rempart.publishing import dates
-from rempart.publishing.archive import Entry, topic_id
+from rempart.publishing.entries import Entry, topic_id
 from rempart.publishing.labels import KINDS, ROLES, SOURCES, mark
 from rempart.publishing.metadata import Head, licence_name, licence_url
 from rempart.publishing.paper import Paper
 from rempart.publishing.places import lang_prefix, root_of
 from rempart.reports.answers import REASONS
-from rempart.rules import find_rules
+from rempart.rules import rule_ids
 from rempart.schema.text import inert
+
+T = TypeVar("T")
 
 # No script at all: the only one in a page is structured data, which a browser does not run.
 # `frame-ancestors` and the like are ignored in a meta element, with an error in the console.
@@ -34,13 +37,25 @@ _ABSENT = {"section": "", "dateline": ""}
 
 @dataclass(frozen=True)
 class Press:
-    """Prints the pages of one newspaper; an environment for each language it prints in."""
+    """Prints the pages of one newspaper; an environment for each language it prints in.
+
+    compiled: where templates are kept as Python runs them, for the next time.
+    """
 
     paper: Paper
+    compiled: MutableMapping[str, bytes] | None = None
+    _made: dict[object, Any] = field(default_factory=dict)
+
+    def once(self, name: object, make: Callable[[], T]) -> T:
+        """What several pages share, made when the first asks for it."""
+        if name not in self._made:
+            self._made[name] = make()
+        found: T = self._made[name]
+        return found
 
     @cached_property
     def _environments(self) -> Mapping[str, Environment]:
-        return {lang: _environment(self.paper, lang) for lang in self.paper.settings.languages}
+        return {lang: _environment(self.paper, lang, self.compiled) for lang in self.paper.settings.languages}
 
     def print(self, lang: str, template: str, head: Head, **values: Any) -> str:
         """The text of a page in a language. Templates reach every address through `root`."""
@@ -53,7 +68,21 @@ class Press:
         return self.print(lang, template, Head("", ""), root="@root@")
 
 
-def _environment(paper: Paper, lang: str) -> Environment:
+class _Compiled(BytecodeCache):
+    """Templates of one language as Python runs them, by name; another text has another checksum."""
+
+    def __init__(self, kept: MutableMapping[str, bytes], lang: str) -> None:
+        self._kept, self._lang = kept, lang
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if known := self._kept.get(f"{self._lang} {bucket.key}"):
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[f"{self._lang} {bucket.key}"] = bucket.bytecode_to_string()
+
+
+def _environment(paper: Paper, lang: str, kept: MutableMapping[str, bytes] | None) -> Environment:
     made = Environment(
         loader=DictLoader(paper.templates),
         extensions=["jinja2.ext.i18n"],
@@ -62,6 +91,7 @@ def _environment(paper: Paper, lang: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         cache_size=-1,
+        bytecode_cache=None if kept is None else _Compiled(kept, lang),
         auto_reload=False,
     )
     made.install_gettext_translations(words(lang), newstyle=True)  # type: ignore[attr-defined]  # by the extension
@@ -97,14 +127,14 @@ def _globals(paper: Paper, lang: str) -> dict[str, Any]:
         "tagline": settings.tagline.get(lang, ""),
         "prefix": prefix,
         "prefix_of": lambda other: lang_prefix(other, settings),
-        "policy": POLICY,
+        "policy": "" if paper.live else POLICY,
         "sections": {section.id: section_title(section, lang) for section in settings.sections},
         "standing": standing,
         "contribute": next((p.address for p in standing if p.address == f"{prefix}contribute/"), ""),
         "contact": contact_address(settings.contact),
         "error_contact": lambda entry: _about(paper, entry, N_("Error in: %(title)s")),
         "reply_contact": lambda entry: _about(paper, entry, N_("Right of reply to: %(title)s")),
-        "rule_ids": frozenset(rule.id for rule in find_rules()),
+        "rule_ids": frozenset(rule_ids()),
         "own_name": lambda code: dates.language(code, code).capitalize(),
         "column_title": lambda name: column_title(paper, name, lang),
         "answer_reasons": REASONS,
@@ -130,10 +160,9 @@ def column_title(paper: Paper, name: str, lang: str) -> str:
     return titles.get(lang) or next(iter(titles.values()), name)
 
 
-def safe_body(entry: Entry) -> Markup:
+def safe_body(body: str, entry: Entry) -> Markup:
     """A body as `intake.markdown` rendered it; the links of an advertisement say that they are paid for."""
-    body = entry.body.replace(' rel="ugc ', ' rel="sponsored ') if entry.sponsored else entry.body
-    return Markup(body)
+    return Markup(body.replace(' rel="ugc ', ' rel="sponsored ') if entry.sponsored else body)
 
 
 def coded(text: str) -> Markup:

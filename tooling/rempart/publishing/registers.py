@@ -1,6 +1,6 @@
 """The archive in, its indexes and registers out: months, years, people, corrections, the rulebook."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -14,7 +14,7 @@ from rempart.publishing.paper import Paper
 from rempart.publishing.places import lang_prefix
 from rempart.publishing.press import Press
 from rempart.publishing.record import NONE
-from rempart.publishing.rulebook import rule_pages
+from rempart.publishing.rulebook import RulePage, rule_pages
 
 Printed = tuple[Head, str]
 
@@ -27,19 +27,13 @@ STANDINGS = {
 }
 
 
-def print_registers(press: Press, lang: str) -> Iterator[Printed]:
-    """Every index and register in a language."""
-    archive = press.paper.archive
-    yield from _months(press, lang)
-    yield from _years(press, lang)
-    yield _register(press, lang, "archive", say(lang, N_("Archive")), years=_counts(press.paper, lang))
-    yield _register(press, lang, "people", say(lang, N_("Who writes here")), handles=_signatures(press.paper))
-    yield _register(press, lang, "columns", say(lang, N_("Columns")), section="columns")
-    yield _register(press, lang, "corrections", say(lang, N_("Corrections")), entries=archive.corrected)
-    yield _register(
-        press, lang, "sites", say(lang, N_("What we know of other sites")), entries=_sites(press, lang)
-    )
-    yield from _rulebook(press, lang)
+REGISTERS = ("archive", "people", "columns", "corrections", "sites", "rulebook")
+
+
+def print_register(press: Press, lang: str, name: str) -> Printed:
+    """One register in a language."""
+    title, values = _MAKERS[name](press, lang)
+    return _register(press, lang, name, title, **values)
 
 
 def _register(press: Press, lang: str, name: str, title: str, **values: Any) -> Printed:
@@ -48,29 +42,47 @@ def _register(press: Press, lang: str, name: str, title: str, **values: Any) -> 
     return head, press.print(lang, f"{name}.html", head, **values)
 
 
-def _months(press: Press, lang: str) -> Iterator[Printed]:
-    """A page for each month; it names no neighbour, so that it changes for nobody else."""
-    prefix = lang_prefix(lang, press.paper.settings)
-    for (spoken, year, month), entries in press.paper.archive.by_month.items():
-        if spoken == lang:
-            head = Head(dates.month(date(year, month, 1), lang), f"{prefix}{year}/{month:02}/")
-            days = [(day, list(found)) for day, found in groupby(entries, key=lambda entry: entry.at.date())]
-            yield head, press.print(lang, "month.html", head, year=year, days=days)
+def print_month(press: Press, lang: str, month: str) -> Printed:
+    """A page for a month ("2026-11"); it names no neighbour, so that it changes for nobody else."""
+    first = date.fromisoformat(f"{month}-01")
+    address = f"{lang_prefix(lang, press.paper.settings)}{month.replace('-', '/')}/"
+    head = Head(dates.month(first, lang), address)
+    entries = press.paper.archive.listed("month", f"{lang} {month}")
+    days = [(day, list(found)) for day, found in groupby(entries, key=lambda entry: entry.at.date())]
+    return head, press.print(lang, "month.html", head, year=month[:4], days=days)
 
 
-def _years(press: Press, lang: str) -> Iterator[Printed]:
-    prefix = lang_prefix(lang, press.paper.settings)
-    for year, months in _counts(press.paper, lang):
-        head = Head(str(year), f"{prefix}{year}/")
-        yield head, press.print(lang, "year.html", head, year=year, months=months)
+def print_year(press: Press, lang: str, year: str) -> Printed:
+    """A page for a year, with its months."""
+    head = Head(year, f"{lang_prefix(lang, press.paper.settings)}{year}/")
+    months = next(months for told, months in _counts(press.paper, lang) if told == year)
+    return head, press.print(lang, "year.html", head, year=year, months=months)
 
 
-def _counts(paper: Paper, lang: str) -> list[tuple[int, list[tuple[date, int]]]]:
+def print_rule(press: Press, lang: str, rule: str) -> Printed:
+    """The page of a rule."""
+    page = next(page for page in _rules(press, lang) if page.id == rule)
+    head = Head(
+        title=page.summary.replace("`", ""),
+        address=lang_prefix(lang, press.paper.settings) + page.address,
+        alternates=everywhere(press.paper, page.address),
+    )
+    return head, press.print(lang, "rule.html", head, page=page)
+
+
+def months(paper: Paper) -> list[tuple[str, str]]:
+    """Each language and month in which something appeared."""
+    return [(name[:2], name[3:]) for name, _ in paper.archive.names("month")]
+
+
+def _counts(paper: Paper, lang: str) -> list[tuple[str, list[tuple[date, int]]]]:
     """Years, newest first, with their months and how many pieces each holds."""
-    known = paper.archive.by_month.items()
-    counted = [(date(year, month, 1), len(found)) for (spoken, year, month), found in known if spoken == lang]
+    known = paper.archive.names("month")
+    counted = [(date.fromisoformat(f"{name[3:]}-01"), count) for name, count in known if name[:2] == lang]
     months = sorted(counted, reverse=True)
-    return [(year, list(found)) for year, found in groupby(months, key=lambda counted: counted[0].year)]
+    return [
+        (year, list(found)) for year, found in groupby(months, key=lambda counted: counted[0].isoformat()[:4])
+    ]
 
 
 def _sites(press: Press, lang: str) -> list[tuple[str, list[Entry]]]:
@@ -88,18 +100,31 @@ def _sites(press: Press, lang: str) -> list[tuple[str, list[Entry]]]:
 def _signatures(paper: Paper) -> list[tuple[str, int]]:
     """People with a page, in the order of their names, and how many pieces each signed or helped."""
     handles = sorted(paper.people, key=lambda handle: paper.people[handle].name.casefold())
-    return [(handle, len(paper.archive.by_person.get(handle, ()))) for handle in handles]
+    signed = dict(paper.archive.names("person"))
+    return [(handle, signed.get(handle, 0)) for handle in handles]
 
 
-def _rulebook(press: Press, lang: str) -> Iterator[Printed]:
+def _families(press: Press, lang: str) -> list[tuple[str, list[RulePage]]]:
+    pages = _rules(press, lang)
+    return [(family, list(found)) for family, found in groupby(pages, key=lambda page: page.family)]
+
+
+def _rules(press: Press, lang: str) -> tuple[RulePage, ...]:
     record = press.paper.record
-    pages = list(rule_pages(lang, record.braked if record else NONE))
-    families = [(family, list(found)) for family, found in groupby(pages, key=lambda page: page.family)]
-    yield _register(press, lang, "rulebook", say(lang, N_("The rulebook")), families=families)
-    for page in pages:
-        head = Head(
-            title=page.summary.replace("`", ""),
-            address=lang_prefix(lang, press.paper.settings) + page.address,
-            alternates=everywhere(press.paper, page.address),
-        )
-        yield head, press.print(lang, "rule.html", head, page=page)
+    return press.once(("rules", lang), lambda: tuple(rule_pages(lang, record.braked if record else NONE)))
+
+
+_MAKERS: Mapping[str, Callable[[Press, str], tuple[str, dict[str, Any]]]] = {
+    "archive": lambda press, lang: (say(lang, N_("Archive")), {"years": _counts(press.paper, lang)}),
+    "people": lambda press, lang: (say(lang, N_("Who writes here")), {"handles": _signatures(press.paper)}),
+    "columns": lambda press, lang: (say(lang, N_("Columns")), {"section": "columns"}),
+    "corrections": lambda press, lang: (
+        say(lang, N_("Corrections")),
+        {"entries": list(press.paper.archive.corrected)},
+    ),
+    "sites": lambda press, lang: (
+        say(lang, N_("What we know of other sites")),
+        {"entries": _sites(press, lang)},
+    ),
+    "rulebook": lambda press, lang: (say(lang, N_("The rulebook")), {"families": _families(press, lang)}),
+}

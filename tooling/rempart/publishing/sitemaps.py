@@ -1,10 +1,9 @@
 """The archive in, what tells search engines where everything is out: sitemaps, their index, robots.txt."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
-from rempart.publishing.archive import Entry
+from rempart.publishing.entries import Entry
 from rempart.publishing.paper import Paper
 
 _OPEN = (
@@ -12,20 +11,25 @@ _OPEN = (
 )
 
 
-def print_sitemaps(paper: Paper, pages: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """A sitemap for each month of pieces, one for all other pages, and their index.
+def print_sitemap(paper: Paper, name: str, pages: Iterable[str] = ()) -> tuple[str, str]:
+    """One file: the map of a month's pieces ("2026-11"), that of all other "pages", their "index", "robots".
 
     `pages`: the addresses, other than pieces, that search engines are offered. A month that
     is over keeps its sitemap as it is, whatever comes later.
     """
-    base, months = paper.settings.address, defaultdict(list)
-    for entry in paper.archive.news:
-        months[f"{entry.at:%Y-%m}"].append(entry)
-    files = {f"sitemaps/{month}.xml": _pieces(base, entries) for month, entries in sorted(months.items())}
-    files["sitemaps/pages.xml"] = _urls((base + page, "") for page in sorted(pages))
-    yield from files.items()
-    yield "sitemap.xml", _index(base, files)
-    yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n"
+    base = paper.settings.address
+    if name == "pages":
+        return "sitemaps/pages.xml", _urls((base + page, "") for page in sorted(pages))
+    if name == "index":
+        return "sitemap.xml", _index(base, [*months(paper), "pages"])
+    if name == "robots":
+        return "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n"
+    return f"sitemaps/{name}.xml", _pieces(base, paper.archive.listed("sitemap", name))
+
+
+def months(paper: Paper) -> list[str]:
+    """The months that have a sitemap."""
+    return [name for name, _ in paper.archive.names("sitemap")]
 
 
 def _pieces(base: str, entries: Iterable[Entry]) -> str:
@@ -38,8 +42,8 @@ def _urls(urls: Iterable[tuple[str, str]]) -> str:
     return _OPEN.format(tag="urlset") + "".join(lines) + "</urlset>\n"
 
 
-def _index(base: str, files: Iterable[str]) -> str:
-    lines = [_element("sitemap", base + file, "") for file in files]
+def _index(base: str, names: Iterable[str]) -> str:
+    lines = [_element("sitemap", f"{base}sitemaps/{name}.xml", "") for name in names]
     return _OPEN.format(tag="sitemapindex") + "".join(lines) + "</sitemapindex>\n"
 
 

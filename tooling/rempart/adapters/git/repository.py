@@ -25,6 +25,7 @@ from rempart.i18n import N_
 
 LONGEST_COMMIT = 1_000_000  # bytes
 MOST_COMMITS = 1000  # looked at, of one contribution
+ASKED = 500  # paths on one command line
 LOOSE = 2000  # objects; each line of the ledger makes three, and the month's file is whole in one
 TANGLED = N_(
     "this left the newspaper's history at several places, so that what it changes cannot be told: its author"
@@ -74,6 +75,16 @@ class Repository:
         """Every file of a commit or tree, or of one folder or file in it, with its size."""
         said = self.run("ls-tree", "-r", "-z", "-l", "--full-tree", rev, "--", *filter(None, [under]))
         return tuple(read_entry(line) for line in said.split(b"\0") if line)
+
+    def list_files(self, rev: str, paths: Iterable[str]) -> tuple[Entry, ...]:
+        """These files of a commit, in order, as far as it has them."""
+        asked = sorted(paths)
+        found = (self._some_files(rev, asked[start : start + ASKED]) for start in range(0, len(asked), ASKED))
+        return tuple(entry for some in found for entry in some)
+
+    def _some_files(self, rev: str, paths: Iterable[str]) -> Iterator[Entry]:
+        said = self.run("ls-tree", "-z", "-l", "--full-tree", rev, "--", *paths)
+        return (read_entry(line) for line in said.split(b"\0") if line)
 
     def paths(self, rev: str) -> frozenset[str]:
         """The path of every file of a commit or tree, of whatever kind. NewsroomError when too many."""

@@ -15,7 +15,6 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from rempart.adapters.mkdocs.policy import with_policy
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
 from rempart.publishing.press import POLICY
@@ -44,7 +43,7 @@ def build_standing(files: Mapping[str, bytes], frame: Frame, cache: Path) -> Ite
     `files`: mkdocs.yml, and what stands in site/pages and site/theme, by path. Raises
     NewsroomError with MkDocs' own words when it refuses, and when a page cannot have a policy.
     """
-    built = cache / f"standing-{_digest(files, frame)}"
+    built = cache / f"standing-{digest(files, frame)}"
     if not built.is_dir():
         _build(files, frame, built)
     for path in sorted(p for p in built.rglob("*") if p.is_file()):
@@ -53,7 +52,7 @@ def build_standing(files: Mapping[str, bytes], frame: Frame, cache: Path) -> Ite
             yield name, path.read_bytes()
 
 
-def _digest(files: Mapping[str, bytes], frame: Frame) -> str:
+def digest(files: Mapping[str, bytes], frame: Frame) -> str:
     """One name for everything the built pages depend on."""
     made_with = [f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material", "markdown")]
     ours = [POLICY, *(path.read_text(encoding="utf-8") for path in sorted(HERE.glob("*.py")))]
@@ -115,6 +114,10 @@ def _run(work: Path) -> None:
 
 
 def _give_policies(out: Path) -> None:
+    from rempart.adapters.mkdocs.policy import (
+        with_policy,
+    )  # seldom needed, and every publication would pay for it
+
     for page in sorted(out.rglob("*.html")):
         name = page.relative_to(out).as_posix()
         if name not in UNWANTED:

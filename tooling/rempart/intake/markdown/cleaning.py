@@ -6,6 +6,8 @@ a parser of HTML as browsers have it. It is slow on deep nesting, which the rend
 
 import nh3
 
+UNLED = "rempart"  # the scheme of addresses that are still files; an author's own are not let through
+
 _TAGS = (
     "a blockquote br code del div em figcaption figure h2 h3 h4 h5 h6 hr img li ol p pre section span"
     " strong sup table tbody td th thead tr ul"
@@ -41,7 +43,7 @@ _CLEANER = nh3.Cleaner(
     attributes=_FREE,
     tag_attribute_values=_FIXED,
     link_rel=None,
-    url_schemes={"http", "https", "mailto"},
+    url_schemes={"http", "https", "mailto", UNLED},
 )
 
 

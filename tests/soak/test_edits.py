@@ -1,0 +1,56 @@
+"""What many small publications came to is what one of everything gives, byte for byte."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from rempart.newsroom.publishing import publish
+from tests.publishing.edits import Life
+from tests.publishing.house import a_newsroom, tree_of
+
+SEQUENCES, STEPS = 200, 10
+GIT = ("git", "-c", "user.name=t", "-c", "user.email=t@vigie.invalid", "-c", "commit.gpgsign=false")
+
+
+def live(tmp_path: Path, seed: int, steps: int) -> None:
+    """A seeded life: after each step the site is the one that is made of nothing."""
+    life = Life(a_newsroom(tmp_path / "room", {}), seed)
+    committed = seed % 2 == 1
+    if committed:
+        git(life.root, "init", "-q")
+    done = ["at first"]
+    for _ in range(steps):
+        rev = ""
+        if committed:
+            git(life.root, "add", "-A")
+            git(life.root, "commit", "-q", "--allow-empty", "-m", done[-1])
+            rev = "HEAD"
+        little = publish(life.root, life.today, rev=rev)
+        whole = publish(life.root, life.today, tmp_path / "whole", rev, full=True)
+        told = f"seed {seed}, after {'; '.join(done)}"
+        assert differences(little.site, whole.site) == [], told
+        assert (little.pieces, little.files) == (whole.pieces, whole.files), told
+        assert sorted(one.path for one in little.left_out) == sorted(one.path for one in whole.left_out), told
+        done.append(life.step())
+
+
+def differences(one: Path, other: Path) -> list[str]:
+    """The files in which two folders differ."""
+    left, right = tree_of(one), tree_of(other)
+    return sorted(path for path in left.keys() | right.keys() if left.get(path) != right.get(path))
+
+
+def git(root: Path, *words: str) -> None:
+    subprocess.run((*GIT, "-C", str(root), *words), check=True, stdout=subprocess.DEVNULL)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_little_by_little_gives_what_all_at_once_gives(tmp_path: Path, seed: int) -> None:
+    live(tmp_path, seed, 6)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(SEQUENCES))
+def test_hundreds_of_lives_give_what_all_at_once_gives(tmp_path: Path, seed: int) -> None:
+    live(tmp_path, 1000 + seed, STEPS)

@@ -1,0 +1,175 @@
+"""A published folder and its twin: what changes is written to the one nobody reads, then they change places.
+
+Both hold the same files, as hard links. The twin is behind by what the last publication changed; it is
+brought up to that, then to what is new, and takes the folder's place in one step: readers meet the old site
+or the new one, and it costs what changed. A file is never written into, always replaced: its other name keeps
+the bytes it had.
+"""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from rempart.adapters.files import MARK, check_ours, exchange, scrap, waiting
+from rempart.errors import NewsroomError
+from rempart.i18n import N_
+
+TWIN, FRESH, OLD = "twin", "new", "old"
+NO_PLACE = N_("%(folder)s is no place for a site: name another with --out")
+NOT_WRITTEN = N_("%(folder)s cannot be written (%(cause)s): make room, or name another folder with --out")
+
+
+@contextmanager
+def at_work_on(folder: Path) -> "Iterator[Twins]":
+    """The twins of a site's folder, which nobody else writes meanwhile.
+
+    Raises NewsroomError when the folder holds what we did not write, or cannot be written.
+    """
+    folder = Path(os.path.abspath(folder))  # noqa: PTH100, which would follow a link
+    if not folder.name:
+        raise NewsroomError(NO_PLACE, folder=folder)
+    check_ours(folder)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with waiting(folder):
+            check_ours(folder)
+            yield Twins(folder)
+    except OSError as error:
+        raise NewsroomError(NOT_WRITTEN, folder=folder, cause=error.strerror) from error
+
+
+class Twins:
+    """A site's folder, and the one beside it in which the next is made ready."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.fresh = scrap(folder, FRESH)
+        self.twin = scrap(folder, TWIN)
+        self._folders: set[Path] = set()
+
+    def mend(self, expected: str) -> bool:
+        """After a process that may have died: finish what was promised, drop what was not.
+
+        expected: the name of the folder that was to be published last. Whether that is what stands here.
+        """
+        old = scrap(self.folder, OLD)
+        if old.exists() and not self.folder.exists():
+            old.rename(self.folder)
+        shutil.rmtree(old, ignore_errors=True)
+        if name_of(self.fresh) == expected != "":
+            self.put_in_place()
+        elif self.fresh.exists():
+            if self.twin.exists() or name_of(self.folder) != expected:
+                shutil.rmtree(self.fresh)
+            else:
+                self.fresh.rename(self.twin)
+        return expected != "" and name_of(self.folder) == expected
+
+    def begin(self, behind: Iterable[str] | None) -> None:
+        """Make the fresh folder ready: as the published one is, or empty.
+
+        behind: the files that the last publication changed, None to begin with nothing.
+        """
+        self._folders.clear()
+        if behind is None:
+            shutil.rmtree(self.fresh, ignore_errors=True)
+            self.fresh.mkdir(parents=True)
+        elif self.twin.exists():
+            self.twin.rename(self.fresh)
+            for path in behind:
+                self._catch_up(path)
+        else:
+            same_files(self.folder, self.fresh)
+
+    def drop(self) -> None:
+        """Leave nothing of the fresh folder: half a site would fill a disk that is full already."""
+        shutil.rmtree(self.fresh, ignore_errors=True)
+
+    def double(self) -> None:
+        """Make the twin of a site that has none, so that the next publication costs what changes."""
+        if not self.twin.exists():
+            same_files(self.folder, self.fresh)
+            self.fresh.rename(self.twin)
+
+    def write(self, path: str, data: bytes) -> None:
+        """Put a file into the fresh folder."""
+        if not _is_inside(path):
+            raise ValueError(f"an address outside the site: {path!r}")
+        target = self._ready(path)
+        target.unlink(missing_ok=True)  # it may have another name, under which it stays as it is
+        with target.open("xb") as opened:
+            opened.write(data)
+
+    def remove(self, path: str) -> None:
+        """Take a file out of the fresh folder, and the folders that it leaves empty."""
+        target = self.fresh / path
+        target.unlink(missing_ok=True)
+        for folder in target.parents:
+            if folder == self.fresh or not folder.is_dir() or any(folder.iterdir()):
+                return
+            folder.rmdir()
+            self._folders.discard(folder)
+
+    def put_in_place(self) -> None:
+        """The fresh folder and the published one change places."""
+        if not self.folder.exists():
+            self.fresh.rename(self.folder)
+            return
+        if not exchange(self.fresh, self.folder):
+            old = scrap(self.folder, OLD)
+            self.folder.rename(old)
+            self.fresh.rename(self.folder)
+            old.rename(self.fresh)
+        shutil.rmtree(self.twin, ignore_errors=True)
+        self.fresh.rename(self.twin)
+
+    def _catch_up(self, path: str) -> None:
+        source = self.folder / path
+        if not source.is_file():
+            self.remove(path)
+            return
+        target = self._ready(path)
+        target.unlink(missing_ok=True)
+        _link(source, target)
+
+    def _ready(self, path: str) -> Path:
+        target = self.fresh / path
+        if target.parent not in self._folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(target.parent)
+        return target
+
+
+def name_of(folder: Path) -> str:
+    """What a site's folder is known by wherever it is moved on its disk, "" for one that is not there."""
+    try:
+        found, told = folder.stat(), (folder / MARK).read_bytes()
+    except OSError:
+        return ""
+    return f"{found.st_dev} {found.st_ino} {sha256(told).hexdigest()}"
+
+
+def same_files(source: Path, target: Path) -> None:
+    """Make a folder that holds the files of another, and no others."""
+    shutil.rmtree(target, ignore_errors=True)
+    for place, _, files in os.walk(source):
+        folder = target / os.path.relpath(place, source)
+        folder.mkdir(parents=True)
+        for file in files:
+            _link(Path(place, file), folder / file)
+
+
+def _link(source: Path, target: Path) -> None:
+    """One more name for a file; a copy where the disk knows no such thing."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def _is_inside(path: str) -> bool:
+    parts = PurePosixPath(path).parts
+    return bool(parts) and ".." not in parts and not path.startswith("/") and "\0" not in path

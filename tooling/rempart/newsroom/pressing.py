@@ -1,0 +1,212 @@
+"""What changed in, the site brought up to it out: the pages that asked for it, and nothing else.
+
+The manifest knows each page's digest and what it asked for. It is committed when the new site stands whole
+beside the old one, and names the folder it speaks of: who is killed before leaves the old site, who is killed
+after leaves a site that the next publication puts in its place.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+
+from rempart.adapters.manifest import Manifest, Taken
+from rempart.adapters.twins import Twins, name_of
+from rempart.errors import NewsroomError
+from rempart.i18n import N_
+from rempart.ledger import Ledger
+from rempart.newsroom.composing import House, Room
+from rempart.newsroom.developing import Darkroom
+from rempart.newsroom.indexing import ENTRY, LEFT, Index
+from rempart.newsroom.setting import LeftOut, Typesetter
+from rempart.newsroom.shell import ASSETS, THEME, Shell
+from rempart.newsroom.surveying import survey
+from rempart.newsroom.tools import made_with
+from rempart.publishing.notes import Asked, Change
+from rempart.publishing.pages import ONCE, PIECE, Name, Page, plan, print_page, print_pages_map
+from rempart.publishing.press import Press
+from rempart.schema.wire import load
+
+ASSET, STANDING, MEDIA = "asset", "standing", "media"
+APART = (PIECE, ASSET, STANDING, MEDIA)  # kinds of which the plan of the newspaper's pages does not tell
+SAME_ADDRESS = N_("a standing page of %(folder)s has the address of the newspaper's page %(page)s: rename it")
+
+
+class Publication:
+    """One publication of a house's tree into a site."""
+
+    def __init__(self, house: House, manifest: Manifest, twins: Twins, cache: Path, today: date) -> None:
+        self._house, self._manifest, self._twins = house, manifest, twins
+        self._cache, self._today = cache, today
+        self._darkroom = Darkroom(house.tree, cache / "pictures", manifest)
+        self._room = Room(house, manifest, self._darkroom)
+        self._changed: set[str] = set()  # the files of the site that were written or taken away
+        self._shown: set[str] = set()  # pictures and recordings of which a page shows more, or less
+        self.written = 0
+
+    def publish(self, ledger: Ledger | None) -> None:
+        """Bring the site up to the tree, and to what the ledger tells. Raises NewsroomError."""
+        stands = self._twins.mend(self._told("site"))
+        if not stands:
+            self._manifest.pages.forget()
+        everything = self._is_other("printed with", self._house.digest + made_with()) or not stands
+        index = self._taken_in(everything)
+        index.changes.update(self._told_since(ledger))
+        press = Press(self._room.paper(), self._manifest.of_kind("template"))
+        shell = Shell(self._house, press, self._today)
+        built = (
+            dict(shell.build(self._cache))
+            if self._is_other("shell", shell.digest.encode()) or not stands
+            else None
+        )
+        self._twins.begin(json.loads(self._told("changed") or "[]") if stands else None)
+        try:
+            self._press(press, index, everything)
+            self._put_all(STANDING, built)
+            self._put_all(ASSET, dict(self._assets()))
+            self._put_shown()
+            self._print_whole(press)
+            self._commit()
+        except BaseException:
+            self._twins.drop()
+            raise
+        self._twins.put_in_place()
+        self._twins.double()
+
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """The pieces that are not in the newspaper, and why."""
+        return tuple(load(LeftOut, kept) for _, kept in self._manifest.items(LEFT))
+
+    # What changed
+
+    def _taken_in(self, anew: bool) -> Index:
+        """The archive brought up to the tree; what changed of it."""
+        house, settings = self._house, self._house.settings
+        changed = survey(house.tree, self._manifest)
+        self._darkroom.take_in(changed)
+        self._shown.update(changed)
+        told = repr((settings.languages, settings.timezone, sorted(house.places.items()))).encode()
+        again = self._is_other("set with", told + made_with())
+        with closing(Typesetter(settings.languages, settings.timezone, self._today)) as typesetter:
+            index = Index(house.tree, self._manifest, typesetter, house.places, anew)
+            index.take_in(changed, again)
+        return index
+
+    def _told_since(self, ledger: Ledger | None) -> Iterator[Change]:
+        """The pieces of which the ledger tells more than last time; all, when it is not the same ledger."""
+        was = self._told("ledger")
+        head = f"{ledger.head.n} {ledger.head.hash}" if ledger else ""
+        self._manifest.put("meta", "ledger", head.encode())
+        stories = self._house.record.stories if self._house.record else {}
+        new = set(map(id, ledger.since(was))) if ledger else set()
+        return (Change("story", path) for path, acts in stories.items() if new.intersection(map(id, acts)))
+
+    # Pages
+
+    def _press(self, press: Press, index: Index, everything: bool) -> None:
+        """Print what must be printed, after what is no more made room."""
+        planned = set(plan(press.paper)) - set(ONCE)
+        self._room.notes.taken()
+        known = {name for name in self._manifest.pages.names() if name[0] not in APART} - set(ONCE)
+        asking = self._manifest.pages.asking(index.changes)
+        pieces = {(PIECE, path) for path in index.pieces}
+        gone = (known - planned) | {name for name in pieces if self._manifest.get(ENTRY, name[1]) is None}
+        for name in sorted(gone):
+            self._drop(name)
+        if everything:
+            wanted = planned | {(PIECE, path) for path in self._manifest.names(ENTRY)}
+        else:
+            wanted = (planned - known) | asking | pieces
+        for name in sorted(wanted - gone - set(ONCE)):
+            self._print(name, print_page(press, name))
+
+    def _print(self, name: Name, page: Page) -> None:
+        self._put(name, page.file, page.text.encode(), page.offered, self._room.notes.taken())
+
+    def _print_whole(self, press: Press) -> None:
+        """What is told of the whole."""
+        for name in ONCE:
+            whole = name == ("sitemap", "pages")
+            page = (
+                print_pages_map(press, self._manifest.pages.offered()) if whole else print_page(press, name)
+            )
+            self._print(name, page)
+
+    # Files
+
+    def _put(
+        self, name: Name, file: str, data: bytes, offered: str = "", asked: Iterable[Asked] = ()
+    ) -> None:
+        """A file of the site; written when its bytes are others than before."""
+        was, before = self._manifest.pages.file_of(*name), self._manifest.pages.asked_by(*name)
+        if was and was != file:
+            self._remove(was)
+        digest = blake2b(data, digest_size=16).digest()
+        if was != file or self._manifest.pages.digest(file) != digest:
+            self._twins.write(file, data)
+            self._changed.add(file)
+            self.written += 1
+        after = frozenset(asked)
+        self._shown |= {one.high for one in before ^ after if one.thing == "file"}
+        try:
+            self._manifest.pages.put(*name, file, digest, offered, after)
+        except Taken as taken:
+            page = taken.file.removesuffix("index.html")
+            raise NewsroomError(SAME_ADDRESS, folder="site/pages", page=f"/{page}") from None
+
+    def _drop(self, name: Name) -> None:
+        if file := self._manifest.pages.file_of(*name):
+            self._shown |= {one.high for one in self._manifest.pages.asked_by(*name) if one.thing == "file"}
+            self._manifest.pages.drop(*name)
+            self._remove(file)
+
+    def _remove(self, file: str) -> None:
+        self._twins.remove(file)
+        self._changed.add(file)
+
+    def _put_all(self, kind: str, files: dict[str, bytes] | None) -> None:
+        """All files of a kind, and no others; None for those that are as they were."""
+        if files is None:
+            return
+        for name in [name for name in self._manifest.pages.names(kind) if name[1] not in files]:
+            self._drop(name)
+        for path, data in files.items():
+            self._put((kind, path), path, data)
+
+    def _assets(self) -> Iterator[tuple[str, bytes]]:
+        tree = self._house.tree
+        return ((path.removeprefix(THEME), tree.read(path) or b"") for path in tree.paths(ASSETS))
+
+    def _put_shown(self) -> None:
+        """The published files of each picture and recording, as long as a page shows it."""
+        for path in sorted(self._shown):
+            shown = self._manifest.pages.is_asked("file", path)
+            files = dict(self._darkroom.prints(path)) if shown else {}
+            known = set(json.loads(self._manifest.get("shown", path) or "[]"))
+            for file in files.keys() - known:
+                self._manifest.shelves.place((MEDIA, file), path)
+            for file in known - files.keys():
+                self._manifest.shelves.take((MEDIA, file), path)
+                if not self._manifest.shelves.count((MEDIA, file)):
+                    self._drop((MEDIA, file))
+            self._manifest.put("shown", path, json.dumps(sorted(files)).encode())
+            for file, data in files.items():
+                self._put((MEDIA, file), file, data)
+
+    def _commit(self) -> None:
+        self._manifest.put("meta", "changed", json.dumps(sorted(self._changed)).encode())
+        self._manifest.put("meta", "site", name_of(self._twins.fresh).encode())
+        self._manifest.commit()
+
+    # What was told last time
+
+    def _told(self, name: str) -> str:
+        return (self._manifest.get("meta", name) or b"").decode()
+
+    def _is_other(self, name: str, value: bytes) -> bool:
+        """Whether a value is another one than last time; it is written down."""
+        was = self._manifest.get("meta", name)
+        self._manifest.put("meta", name, value)
+        return was != value

@@ -1,0 +1,160 @@
+"""A piece in, an entry of the archive out: what pages need of it, and the shelves it stands on."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+
+from rempart.intake.paths import canonical
+from rempart.model.piece import Certainty, Header, Kind, Piece
+from rempart.publishing import dates
+from rempart.publishing.places import piece_address, resolve
+from rempart.publishing.typography import french_header
+
+WORDS_A_MINUTE = 220  # silent reading of prose, between the French and English means of Brysbaert 2019
+TOPIC = 60  # letters of a topic's address: one sign, such as ㎯, can stand for five
+SHOWN = (Kind.PHOTO_ESSAY, Kind.PODCAST, Kind.VIDEO)
+
+# Before every moment there is, in whatever zone.
+FIRST = datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=23)))
+MICROSECOND = timedelta(microseconds=1)
+
+Shelf = tuple[str, str]  # family and name
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A piece as readers meet it, but for its text.
+
+    at: when it was published. changed: the day of its newest correction, update or retraction.
+    """
+
+    path: str
+    address: str
+    lang: str
+    header: Header
+    at: datetime
+    changed: date | None
+    minutes: int
+
+    @property
+    def sponsored(self) -> bool:
+        return self.header.kind is Kind.SPONSORED
+
+    @property
+    def opinion(self) -> bool:
+        return self.header.kind in (Kind.COLUMN, Kind.OPINION)
+
+    @property
+    def unconfirmed(self) -> bool:
+        return self.header.certainty is Certainty.UNCONFIRMED
+
+    @property
+    def retracted(self) -> bool:
+        return self.header.retraction is not None
+
+    @property
+    def key(self) -> str:
+        """Where it stands among others: by its moment, in microseconds, then by its path."""
+        return f"{(self.at - FIRST) // MICROSECOND:018} {self.path}"
+
+
+def as_entry(piece: Piece, zone: str) -> Entry | None:
+    """The entry of a piece; None when no page can hold it. Raises OverflowError at the calendar's ends."""
+    address, header = piece_address(piece.path), piece.header
+    if not address or header.date is None:
+        return None
+    return Entry(
+        path=piece.path,
+        address=address,
+        lang=piece.lang,
+        header=french_header(header) if piece.lang == "fr" else header,
+        at=dates.moment(header.date, zone),
+        changed=_changed(header),
+        minutes=max(1, round(piece.body.words / WORDS_A_MINUTE)),
+    )
+
+
+def path_of(key: str) -> str:
+    """The path of the piece that a key is of."""
+    return key.partition(" ")[2]
+
+
+def shelves_of(entry: Entry) -> Mapping[Shelf, str]:
+    """Every shelf a piece stands on, and its key there."""
+    key, header = entry.key, entry.header
+    shelves = dict.fromkeys(_of_ads(entry) if entry.sponsored else _of_news(entry), key)
+    shelves["all", ""] = key
+    if header.corrections or entry.retracted:
+        shelves["corrected", ""] = f"{entry.changed or date.min} {entry.path}"
+    if header.translation_of:
+        shelves["claims", resolve(entry.path, header.translation_of)] = key
+    for was in header.was:
+        shelves["was", canonical(was)] = key
+    return shelves
+
+
+def _of_ads(entry: Entry) -> Iterator[Shelf]:
+    yield "ads", entry.lang
+    yield "ads", ""
+
+
+def _of_news(entry: Entry) -> Iterator[Shelf]:
+    lang, header = entry.lang, entry.header
+    yield "news", ""
+    yield "lang", lang
+    month = entry.at.date().isoformat()[:7]
+    yield "month", f"{lang} {month}"
+    yield "sitemap", month
+    yield from (("person", handle) for handle in people_of(entry))
+    if header.column:
+        yield "column", header.column
+    yield from kinship(entry)
+    yield from ((f"spelt {topic_id(name)}", name) for name in header.topics if topic_id(name))
+    if not entry.retracted:
+        yield from _of_fronts(entry)
+
+
+def _of_fronts(entry: Entry) -> Iterator[Shelf]:
+    """What a front page draws from; nothing that was retracted."""
+    lang, kind = entry.lang, entry.header.kind
+    yield "pool", lang
+    if not entry.opinion:
+        yield "plain", lang
+    if entry.opinion:
+        yield "opinion", lang
+    elif kind is Kind.BRIEF:
+        yield "brief", lang
+    elif kind in SHOWN:
+        yield "shown", lang
+    else:
+        yield "told", lang
+        yield "told", f"{lang} {entry.header.section}"
+
+
+def kinship(entry: Entry) -> list[Shelf]:
+    """What ties a piece to others of its language, the closest tie first."""
+    header, lang = entry.header, entry.lang
+    ties = [("series", header.series), ("column in", header.column)]
+    ties += [("topic", topic_id(name)) for name in header.topics]
+    ties.append(("section", header.section))
+    return list(dict.fromkeys((kind, f"{lang} {name}") for kind, name in ties if name))
+
+
+def people_of(entry: Entry) -> list[str]:
+    """The handles of who wrote it, then of who helped, each once."""
+    return list(dict.fromkeys((*entry.header.authors, *(credit.handle for credit in entry.header.credits))))
+
+
+def topic_id(name: str) -> str:
+    """A topic's part of an address: a few plain letters and figures, dashes between."""
+    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:TOPIC].strip("-")
+
+
+def _changed(header: Header) -> date | None:
+    days = [c.date for c in header.corrections] + [u.date for u in header.updates]
+    if header.retraction:
+        days.append(header.retraction.date)
+    return max(days, default=None)
