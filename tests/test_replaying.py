@@ -190,6 +190,12 @@ def test_all_parts_together_give_the_whole(newsroom: Newsroom, of: int) -> None:
     assert sum(done.read[Stage.ACCEPTED] for done in replays) == alone.read[Stage.ACCEPTED]
 
 
+def test_the_plan_names_every_part_as_it_is_asked_for() -> None:
+    done = CliRunner().invoke(rempart, ["plan", "--shards", "3"])
+    assert json.loads(done.output) == {"shard": ["1/3", "2/3", "3/3"]}
+    assert [read_shard(part) for part in json.loads(done.output)["shard"]] == [Shard(n, 3) for n in (1, 2, 3)]
+
+
 def test_a_text_falls_into_the_same_part_everywhere() -> None:
     assert [Shard(part, 3).holds("contributions/2026/11/ferry.md") for part in (1, 2, 3)].count(True) == 1
     assert next(part for part in (1, 2, 3) if Shard(part, 3).holds("contributions/2026/11/ferry.md")) == 3

@@ -33,6 +33,7 @@ VERBS = (
     workflows.report,
     workflows.moderate,
     workflows.sweep,
+    workflows.plan,
     press.publish,
     press.serve,
     record.ledger,

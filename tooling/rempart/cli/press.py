@@ -29,12 +29,16 @@ if TYPE_CHECKING:
     is_flag=True,
     help=_(N_("Read it all again first; publish nothing when something is held that nobody accepted.")),
 )
+@click.option(
+    "--branch", metavar="NAME", default="", help=_(N_("Commit what changed of the site to this branch too."))
+)
 @click.option("--full", is_flag=True, help=_(N_("Begin with nothing, whatever was kept of the last time.")))
 @click.pass_obj
-def publish(root: Path, out: Path | None, rev: str, checked: bool, full: bool) -> None:
+def publish(root: Path, out: Path | None, rev: str, checked: bool, branch: str, full: bool) -> None:
     from rempart.newsroom import publishing
 
-    _tell_published(publishing.publish(root, date.today(), out, rev, checked=checked, full=full))
+    done = publishing.publish(root, date.today(), out, rev, checked=checked, branch=branch, full=full)
+    _tell_published(done)
 
 
 def _tell_published(done: "Published") -> None:

@@ -1,5 +1,6 @@
 """What the forge's workflows call: obey a comment, post what the checks found, catch up."""
 
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -123,3 +124,19 @@ def _hand_on(file: Path, outcome: "Outcome") -> None:
     told = {"publish": "true" if outcome.publish else "", "recheck": outcome.recheck or ""}
     with file.open("a", encoding="utf-8") as out:
         out.writelines(f"{name}={value}\n" for name, value in told.items() if value)
+
+
+@click.command(
+    help=_(N_("Part the re-reading of the archive among machines: a matrix for a workflow, as JSON."))
+)
+@click.option(
+    "--shards",
+    "count",
+    type=click.IntRange(1, 256),
+    required=True,
+    help=_(N_("How many parts; each is read by `rempart screen --shard`.")),
+)
+def plan(count: int) -> None:
+    from rempart.newsroom.sharding import parts
+
+    click.echo(json.dumps({"shard": parts(count)}))

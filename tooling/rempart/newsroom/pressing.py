@@ -18,6 +18,7 @@ from rempart.errors import NewsroomError
 from rempart.i18n import N_
 from rempart.ledger import Ledger
 from rempart.newsroom.composing import House, Room
+from rempart.newsroom.delivering import owe
 from rempart.newsroom.developing import Darkroom
 from rempart.newsroom.indexing import ENTRY, LEFT, Index
 from rempart.newsroom.setting import LeftOut, Typesetter
@@ -197,6 +198,7 @@ class Publication:
 
     def _commit(self) -> None:
         self._manifest.put("meta", "changed", json.dumps(sorted(self._changed)).encode())
+        owe(self._manifest, self._changed)
         self._manifest.put("meta", "site", name_of(self._twins.fresh).encode())
         self._manifest.commit()
 

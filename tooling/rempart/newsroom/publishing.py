@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -60,14 +60,15 @@ def publish(
     *,
     checked: bool = False,
     full: bool = False,
+    branch: str = "",
     live: bool = False,
 ) -> Published:
     """Make the site of the newsroom in `root`: of its working tree, or of the commit `rev` alone.
 
     The site replaces the one in `out` (build/site) when it is whole; until then, and whatever
     goes wrong, the old one stays. Only what changed since the last time is made again, and what was made is
-    as if all had been; full: begin with nothing. checked: read all of it again first, and stop at what nobody
-    accepted. live: for who writes, not for readers (see `Paper`).
+    as if all had been; full: begin with nothing. branch: bring that up to the site too.
+    checked: read all of it again first, and stop at what nobody accepted. live: for who writes, not for readers (see `Paper`).
     Raises NewsroomError when it cannot be made.
     """
     _check_parts()
@@ -81,16 +82,17 @@ def publish(
     ledger, missing = _ledger(root)
     try:
         house = House(tree, _record(ledger), commit, live)
-        made = _pressed(root, house, today, out or root / SITE, ledger, full)
+        made = _pressed(root, house, today, out or root / SITE, ledger, branch, full)
     except sqlite3.Error as error:
         raise NewsroomError(NO_CACHE, place=root / CACHE, cause=error) from error
     return replace(made, missing=missing)
 
 
 def _pressed(
-    root: Path, house: "House", today: date, out: Path, ledger: Ledger | None, full: bool
+    root: Path, house: "House", today: date, out: Path, ledger: Ledger | None, branch: str, full: bool
 ) -> Published:
     from rempart.adapters.twins import at_work_on
+    from rempart.newsroom.delivering import deliver
     from rempart.newsroom.pressing import Publication
 
     _ = house.settings  # where there is no newsroom, nothing is begun
@@ -101,6 +103,8 @@ def _pressed(
                 manifest.forget()
             made = Publication(house, manifest, twins, root / CACHE, today)
             made.publish(ledger)
+            if branch:
+                deliver(root, twins.folder, manifest, branch, datetime.now(UTC).isoformat())
             return Published(
                 site=twins.folder,
                 pieces=manifest.shelves.count(("all", "")),

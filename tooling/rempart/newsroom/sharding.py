@@ -27,6 +27,11 @@ class Shard:
 WHOLE = Shard()
 
 
+def parts(of: int) -> list[str]:
+    """Every part of the work, as `read_shard` reads it."""
+    return [f"{part}/{of}" for part in range(1, of + 1)]
+
+
 def read_shard(told: str) -> Shard:
     """The part that "I/N" means, the whole for "". Raises NewsroomError for anything else."""
     if not told:

@@ -1,5 +1,6 @@
 """A git repository: its objects and refs, read and written by git's plumbing."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -211,6 +212,11 @@ class Repository:
     def write_blob(self, data: bytes) -> str:
         """Keep some bytes; their id."""
         return self.run("hash-object", "-w", "--stdin", stdin=data).decode().strip()
+
+    def write_files(self, paths: Iterable[Path]) -> list[str]:
+        """Keep the bytes of many files of the disk, as they are; their ids, in order."""
+        asked = b"".join(os.fsencode(path.absolute()) + b"\n" for path in paths)
+        return self.run("hash-object", "-w", "--no-filters", "--stdin-paths", stdin=asked).decode().split()
 
     def write_tree(self, base: str, targets: Targets) -> str:
         """The files of a commit or tree (an id, "" none) with some set or taken away; the new tree's id."""

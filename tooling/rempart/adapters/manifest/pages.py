@@ -126,6 +126,10 @@ class Pages:
         rows = self._db.execute("SELECT offered FROM page WHERE offered != '' ORDER BY offered")
         return [address for (address,) in rows]
 
+    def all_files(self) -> list[str]:
+        """Every file of the site."""
+        return [file for (file,) in self._db.execute("SELECT file FROM page ORDER BY file")]
+
     def files(self) -> int:
         """How many files the site has."""
         return int(self._db.execute("SELECT count(*) FROM page").fetchone()[0])
