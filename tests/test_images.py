@@ -4,15 +4,17 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from rempart.adapters.images import (
+    SILENCE,
     BrokenPictureError,
     TellingCopyError,
     assert_silent,
     copies,
     upright_size,
 )
+from rempart.publishing.media import Copy
 from tests.publishing.house import a_picture
 
 
@@ -28,13 +30,21 @@ def with_place() -> bytes:
     return a_picture(size=(600, 400), exif=exif, comment=b"my name", xmp=b"<x:xmpmeta/>")
 
 
+KINDS = ("jpg", "webp", "avif")
+
+
+def jpeg(data: bytes, width: int) -> bytes:
+    """The copy that every browser can show."""
+    return copies(data, [Copy(width)])[0]
+
+
 def test_no_metadata_is_handed_on() -> None:
-    copy = copies(with_place(), [400])[400]
-    assert not opened(copy).getexif()
-    assert "comment" not in opened(copy).info
-    for told in (b"my house", b"my name", b"xmpmeta", b"Exif"):
-        assert told in with_place()
-        assert told not in copy
+    for copy in copies(with_place(), [Copy(400, kind) for kind in KINDS]):
+        assert not opened(copy).getexif()
+        assert "comment" not in opened(copy).info
+        for told in (b"my house", b"my name", b"xmpmeta", b"Exif"):
+            assert told in with_place()
+            assert told not in copy
 
 
 def archive() -> bytes:
@@ -49,7 +59,7 @@ def test_what_hangs_behind_a_picture_is_left_behind(shape: str) -> None:
     out = BytesIO()
     Image.new("RGB", (60, 40), "teal").save(out, shape)
     for behind in (archive(), b"<script>alert('hidden')</script>"):
-        copy = copies(out.getvalue() + behind, [40])[40]
+        copy = jpeg(out.getvalue() + behind, 40)
         assert not zipfile.is_zipfile(BytesIO(copy))
         assert b"hidden" not in copy
         assert copy.endswith(b"\xff\xd9")
@@ -60,7 +70,7 @@ def test_no_reader_is_tried_but_those_of_pictures_we_show(shape: str) -> None:
     out = BytesIO()
     Image.new("RGB", (16, 16)).save(out, shape)
     with pytest.raises(BrokenPictureError):
-        copies(out.getvalue() + b"/*alert(1)*/", [16])
+        jpeg(out.getvalue() + b"/*alert(1)*/", 16)
 
 
 def a_jpeg(**options: object) -> bytes:
@@ -89,15 +99,39 @@ def test_a_copy_that_tells_more_than_its_pixels_is_seen() -> None:
             assert_silent(telling)
 
 
+@pytest.mark.parametrize(("kind", "shape"), [("webp", "WEBP"), ("avif", "AVIF")])
+def test_a_copy_in_a_newer_format_that_tells_more_is_seen(kind: str, shape: str) -> None:
+    exif = Image.Exif()
+    exif[0x010E] = "my house"
+
+    def saved(**options: object) -> bytes:
+        out = BytesIO()
+        Image.new("RGB", (40, 20)).save(out, shape, **options)
+        return out.getvalue()
+
+    SILENCE[kind](saved())
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    for telling in (
+        saved(exif=exif),
+        saved(xmp=b"<x:xmpmeta/>"),
+        saved(icc_profile=profile),
+        saved() + b"PK",
+        b"",
+    ):
+        with pytest.raises(TellingCopyError):
+            SILENCE[kind](telling)
+
+
 def test_a_picture_lying_on_its_side_is_set_upright() -> None:
     assert upright_size(with_place()) == (400, 600)
-    assert opened(copies(with_place(), [200])[200]).size == (200, 300)
+    assert opened(jpeg(with_place(), 200)).size == (200, 300)
 
 
 def test_each_width_keeps_the_proportions() -> None:
-    made = copies(a_picture(size=(1000, 600)), [800, 1000])
-    assert {width: opened(copy).size for width, copy in made.items()} == {800: (800, 480), 1000: (1000, 600)}
-    assert {opened(copy).format for copy in made.values()} == {"JPEG"}
+    wanted = [Copy(width, kind) for width in (800, 1000) for kind in KINDS]
+    made = [opened(copy) for copy in copies(a_picture(size=(1000, 600)), wanted)]
+    assert [copy.size for copy in made] == [(800, 480)] * 3 + [(1000, 600)] * 3
+    assert [copy.format for copy in made] == ["JPEG", "WEBP", "AVIF"] * 2
 
 
 @pytest.mark.parametrize("mode", ["RGBA", "P", "LA", "L", "1", "CMYK", "I;16"])
@@ -105,16 +139,16 @@ def test_every_kind_of_pixel_is_shown(mode: str) -> None:
     out = BytesIO()
     picture = Image.new(mode, (40, 20))
     picture.save(out, "JPEG" if mode == "CMYK" else "PNG")
-    assert opened(copies(out.getvalue(), [40])[40]).mode == "RGB"
+    assert opened(jpeg(out.getvalue(), 40)).mode == "RGB"
 
 
 def test_what_is_transparent_is_white() -> None:
     out = BytesIO()
     Image.new("RGBA", (40, 20), (255, 0, 0, 0)).save(out, "PNG")
-    assert opened(copies(out.getvalue(), [40])[40]).getpixel((20, 10)) == (255, 255, 255)
+    assert opened(jpeg(out.getvalue(), 40)).getpixel((20, 10)) == (255, 255, 255)
 
 
 @pytest.mark.parametrize("data", [b"", b"GIF89a and no more", a_picture()[:200], b"\xff\xd8\xff" + bytes(90)])
 def test_a_file_that_is_no_picture_or_breaks_off_is_said_to_be_broken(data: bytes) -> None:
     with pytest.raises(BrokenPictureError):
-        copies(data, [40])
+        jpeg(data, 40)

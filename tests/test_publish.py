@@ -97,14 +97,20 @@ def test_every_link_and_file_of_the_whole_site_is_there(site: dict[str, bytes]) 
                     assert page_file(target.path[1:]) in site, (path, attributes)
 
 
-def test_pictures_are_published_in_two_widths_without_what_the_camera_told(site: dict[str, bytes]) -> None:
+def test_pictures_are_published_in_widths_and_formats_without_what_a_camera_told(
+    site: dict[str, bytes],
+) -> None:
     page = Elements(site["2026/11/ferry/index.html"].decode())
     (lead,) = [image for image in page.all("img") if image.get("fetchpriority")]
     assert (lead["width"], lead["height"], lead["alt"]) == ("1600", "800", "The quay")
-    for width, address in ((1600, lead["src"]), (800, lead["srcset"].split(" ")[0])):
-        copy = site[address.removeprefix("../../../")]
-        assert Image.open(BytesIO(copy)).width == width
-        assert b"my camera" not in copy
+    offered = [source for source in page.all("source") if source["sizes"] == lead["sizes"]]
+    assert [source["type"] for source in offered] == ["image/avif", "image/webp"]
+    for shape, told in zip(("AVIF", "WEBP", "JPEG"), (*offered, lead), strict=True):
+        for address, width in (one.split(" ") for one in told["srcset"].split(", ")):
+            copy = site[address.removeprefix("../../../")]
+            assert (Image.open(BytesIO(copy)).format, f"{Image.open(BytesIO(copy)).width}w") == (shape, width)
+            assert b"my camera" not in copy
+    assert lead["src"] in lead["srcset"]
     assert "Bo, CC0 1.0" in page.text
 
 

@@ -12,6 +12,7 @@ from PIL import Image
 from rempart.adapters.images import BrokenPictureError, copies
 from rempart.intake.media import MOST_PIXELS, inspect
 from rempart.model.changes import MediaFile
+from rempart.publishing.media import Copy
 from tests.attacks.files import a_huge_png, a_picture
 from tests.attacks.pipeline import HEAD, Contribution, examine, inspect_in_time
 
@@ -67,7 +68,7 @@ def test_the_place_in_a_photograph_is_told_and_not_handed_on() -> None:
     known, rules = shown(with_place())
     assert known.gps
     assert "photo-gps" in rules
-    copy = copies(with_place(), [8])[8]
+    copy = copies(with_place(), [Copy(8)])[0]
     assert not inspect(copy, "a.jpg").gps
     assert not [told for told in (b"my house", b"my name", b"Exif") if told in copy]
 
@@ -75,7 +76,7 @@ def test_the_place_in_a_photograph_is_told_and_not_handed_on() -> None:
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
 @pytest.mark.parametrize("tail", [a_zip(), b"<script>alert(1)</script>", b"\x00" * 1000])
 def test_what_hides_behind_a_picture_stays_behind(kind: str, tail: bytes) -> None:
-    for copy in copies(a_picture(kind) + tail, [8]).values():
+    for copy in copies(a_picture(kind) + tail, [Copy(8, kind) for kind in ("jpg", "webp", "avif")]):
         assert tail[:20] not in copy
         assert b"PK\x03\x04" not in copy
 
@@ -109,7 +110,7 @@ def test_what_is_no_picture_and_no_recording_is_not_taken_for_one(name: str, dat
     assert known.type == ""
     assert rules & {"unreadable-media", "missing-media"}
     with pytest.raises(BrokenPictureError), warnings.catch_warnings(action="ignore"):  # Pillow's, of a TIFF
-        copies(data, [8])
+        copies(data, [Copy(8)])
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,12 @@ from tests.attacks.properties import check_reading, check_verdict
 
 from rempart.adapters.images import BrokenPictureError, copies, upright_size
 from rempart.intake.media import MOST_PIXELS, inspect
+from rempart.publishing.media import Copy
 
 PICTURES = ("jpeg", "png", "gif", "webp", "avif")
 KNOWN = {*PICTURES, "", "mp3", "vtt", "m4a", "mp4", "wav", "opus", "ogg", "webm"}
 WIDTH = 40
+SEEN = {"jpg": "jpeg", "webp": "webp", "avif": "avif"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ def _media(data: bytes) -> None:
         return
     try:
         upright_size(data)
-        for copy in copies(data, [WIDTH]).values():
-            assert inspect(copy, "a.jpg").type == "jpeg"
+        for kind, copy in zip(SEEN, copies(data, [Copy(WIDTH, kind) for kind in SEEN]), strict=True):
+            assert inspect(copy, "a.jpg").type == SEEN[kind]
     except BrokenPictureError:
         return
 

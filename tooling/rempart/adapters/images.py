@@ -2,17 +2,25 @@
 
 import struct
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rempart.intake.media.jpeg import segments
+from rempart.publishing.media import Copy
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-QUALITY = 82  # of 100: below it skies begin to band
+# How each format is written. Qualities are of 100, and each has a scale of its own (tooling/decisions/0020).
+SAVED: Mapping[str, tuple[str, Mapping[str, Any]]] = {
+    "jpg": ("JPEG", {"quality": 82, "optimize": True, "progressive": True}),
+    "webp": ("WEBP", {"quality": 84, "method": 4}),
+    "avif": ("AVIF", {"quality": 70, "speed": 6}),
+}
+VERSION = "2"  # of what is made of a picture; another one makes all copies again
 ORIENTATION = 0x0112
 TURNED = (5, 6, 7, 8)  # EXIF orientations that lie on their side
 
@@ -52,7 +60,7 @@ def try_out() -> None:
     for name in FORMATS:
         sample = BytesIO()
         Image.new("RGB", (8, 8)).save(sample, name, exif=_upright())
-        copies(sample.getvalue(), [8])
+        copies(sample.getvalue(), [Copy(8, kind) for kind in SAVED])
 
 
 def _upright() -> bytes:
@@ -70,16 +78,17 @@ def upright_size(data: bytes) -> tuple[int, int]:
         return (image.height, image.width) if turned else image.size
 
 
-def copies(data: bytes, widths: Iterable[int]) -> Mapping[int, bytes]:
-    """The picture as JPEG in each width: nothing but its pixels is kept. Raises BrokenPictureError."""
+def copies(data: bytes, wanted: Sequence[Copy]) -> tuple[bytes, ...]:
+    """The picture in each width and format: nothing but its pixels is kept. Raises BrokenPictureError."""
     from PIL import ImageOps
 
     with _opened(data) as image:
         ImageOps.exif_transpose(image, in_place=True)
         upright = _resizable(image)
-        made = {width: _jpeg(upright, width) for width in widths}
-    for copy in made.values():
-        assert_silent(copy)
+        sized = cache(lambda width: _sized(upright, width))
+        made = tuple(_saved(sized(copy.width), copy.kind) for copy in wanted)
+    for told, copy in zip(made, wanted, strict=True):
+        SILENCE[copy.kind](told)
     return made
 
 
@@ -95,6 +104,40 @@ def assert_silent(copy: bytes) -> None:
         raise TellingCopyError(", ".join(f"{marker:x}" for marker in sorted(told)) or "a small picture")
     if found[-1].end != len(copy):
         raise TellingCopyError("something after the end")
+
+
+def assert_silent_webp(copy: bytes) -> None:
+    """The same for a WebP: one chunk, of pixels."""
+    size = int.from_bytes(copy[16:20], "little")
+    if copy[:4] + copy[8:16] != b"RIFFWEBPVP8 " or len(copy) != 20 + size + size % 2:
+        raise TellingCopyError("more than one chunk")
+
+
+def assert_silent_avif(copy: bytes) -> None:
+    """The same for an AVIF: what it is, where its pixels are and how they are coded, the pixels."""
+    boxes = list(_boxes(copy))
+    if [kind for kind, _ in boxes] != [b"ftyp", b"meta", b"mdat"]:
+        raise TellingCopyError("another box")
+    if any(word in boxes[1][1] for word in (b"Exif", b"mime", b"rICC", b"prof")):
+        raise TellingCopyError("words beside the pixels")
+
+
+def _boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The boxes of a file as ISO 14496-12 has them, by kind."""
+    place = 0
+    while place < len(data):
+        size = int.from_bytes(data[place : place + 4])
+        if not 8 <= size <= len(data) - place:
+            raise TellingCopyError("no box")
+        yield data[place + 4 : place + 8], data[place + 8 : place + size]
+        place += size
+
+
+SILENCE: Mapping[str, Callable[[bytes], None]] = {
+    "jpg": assert_silent,
+    "webp": assert_silent_webp,
+    "avif": assert_silent_avif,
+}
 
 
 @contextmanager
@@ -129,11 +172,16 @@ def _on_white(image: "Image") -> "Image":
     return clean
 
 
-def _jpeg(image: "Image", width: int) -> bytes:
+def _sized(image: "Image", width: int) -> "Image":
     from PIL import Image
 
     height = max(1, round(image.height * width / image.width))
     sized = image if image.width == width else image.resize((width, height), Image.Resampling.LANCZOS)
+    return _on_white(sized)
+
+
+def _saved(image: "Image", kind: str) -> bytes:
     out = BytesIO()
-    _on_white(sized).save(out, "JPEG", quality=QUALITY, optimize=True, progressive=True)
+    name, how = SAVED[kind]
+    image.save(out, name, **how)
     return out.getvalue()

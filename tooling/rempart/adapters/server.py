@@ -22,6 +22,8 @@ TYPES = {
     ".json": "application/json",
     ".svg": "image/svg+xml",
     ".jpg": "image/jpeg",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
     ".woff2": "font/woff2",
     ".js": "text/javascript; charset=utf-8",
     ".mp3": "audio/mpeg",

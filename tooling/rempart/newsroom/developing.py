@@ -17,7 +17,7 @@ from rempart.intake.media import MOST_PIXELS, inspect
 from rempart.model.changes import MediaFile
 from rempart.newsroom.guarding import Guard
 from rempart.newsroom.trees import Tree
-from rempart.publishing.media import SOUND_TYPES, Photo, Sound, as_photo, as_sound
+from rempart.publishing.media import SOUND_TYPES, Copy, Photo, Sound, as_photo, as_sound
 from rempart.schema.wire import dump, load
 
 SHOWN = frozenset({"jpeg", "png", "webp", "avif"})
@@ -36,10 +36,10 @@ class Negative:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked of a file: a look into it, or its copies in these widths, or a clean one of its kind."""
+    """What is asked of a file: a look into it, or these copies, or a clean one of its kind."""
 
     path: str
-    widths: tuple[int, ...] = ()
+    wanted: tuple[Copy, ...] = ()
     kind: str = ""
 
 
@@ -113,14 +113,16 @@ class Darkroom:
 
     def _kept(self, negative: Negative) -> Iterator[Path]:
         yield from (
-            self._copy(negative.digest, width) for width in (negative.photo.widths if negative.photo else ())
+            self._copy(negative.digest, copy) for copy in (negative.photo.copies if negative.photo else ())
         )
         if negative.sound:
             yield self._cleaned(negative.digest, negative.kind)
 
     def _prints(self, negative: Negative) -> Iterator[tuple[str, bytes]]:
         if photo := negative.photo:
-            yield from ((photo.copy(w), self._copy(negative.digest, w).read_bytes()) for w in photo.widths)
+            yield from (
+                (photo.file(one), self._copy(negative.digest, one).read_bytes()) for one in photo.copies
+            )
         if sound := negative.sound:
             yield sound.address, self._cleaned(negative.digest, negative.kind).read_bytes()
 
@@ -131,17 +133,23 @@ class Darkroom:
         except Overrun:
             return Negative(digest)
         photo = as_photo(path, digest, *seen.size) if seen.size else None
-        if photo and not self._copied(photo, data, digest, Order(path, photo.widths), of_pictures):
+        if photo and not self._copied(
+            photo,
+            data,
+            digest,
+            Order(path, photo.copies),
+            of_pictures,
+        ):
             photo = None
         return Negative(digest, seen.known.type, photo, self._sound(seen.known, data, digest, of_sounds))
 
     def _copied(self, photo: Photo, data: bytes, digest: str, order: Order, hands: Hands) -> bool:
         """Whether every copy of a picture is there, made now if need be."""
-        if all(self._copy(digest, width).exists() for width in photo.widths):
+        if all(self._copy(digest, copy).exists() for copy in photo.copies):
             return True
         copies = _asked(hands, order, data)
-        for width, copy in zip(photo.widths, copies, strict=False):
-            _keep(self._copy(digest, width), copy)
+        for one, copy in zip(photo.copies, copies, strict=False):
+            _keep(self._copy(digest, one), copy)
         return bool(copies)
 
     def _sound(self, known: MediaFile, data: bytes, digest: str, hands: Hands) -> Sound | None:
@@ -153,8 +161,8 @@ class Darkroom:
         size = cleaned.stat().st_size if cleaned.exists() else 0
         return as_sound(known.path, digest, known.type, size) if size else None
 
-    def _copy(self, digest: str, width: int) -> Path:
-        return self._cache / f"{digest[:32]}-{width}-q{images.QUALITY}.jpg"
+    def _copy(self, digest: str, copy: Copy) -> Path:
+        return self._cache / f"{digest[:32]}-{copy.width}-v{images.VERSION}.{copy.kind}"
 
     def _cleaned(self, digest: str, kind: str) -> Path:
         return self._cache / f"{digest[:32]}-{recordings.VERSION}.{kind}"
@@ -178,9 +186,12 @@ def _asked(hands: Hands, order: Order, data: bytes) -> tuple[bytes, ...]:
 
 def develop(order: Order, data: bytes) -> Print:
     """In the child: a file looked into, or a picture copied."""
-    if order.widths:
+    if order.wanted:
         with suppress(images.BrokenPictureError):
-            return Print(MediaFile(order.path), copies=tuple(images.copies(data, order.widths).values()))
+            return Print(
+                MediaFile(order.path),
+                copies=images.copies(data, order.wanted),
+            )
         return Print(MediaFile(order.path))
     known = inspect(data, order.path)
     if known.type in SHOWN and known.width * known.height <= MOST_PIXELS:

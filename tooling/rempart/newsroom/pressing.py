@@ -23,7 +23,7 @@ from rempart.newsroom.developing import Darkroom
 from rempart.newsroom.indexing import ENTRY, LEFT, Index
 from rempart.newsroom.setting import LeftOut, Typesetter
 from rempart.newsroom.shell import ASSETS, THEME, Shell
-from rempart.newsroom.surveying import survey
+from rempart.newsroom.surveying import files, survey
 from rempart.newsroom.tools import made_with
 from rempart.publishing.notes import Asked, Change
 from rempart.publishing.pages import ONCE, PIECE, Name, Page, plan, print_page, print_pages_map
@@ -86,10 +86,11 @@ class Publication:
         """The archive brought up to the tree; what changed of it."""
         house, settings = self._house, self._house.settings
         changed = survey(house.tree, self._manifest)
-        self._darkroom.take_in(changed)
-        self._shown.update(changed)
         told = repr((settings.languages, settings.timezone, sorted(house.places.items()))).encode()
         again = self._is_other("set with", told + made_with())
+        media = list(files(self._manifest)) if again else list(changed)
+        self._darkroom.take_in(media)
+        self._shown.update(media)
         with closing(Typesetter(settings.languages, settings.timezone, self._today)) as typesetter:
             index = Index(house.tree, self._manifest, typesetter, house.places, anew)
             index.take_in(changed, again)

@@ -68,7 +68,7 @@ def publish(
     The site replaces the one in `out` (build/site) when it is whole; until then, and whatever
     goes wrong, the old one stays. Only what changed since the last time is made again, and what was made is
     as if all had been; full: begin with nothing. branch: bring that up to the site too.
-    checked: read all of it again first, and stop at what nobody accepted. live: for who writes, not for readers (see `Paper`).
+    checked: read all of it again first, and stop at what nobody accepted. live: see `Paper`.
     Raises NewsroomError when it cannot be made.
     """
     _check_parts()

@@ -11,9 +11,11 @@ from urllib.parse import quote, unquote
 
 from rempart.intake.markdown.cleaning import UNLED
 from rempart.publishing.entries import Entry
+from rempart.publishing.media import shown
 from rempart.publishing.paper import Paper
 from rempart.publishing.places import resolve, root_of
 
+SIZES = "(min-width: 44rem) 40rem, 100vw"  # the column of a text
 _LINK = re.compile(rf'<a href="{UNLED}:([^"#]*)([^"]*)">(.*?)</a>', re.S)
 _PICTURE = re.compile(
     rf'(<figure>)?<img src="{UNLED}:([^"]*)" alt="([^"]*)" loading="lazy">'
@@ -53,9 +55,7 @@ def led(body: str, paper: Paper, entry: Entry) -> str:
         photo = paper.photos.get(_file(found[2]))
         if photo is None:
             return f"<p>{found[3]}</p>" if found[1] else found[3]
-        size = f'width="{photo.width}" height="{photo.height}"'
-        shown = f'<img src="{root}{photo.address}" alt="{found[3]}" {size} loading="lazy">'
-        return f"{found[1] or ''}{shown}{found[4] or ''}"
+        return f"{found[1] or ''}{shown(photo, root, found[3], SIZES)}{found[4] or ''}"
 
     return _LINK.sub(link, _PICTURE.sub(picture, body))
 

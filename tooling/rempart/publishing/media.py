@@ -6,14 +6,23 @@ from dataclasses import dataclass
 
 from rempart.intake.transcripts import cues
 
-WIDTHS = (800, 1600)  # pixels; the widest is what a full-width picture needs on a dense screen
+WIDTHS = (480, 960, 1600)  # pixels; the widest is what a full-width picture needs on a dense screen
+FORMATS = ("avif", "webp", "jpg")  # in the order in which browsers are asked to take them; all know the last
 
 SOUND_TYPES = {"mp3": "audio/mpeg", "ogg": "audio/ogg", "opus": "audio/ogg", "m4a": "audio/mp4"}
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy of a picture: so many pixels wide, in a format ("jpg")."""
+
+    width: int
+    kind: str = FORMATS[-1]
+
+
+@dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture as it is published: without metadata, in copies of several widths.
+    """A picture as it is published: without metadata, in copies of several widths and formats.
 
     name: what the files are called, without width and ending. width, height: of the
     widest copy, in pixels. widths: of all copies, ascending.
@@ -26,10 +35,14 @@ class Photo:
 
     @property
     def address(self) -> str:
-        return self.copy(self.width)
+        return self.file(Copy(self.width))
 
-    def copy(self, width: int) -> str:
-        return f"{self.name}-{width}.jpg"
+    @property
+    def copies(self) -> tuple[Copy, ...]:
+        return tuple(Copy(width, kind) for width in self.widths for kind in FORMATS)
+
+    def file(self, copy: Copy) -> str:
+        return f"{self.name}-{copy.width}.{copy.kind}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +52,21 @@ class Sound:
     address: str
     type: str
     size: int
+
+
+def shown(photo: Photo, root: str, alt: str, sizes: str, eager: bool = False) -> str:
+    """A picture as HTML. alt: fit for an attribute. sizes: how wide it is shown, as browsers want it."""
+    first = 'fetchpriority="high"' if eager else 'loading="lazy"'
+    *newer, known = [f'srcset="{_set(photo, root, kind)}" sizes="{sizes}"' for kind in FORMATS]
+    offered = zip(FORMATS, newer, strict=False)
+    sources = "".join(f'<source type="image/{kind}" {copies}>' for kind, copies in offered)
+    size = f'width="{photo.width}" height="{photo.height}"'
+    plain = f'<img src="{root}{photo.address}" {known} {size} alt="{alt}" {first} decoding="async">'
+    return f"<picture>{sources}{plain}</picture>"
+
+
+def _set(photo: Photo, root: str, kind: str) -> str:
+    return ", ".join(f"{root}{photo.file(Copy(width, kind))} {width}w" for width in photo.widths)
 
 
 def as_photo(path: str, digest: str, width: int, height: int) -> Photo:

@@ -8,13 +8,14 @@ from urllib.parse import quote
 
 from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined
 from jinja2.bccache import Bucket
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from rempart.i18n import N_, say, words
 from rempart.model.settings import Section
 from rempart.publishing import dates
 from rempart.publishing.entries import Entry, topic_id
 from rempart.publishing.labels import KINDS, ROLES, SOURCES, mark
+from rempart.publishing.media import Photo, shown
 from rempart.publishing.metadata import Head, licence_name, licence_url
 from rempart.publishing.paper import Paper
 from rempart.publishing.places import lang_prefix, root_of
@@ -144,6 +145,7 @@ def _globals(paper: Paper, lang: str) -> dict[str, Any]:
         "mark": mark,
         "licence_url": licence_url,
         "safe_body": safe_body,
+        "safe_photo": safe_photo,
         "safe_script": safe_script,
     }
 
@@ -163,6 +165,11 @@ def column_title(paper: Paper, name: str, lang: str) -> str:
 def safe_body(body: str, entry: Entry) -> Markup:
     """A body as `intake.markdown` rendered it; the links of an advertisement say that they are paid for."""
     return Markup(body.replace(' rel="ugc ', ' rel="sponsored ') if entry.sponsored else body)
+
+
+def safe_photo(photo: Photo, root: str, alt: str, sizes: str, eager: bool) -> Markup:
+    """A picture in its published copies."""
+    return Markup(shown(photo, root, str(escape(alt)), sizes, eager))
 
 
 def coded(text: str) -> Markup:
