@@ -62,15 +62,22 @@ def _merge(double: Double, login: str, query: Any, asked: Json, number: str) -> 
 
 
 def _comments(double: Double, login: str, query: Any, asked: Any, number: str) -> Answer:
-    double.find(int(number))
+    double.find_thread(int(number))
     found = [told for told in double.comments.values() if told["issue"] == int(number)]
     return 200, [_comment(told) for told in found]
 
 
 def _say(double: Double, login: str, query: Any, asked: Json, number: str) -> Answer:
-    double.find(int(number))
+    double.find_thread(int(number))
     _check_length(asked)
     return 201, double.comment(int(number), login, asked["body"])
+
+
+def _settle(double: Double, login: str, query: Any, asked: Json, number: str) -> Answer:
+    double.find_thread(int(number))
+    told = double.issues[int(number)]
+    told |= asked | {"closed_at": told["created_at"] if asked["state"] == "closed" else None}
+    return 200, told
 
 
 def _say_again(double: Double, login: str, query: Any, asked: Json, number: str) -> Answer:
@@ -149,6 +156,7 @@ CALLS: dict[tuple[str, str], Callable[..., Answer]] = {
     ("PUT", rf"{REPO}/pulls/(\d+)/merge"): _merge,
     ("GET", rf"{REPO}/issues/(\d+)/comments"): _comments,
     ("POST", rf"{REPO}/issues/(\d+)/comments"): _say,
+    ("PATCH", rf"{REPO}/issues/(\d+)"): _settle,
     ("PATCH", rf"{REPO}/issues/comments/(\d+)"): _say_again,
     ("DELETE", rf"{REPO}/issues/comments/(\d+)"): _unsay,
     ("PUT", rf"{REPO}/issues/(\d+)/labels"): _label,

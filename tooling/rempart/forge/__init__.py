@@ -163,6 +163,12 @@ class Forge(Protocol):
     def remarks(self, number: int) -> Iterator[Remark]:
         """All that was said, oldest first."""
 
+    def settle(self, number: int, remark: Remark) -> None:
+        """Say the last word under a letter, which is no contribution, and close it; once for each mark.
+
+        Who opens it again meanwhile is not contradicted. Raises NewsroomError where no letters are kept.
+        """
+
     def may_write(self, actor: str) -> bool:
         """Whether this person has the right to write: on GitHub the API says, locally the disk."""
 

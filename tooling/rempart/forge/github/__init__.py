@@ -130,6 +130,10 @@ class GitHubForge:
     def remarks(self, number: int) -> Iterator[Remark]:
         return self._talk.said(number)
 
+    def settle(self, number: int, remark: Remark) -> None:
+        with self.turn():
+            self._talk.settle(number, remark)
+
     def may_write(self, actor: str) -> bool:
         if pulls.handle(actor) != actor or actor == pulls.UNKNOWN:
             return False
