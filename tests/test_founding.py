@@ -3,12 +3,9 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from shutil import copytree
-from threading import Thread
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 import yaml
@@ -303,67 +300,6 @@ def test_the_rules_ask_for_the_check_the_owners_and_a_branch_nobody_rewrites(tmp
     assert "bypass_actors" not in rulesets["rempart: main"]
     approval = next(call["body"] for call in told if call["path"].endswith("fork-pr-contributor-approval"))
     assert approval == {"approval_policy": "all_external_contributors"}
-
-
-class _GitHub(BaseHTTPRequestHandler):
-    """Answers as GitHub would: some things are there already, one ruleset too."""
-
-    asked: ClassVar[list[str]] = []
-
-    def do_GET(self) -> None:
-        self._answer(200, [{"id": 7, "name": "rempart: main"}])
-
-    def do_POST(self) -> None:
-        there = {"pages": 409, "labels": 422, "deployment-branch-policies": 200}
-        self._answer(there.get(self.path.rsplit("/", 1)[1], 201), {})
-
-    def do_PUT(self) -> None:
-        self._answer(403 if self.path.endswith("selected-actions") else 204, None)
-
-    def do_PATCH(self) -> None:
-        self._answer(200, {})
-
-    def _answer(self, status: int, body: object) -> None:
-        self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        assert self.headers["Authorization"] == "Bearer secret-token"
-        self.asked.append(f"{self.command} {self.path}")
-        text = b"" if body is None else json.dumps(body).encode()
-        self.send_response(status)
-        self.send_header("Content-Length", str(len(text)))
-        self.end_headers()
-        self.wfile.write(text)
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@pytest.fixture
-def github() -> Iterator[str]:
-    _GitHub.asked.clear()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _GitHub)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-def test_the_script_makes_every_call_and_names_what_it_could_not(
-    clone: Path, tmp_path: Path, github: str
-) -> None:
-    start(clone, founding.read(answers(tmp_path), "en"))
-    command = (sys.executable, str(clone / ".github/rules/apply.py"))
-    env = {"GITHUB_TOKEN": "secret-token", "GITHUB_API_URL": github}
-    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert [line for line in done.stdout.splitlines() if line.startswith("NOT")] == [
-        "NOT DONE: whose actions ()"
-    ]
-    assert "PUT /repos/echo-marais/journal/rulesets/7" in _GitHub.asked
-    assert "POST /repos/echo-marais/journal/rulesets" in _GitHub.asked
-    assert "PUT /repos/echo-marais/journal/pages" in _GitHub.asked
-    assert "secret-token" not in done.stdout + done.stderr
 
 
 def test_the_script_does_nothing_without_a_token_or_when_it_only_tells(clone: Path, tmp_path: Path) -> None:

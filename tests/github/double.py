@@ -64,6 +64,7 @@ class Double:
     issues: dict[int, Json] = field(default_factory=dict)
     comments: dict[int, Json] = field(default_factory=dict)
     runs: dict[int, Json] = field(default_factory=dict)
+    settings: dict[str, Json] = field(default_factory=dict)
     annotations: dict[int, list[Json]] = field(default_factory=dict)
     lock: Any = field(default_factory=threading.RLock)
     merged_by: Callable[[str, str], str] | None = None  # how trees are merged, when not as git does
