@@ -114,11 +114,24 @@ class Forge(Protocol):
         without it, by compare-and-swap; with it, nobody's work is done twice.
         """
 
+    def survey(self) -> AbstractContextManager[None]:
+        """While it lasts many contributions are looked at, and what was brought here once is good enough.
+
+        Others may have moved a branch or a head since. Who writes a branch is told so (Moved) and looks
+        again, and a contribution's head is asked for by `request` before anything is said of it.
+        """
+
+    def gather(self, heads: Mapping[int, str]) -> None:
+        """Bring the heads of these contributions here at once, for the rest of a survey.
+
+        What cannot be had is met again by whoever fetches it alone.
+        """
+
     def repository(self) -> Repository:
         """Objects of main and ledger, as they are now. Not to be kept beyond the turn it was got in."""
 
     def tip(self, branch: str) -> str:
-        """The commit of a branch now, "" before it has one."""
+        """The commit of a branch now, "" before it has one; in a survey, as it last was known."""
 
     def requests(self) -> Iterator[Request]:
         """The open contributions, oldest first."""

@@ -10,7 +10,7 @@ loses nothing and is not lost.
 import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 
 from rempart.adapters.git import RefUpdate, Repository
@@ -52,6 +52,14 @@ class LocalForge:
                     yield
                 finally:
                     self._repository = Repository(self._repository.folder)
+
+    # Everything is here already.
+
+    def survey(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def gather(self, heads: Mapping[int, str]) -> None:
+        pass
 
     def repository(self) -> Repository:
         return self._repository
