@@ -11,7 +11,6 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date
 
-from rempart.adapters.git import Repository
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
 from rempart.intake import paths
@@ -38,13 +37,10 @@ SHOWN = 10  # paths that are told
 Accepted = Mapping[str, str]  # the blob that was accepted last, by path; of zeros when it was taken away
 
 
-def check_accepted(tree: Tree, ledger: Ledger | None, repository: Repository, today: date) -> None:
+def check_accepted(tree: Tree, ledger: Ledger | None, today: date) -> None:
     """Raises NewsroomError when the checks hold or block what no moderator accepted, or when what stands
-    beside an accepted piece is not what was accepted.
-
-    repository: where the commits of the record are looked up.
-    """
-    accepted = dict(_accepted(ledger, repository))
+    beside an accepted piece is not what was accepted."""
+    accepted = dict(_accepted(ledger, tree))
     held = {one.path for one in _verdicts(tree, ledger, today) if one.band in (Band.HOLD, Band.BLOCKED)}
     _stop(STOPPED, [path for path in sorted(held) if tree.identity(path) != accepted.get(path, "")])
     _stop(SWAPPED, list(_swapped(tree, accepted)))
@@ -65,18 +61,18 @@ def _swapped(tree: Tree, accepted: Accepted) -> Iterator[str]:
             yield path
 
 
-def _accepted(ledger: Ledger | None, repository: Repository) -> Iterator[tuple[str, str]]:
+def _accepted(ledger: Ledger | None, tree: Tree) -> Iterator[tuple[str, str]]:
     """Each file that a moderator accepted, by path and contents, oldest first."""
     for act in ledger.acts if ledger else ():
         if act.deed is Deed.ACCEPT:
-            yield from _files(act, repository).items()
+            yield from _files(act, tree).items()
 
 
-def _files(act: Act, repository: Repository) -> Accepted:
+def _files(act: Act, tree: Tree) -> Accepted:
     """All that an acceptance took. What its line has no room for git tells, and the manifest vouches for."""
-    if len(act.blobs) < MANY or not repository.resolve(act.commit):
+    if len(act.blobs) < MANY or not tree.repository.resolve(act.commit):
         return act.blobs
-    changes = changes_between(repository, act.base, act.commit)
+    changes = changes_between(tree.repository, act.base, act.commit)
     return blob_names(changes) if manifest(changes) == act.manifest else act.blobs
 
 

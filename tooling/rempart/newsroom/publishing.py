@@ -76,7 +76,7 @@ def publish(
     if checked:
         from rempart.newsroom.gating import check_accepted
 
-        check_accepted(tree, find_ledger(root), find_repository(root), today)
+        check_accepted(tree, find_ledger(root), today)
     from rempart.newsroom.composing import House
 
     ledger, missing = _ledger(root)

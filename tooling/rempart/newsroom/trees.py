@@ -58,6 +58,10 @@ class Tree(Protocol):
         """Of several files the one that came first, as far as its history is known; else the first named."""
 
     @property
+    def repository(self) -> Repository:
+        """Where the commits of its history are. Raises NewsroomError when there is no git."""
+
+    @property
     def store(self) -> Path | None:
         """The folder for what may be kept between two runs, None where there is no place for it."""
 
@@ -89,11 +93,15 @@ class Folder:
         return blob_name(data) if data is not None else ""
 
     @cached_property
+    def repository(self) -> Repository:
+        return find_repository(self.root)
+
+    @cached_property
     def store(self) -> Path | None:
         if not (self.root / ".git").exists():
             return None
         try:
-            return find_repository(self.root).folder / STORE
+            return self.repository.folder / STORE
         except (NewsroomError, OSError):  # no git here, or no file left to talk to it: nothing is kept
             return None
 
@@ -103,7 +111,7 @@ class Folder:
 
     def oldest(self, paths: Sequence[str]) -> str:
         try:
-            return find_repository(self.root).oldest("HEAD", paths) or paths[0]
+            return self.repository.oldest("HEAD", paths) or paths[0]
         except NewsroomError:  # no history, or none yet
             return paths[0]
 
