@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from rempart.intake.founding import read_answers
+from rempart.model.decision import Stage
 from rempart.reports.founding import CALLS
 from rempart.reports.founding.rules import calls
 from tests.github.contract import Exchange, breaches
@@ -80,6 +81,15 @@ def test_what_the_repository_then_has_is_what_was_asked_for(paper: Paper, script
     assert settings["pages"] == {"build_type": "workflow"}
     assert list(settings["policies of github-pages"]) == ["main"]
     assert {one["name"] for one in settings["rulesets"].values()} == {"rempart: main", "rempart: ledger"}
+
+
+def test_the_labels_of_stages_are_those_that_the_forge_sets(paper: Paper, script: Path) -> None:
+    run(script, paper)
+    forge = paper.forge()
+    for stage in Stage:
+        number = paper.double.offer(paper.double.commit({"contributions/2026/11/x.md": b"x"}))
+        forge.label(number, [stage.value])
+        assert set(paper.double.pulls[number].labels) <= paper.double.settings["labels"].keys()
 
 
 def test_what_it_could_not_do_it_names_and_goes_on(paper: Paper, script: Path) -> None:

@@ -16,6 +16,7 @@ from rempart.forge.github import GitHubForge
 from rempart.model.decision import Act, Deed
 from rempart.newsroom.checking import check_unread, check_waiting, read_unread
 from rempart.newsroom.reminding import remind
+from rempart.newsroom.reporting import report
 from rempart.newsroom.upkeep import heal
 from tests.forge.conftest import NEWSPAPER
 from tests.github.newspaper import AT, Paper, a_paper
@@ -66,8 +67,13 @@ def test_reading_for_another_job_and_the_queue_cost_the_same(
 ) -> None:
     for _ in range(MANY):
         offer(paper)
-    assert len(list(read_unread(paper.forge(store="reader"), NOW))) == MANY
+    found = list(read_unread(paper.forge(store="reader"), NOW))
+    assert len(found) == MANY
     assert fetched == [2, MANY]
+    fetched.clear()
+    done = list(report(paper.forge(store="writer"), found, NOW))
+    assert [one.why for one in done] == [None] * MANY
+    assert fetched == [MANY, 2]
     fetched.clear()
     assert len(check_waiting(paper.forge(store="queue"), NOW)) == MANY
     assert fetched == [2, MANY]
