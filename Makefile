@@ -8,7 +8,7 @@ SOURCES := tooling tests
 EXTRAS := github publish desk print links train fuzz dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo start test soak fuzz lint format bench card weights messages reference lock pins clean
+.PHONY: help demo start test soak fuzz lint format bench card weights messages reference lock node pins clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -54,6 +54,9 @@ messages: .venv/ready-dev ## extract the words, update the catalogues, compile t
 
 reference: .venv/ready-dev ## write again what is made from the code
 	$(BIN)/python tooling/reference.py
+
+node: ## what some tests ask of Node: GitHub's language service for workflows, a smoke double of GitHub
+	npm --prefix tests/node ci --no-audit --no-fund
 
 pins: ## write the commits of tooling/pins.toml into the workflows
 	$(PYTHON) tooling/pins.py

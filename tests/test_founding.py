@@ -3,12 +3,9 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from shutil import copytree
-from threading import Thread
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 import yaml
@@ -21,6 +18,7 @@ from rempart.intake.founding import objections, read_answers
 from rempart.newsroom import founding
 from rempart.newsroom.founding import start
 from rempart.reports import forms
+from rempart.reports.founding import WRITTEN
 from rempart.reports.founding.rules import calls
 
 ROOT = Path(__file__).parent.parent
@@ -191,6 +189,93 @@ def test_a_started_newsroom_is_not_written_over_without_a_word(clone: Path, tmp_
     assert "echo-marais" not in page
 
 
+def change(root: Path, path: str, old: str, new: str) -> None:
+    """Somebody changes a file by hand."""
+    text = (root / path).read_text(encoding="utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new), encoding="utf-8")
+
+
+SETTINGS, MASTHEAD, REGISTER = ".github/newsroom.yml", "site/masthead.yml", "site/register.yml"
+HAND = """people:
+  ines-vidal: [moderator, editor]  # since 2026
+  paul-o: [moderator, columnist]
+  zoe-p: [photographer]
+columns:
+  - {id: mare, holder: paul-o, title: {fr: La mare, en: The pond}}
+"""
+
+
+def test_started_again_it_keeps_what_nobody_is_asked_for(clone: Path, tmp_path: Path) -> None:
+    start(clone, founding.read(answers(tmp_path), "en"))
+    (clone / MASTHEAD).write_text(HAND, encoding="utf-8")
+    change(clone, SETTINGS, "own_domains:", "sample: 0.2\n  competitors: [rival.example]\n  own_domains:")
+    entry = "domains:\n- {domain: x.example, kind: competitor, why: x, by: a, since: 2026-11-01}\n"
+    (clone / REGISTER).write_text(entry, encoding="utf-8")
+    kept = {path: (clone / path).read_bytes() for path in (SETTINGS, MASTHEAD, REGISTER)}
+    assert run(clone, "start", "--answers", str(answers(tmp_path)), "--again").exit_code == 0
+    assert {path: (clone / path).read_bytes() for path in kept} == kept
+
+
+def test_other_answers_change_what_they_speak_of_and_nothing_else(clone: Path, tmp_path: Path) -> None:
+    start(clone, founding.read(answers(tmp_path), "en"))
+    (clone / MASTHEAD).write_text(HAND, encoding="utf-8")
+    change(clone, SETTINGS, "own_domains:", "sample: 0.2\n  own_domains:\n  - other.example")
+    asked = answers(
+        tmp_path, moderators=["ines-vidal", "mia-k"], address="https://new.example/", tagline=None
+    )
+    assert run(clone, "start", "--answers", str(asked), "--again", "--overwrite").exit_code == 0
+    masthead = read_masthead((clone / MASTHEAD).read_bytes())
+    assert {handle: sorted(roles) for handle, roles in masthead.roles.items()} == {
+        "ines-vidal": ["editor", "moderator"],
+        "paul-o": ["columnist"],
+        "zoe-p": ["photographer"],
+        "mia-k": ["editor", "moderator"],
+    }
+    assert [column.id for column in masthead.columns] == ["mare"]
+    settings = read_settings((clone / SETTINGS).read_bytes())
+    assert (settings.address, settings.sample) == ("https://new.example/", 0.2)
+    assert settings.own_domains == {"new.example", "other.example"}
+    assert settings.tagline == ANSWERS["tagline"]
+
+
+def test_what_people_changed_is_named_and_written_over_when_that_is_said_alone(
+    clone: Path, tmp_path: Path
+) -> None:
+    start(clone, founding.read(answers(tmp_path), "en"))
+    change(clone, SETTINGS, "bonjour@", "salut@")
+    change(clone, MASTHEAD, "paul-o", "zoe-p")
+    change(clone, "site/pages/fr/about.md", "# ", "# Bien ")
+    change(clone, "site/pages/fr/contribute.md", "# ", "# Bien ")
+    _git(clone, "add", "-A")
+    _git(clone, "commit", "-qm", "Ours")
+    words = ("start", "--answers", str(answers(tmp_path)), "--again")
+    refused = run(clone, *words)
+    assert isinstance(refused.exception, NewsroomError)
+    assert refused.exception.message == founding.CHANGED
+    assert str(refused.exception.params["paths"]).split("\n  ") == [
+        f"{SETTINGS} (contact)",
+        f"{MASTHEAD} (zoe-p, paul-o)",
+        "site/pages/fr/about.md",
+    ]
+    assert dirty(clone) == ""
+    assert run(clone, *words, "--overwrite", "--dry-run").exit_code == 0
+    assert dirty(clone) == ""
+    assert run(clone, *words, "--overwrite").exit_code == 0
+    assert "# Bien" not in (clone / "site/pages/fr/about.md").read_text(encoding="utf-8")
+    assert "# Bien" in (clone / "site/pages/fr/contribute.md").read_text(encoding="utf-8")
+    assert run(clone, *words).exit_code == 0
+
+
+def test_a_newsroom_started_before_there_was_a_record_is_asked_first(clone: Path, tmp_path: Path) -> None:
+    start(clone, founding.read(answers(tmp_path), "en"))
+    (clone / WRITTEN).unlink()
+    other = answers(tmp_path, contact="x@other.example")
+    refused = run(clone, "start", "--answers", str(other), "--again")
+    assert isinstance(refused.exception, NewsroomError)
+    assert f"{SETTINGS} (contact)" in str(refused.exception.params["paths"])
+
+
 BAD = [
     ({"name": None}, "name"),
     ({"name": {"fr": "Seul"}}, "name.en"),
@@ -303,67 +388,6 @@ def test_the_rules_ask_for_the_check_the_owners_and_a_branch_nobody_rewrites(tmp
     assert "bypass_actors" not in rulesets["rempart: main"]
     approval = next(call["body"] for call in told if call["path"].endswith("fork-pr-contributor-approval"))
     assert approval == {"approval_policy": "all_external_contributors"}
-
-
-class _GitHub(BaseHTTPRequestHandler):
-    """Answers as GitHub would: some things are there already, one ruleset too."""
-
-    asked: ClassVar[list[str]] = []
-
-    def do_GET(self) -> None:
-        self._answer(200, [{"id": 7, "name": "rempart: main"}])
-
-    def do_POST(self) -> None:
-        there = {"pages": 409, "labels": 422, "deployment-branch-policies": 200}
-        self._answer(there.get(self.path.rsplit("/", 1)[1], 201), {})
-
-    def do_PUT(self) -> None:
-        self._answer(403 if self.path.endswith("selected-actions") else 204, None)
-
-    def do_PATCH(self) -> None:
-        self._answer(200, {})
-
-    def _answer(self, status: int, body: object) -> None:
-        self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        assert self.headers["Authorization"] == "Bearer secret-token"
-        self.asked.append(f"{self.command} {self.path}")
-        text = b"" if body is None else json.dumps(body).encode()
-        self.send_response(status)
-        self.send_header("Content-Length", str(len(text)))
-        self.end_headers()
-        self.wfile.write(text)
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@pytest.fixture
-def github() -> Iterator[str]:
-    _GitHub.asked.clear()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _GitHub)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-def test_the_script_makes_every_call_and_names_what_it_could_not(
-    clone: Path, tmp_path: Path, github: str
-) -> None:
-    start(clone, founding.read(answers(tmp_path), "en"))
-    command = (sys.executable, str(clone / ".github/rules/apply.py"))
-    env = {"GITHUB_TOKEN": "secret-token", "GITHUB_API_URL": github}
-    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert [line for line in done.stdout.splitlines() if line.startswith("NOT")] == [
-        "NOT DONE: whose actions ()"
-    ]
-    assert "PUT /repos/echo-marais/journal/rulesets/7" in _GitHub.asked
-    assert "POST /repos/echo-marais/journal/rulesets" in _GitHub.asked
-    assert "PUT /repos/echo-marais/journal/pages" in _GitHub.asked
-    assert "secret-token" not in done.stdout + done.stderr
 
 
 def test_the_script_does_nothing_without_a_token_or_when_it_only_tells(clone: Path, tmp_path: Path) -> None:

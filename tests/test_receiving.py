@@ -13,6 +13,7 @@ import pytest
 from rempart.cli import rempart
 from rempart.errors import NewsroomError
 from rempart.forge import MAIN
+from rempart.forge.local import NO_LETTERS
 from rempart.i18n import LANGUAGES
 from rempart.intake import parse
 from rempart.intake.forms import questions
@@ -30,8 +31,9 @@ from tests.newsrooms import Newsroom, make_newsroom
 
 ROOT = Path(__file__).parent.parent
 BODY = "The bench by the harbour was painted on Monday.\n\n> “Blue,” says one of them."
+PLACE = b"repository: https://github.com/editor/newsroom\n"
 PAPER = {
-    ".github/newsroom.yml": (ROOT / ".github/newsroom.yml").read_bytes(),
+    ".github/newsroom.yml": (ROOT / ".github/newsroom.yml").read_bytes() + PLACE,
     "contributions/people/alice-martin.md": b"---\nname: Alice Martin\nlang: en\n---\n",
 }
 
@@ -243,8 +245,24 @@ def test_a_correction_is_answered_and_waits_for_a_person(newsroom: Newsroom) -> 
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("fr", ("Merci.", "proposition **1**", "vérifications")),
-        ("en", ("Thank you.", "contribution **1**", "checks")),
+        (
+            "fr",
+            (
+                "Merci.",
+                "[proposition **1**](https://github.com/editor/newsroom/pull/1)",
+                "Toute la suite",
+                "vérifications",
+            ),
+        ),
+        (
+            "en",
+            (
+                "Thank you.",
+                "[contribution **1**](https://github.com/editor/newsroom/pull/1)",
+                "happens there",
+                "checks",
+            ),
+        ),
     ],
 )
 def test_the_answer_says_what_came_under_which_number_and_what_comes_next(
@@ -259,10 +277,26 @@ def test_the_answer_is_said_once_where_the_form_was_written(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[tuple[int, Remark]] = []
-    monkeypatch.setattr(newsroom.forge, "remark", lambda number, remark: said.append((number, remark)))
+    monkeypatch.setattr(newsroom.forge, "settle", lambda number, remark: said.append((number, remark)))
     tell(newsroom.forge, taken(newsroom, event()), newsroom.tick())
     ((number, remark),) = said
     assert (number, remark.mark, remark.actor) == (12, "issue 12", "rempart")
+
+
+def test_a_letter_that_waits_for_a_person_is_answered_and_stays_open(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[int] = []
+    monkeypatch.setattr(newsroom.forge, "remark", lambda number, _: said.append(number))
+    letter = filled(Form.CORRECTION, "fr", page="/2026/10/old/", corrections__wrong="x")
+    tell(newsroom.forge, taken(newsroom, event(letter)), newsroom.tick())
+    assert said == [12]
+
+
+def test_a_forge_without_letters_says_so(newsroom: Newsroom) -> None:
+    with pytest.raises(NewsroomError) as stopped:
+        tell(newsroom.forge, taken(newsroom, event()), newsroom.tick())
+    assert stopped.value.message == NO_LETTERS
 
 
 POISON = [

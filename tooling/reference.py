@@ -1,4 +1,4 @@
-"""The declared header and the settings in; reference pages, JSON Schema, forms and templates out.
+"""The declared header, the commands of comments and the settings in; pages, JSON Schema and forms out.
 
 Run by `make reference`; `tests/test_reference.py` finds what was not run again.
 """
@@ -7,10 +7,11 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from rempart.commands import may_say
 from rempart.config import SETTINGS_FILE, read_settings
 from rempart.i18n import LANGUAGES
 from rempart.intake.header import HEADER
-from rempart.reports import forms
+from rempart.reports import forms, usages
 from rempart.reports.reference import page
 from rempart.schema.reference import json_schema
 
@@ -24,7 +25,14 @@ def files() -> Mapping[Path, str]:
     schema = json.dumps(json_schema(HEADER, "A piece"), ensure_ascii=False, indent=2) + "\n"
     asked = forms.files(read_settings((ROOT / SETTINGS_FILE).read_bytes()))
     pages = {PAGES / lang / "header.md": page(lang) for lang in LANGUAGES}
+    pages |= {PAGES / lang / "commands.md": usages.page(*_commands(), lang) for lang in LANGUAGES}
     return {SCHEMA: schema} | pages | {Path(path): text for path, text in asked.items()}
+
+
+def _commands() -> tuple[usages.Lines, usages.Lines]:
+    """How each is written and what it does: what an author may say, and what a moderator may."""
+    authors, moderators = may_say(moderates=False, signs=True), may_say(moderates=True, signs=False)
+    return [(one.usage, one.help) for one in authors], [(one.usage, one.help) for one in moderators]
 
 
 def main() -> None:

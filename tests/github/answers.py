@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from tests.github import settings
 from tests.github.contract import example
 from tests.github.double import LONGEST_COMMENT, OWNER, Double, Json, No, labels, user
 
@@ -62,15 +63,22 @@ def _merge(double: Double, login: str, query: Any, asked: Json, number: str) -> 
 
 
 def _comments(double: Double, login: str, query: Any, asked: Any, number: str) -> Answer:
-    double.find(int(number))
+    double.find_thread(int(number))
     found = [told for told in double.comments.values() if told["issue"] == int(number)]
     return 200, [_comment(told) for told in found]
 
 
 def _say(double: Double, login: str, query: Any, asked: Json, number: str) -> Answer:
-    double.find(int(number))
+    double.find_thread(int(number))
     _check_length(asked)
     return 201, double.comment(int(number), login, asked["body"])
+
+
+def _settle(double: Double, login: str, query: Any, asked: Json, number: str) -> Answer:
+    double.find_thread(int(number))
+    told = double.issues[int(number)]
+    told |= asked | {"closed_at": told["created_at"] if asked["state"] == "closed" else None}
+    return 200, told
 
 
 def _say_again(double: Double, login: str, query: Any, asked: Json, number: str) -> Answer:
@@ -149,6 +157,7 @@ CALLS: dict[tuple[str, str], Callable[..., Answer]] = {
     ("PUT", rf"{REPO}/pulls/(\d+)/merge"): _merge,
     ("GET", rf"{REPO}/issues/(\d+)/comments"): _comments,
     ("POST", rf"{REPO}/issues/(\d+)/comments"): _say,
+    ("PATCH", rf"{REPO}/issues/(\d+)"): _settle,
     ("PATCH", rf"{REPO}/issues/comments/(\d+)"): _say_again,
     ("DELETE", rf"{REPO}/issues/comments/(\d+)"): _unsay,
     ("PUT", rf"{REPO}/issues/(\d+)/labels"): _label,
@@ -157,5 +166,6 @@ CALLS: dict[tuple[str, str], Callable[..., Answer]] = {
     ("PATCH", rf"{REPO}/check-runs/(\d+)"): _check_more,
     ("GET", rf"{REPO}/check-runs/(\d+)/annotations"): _beside,
     ("GET", rf"{REPO}/collaborators/([^/]+)/permission"): _permission,
+    **settings.CALLS,
 }
 __all__ = ["OWNER", "answer"]

@@ -25,6 +25,7 @@ USED = {
     f"{REPO}/pulls": ("get", "post"),
     f"{REPO}/pulls/{{pull_number}}": ("get", "patch"),
     f"{REPO}/pulls/{{pull_number}}/merge": ("put",),
+    f"{REPO}/issues/{{issue_number}}": ("patch",),
     f"{REPO}/issues/{{issue_number}}/comments": ("get", "post"),
     f"{REPO}/issues/comments/{{comment_id}}": ("delete", "patch"),
     f"{REPO}/issues/{{issue_number}}/labels": ("delete", "put"),
@@ -32,6 +33,18 @@ USED = {
     f"{REPO}/check-runs/{{check_run_id}}": ("patch",),
     f"{REPO}/check-runs/{{check_run_id}}/annotations": ("get",),
     f"{REPO}/collaborators/{{username}}/permission": ("get",),
+    # What `rempart start` leaves to be asked for, see reports/founding/rules.py.
+    REPO: ("patch",),
+    f"{REPO}/actions/permissions": ("put",),
+    f"{REPO}/actions/permissions/selected-actions": ("put",),
+    f"{REPO}/actions/permissions/workflow": ("put",),
+    f"{REPO}/actions/permissions/fork-pr-contributor-approval": ("put",),
+    f"{REPO}/pages": ("post", "put"),
+    f"{REPO}/environments/{{environment_name}}": ("put",),
+    f"{REPO}/environments/{{environment_name}}/deployment-branch-policies": ("post",),
+    f"{REPO}/labels": ("post",),
+    f"{REPO}/rulesets": ("get", "post"),
+    f"{REPO}/rulesets/{{ruleset_id}}": ("put",),
 }
 LEFT_OUT = ("description", "externalDocs", "x-github", "x-octokit", "tags", "operationId")
 

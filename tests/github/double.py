@@ -61,8 +61,10 @@ class Double:
     rights: dict[str, str] = field(default_factory=lambda: {"camille-roux": "write", BOT: "write"})
     people: set[str] = field(default_factory=lambda: {"alice-martin", "idris-benali", "mallory"})
     pulls: dict[int, Pull] = field(default_factory=dict)
+    issues: dict[int, Json] = field(default_factory=dict)
     comments: dict[int, Json] = field(default_factory=dict)
     runs: dict[int, Json] = field(default_factory=dict)
+    settings: dict[str, Json] = field(default_factory=dict)
     annotations: dict[int, list[Json]] = field(default_factory=dict)
     lock: Any = field(default_factory=threading.RLock)
     merged_by: Callable[[str, str], str] | None = None  # how trees are merged, when not as git does
@@ -76,12 +78,18 @@ class Double:
 
     def offer(self, head: str, login: str = "alice-martin", title: str = "A new piece", **more: Any) -> int:
         """A pull request from a fork; its number."""
-        pull = Pull(len(self.pulls) + 1, login, title, "patch-1", head, login, self._now())
+        pull = Pull(self._next(), login, title, "patch-1", head, login, self._now())
         self.pulls[pull.number] = pull
         for name, value in more.items():
             setattr(pull, name, value)
         self.push(pull.number, head)
         return pull.number
+
+    def ask(self, login: str = "alice-martin", title: str = "A form") -> int:
+        """Somebody sends a form; the number of its issue."""
+        told: Json = example("issue") | {"number": self._next(), "title": title, "user": user(login)}
+        self.issues[told["number"]] = told | {"state": "open", "state_reason": None, "closed_at": None}
+        return int(told["number"])
 
     def push(self, number: int, head: str) -> None:
         """The author pushes to the fork: the head moves."""
@@ -146,6 +154,11 @@ class Double:
             raise No(404, "Not Found")
         return self.pulls[number]
 
+    def find_thread(self, number: int) -> None:
+        """A pull request or an issue, which are counted together. Raises No."""
+        if number not in self.issues:
+            self.find(number)
+
     def open(self, login: str, asked: Json) -> Pull:
         """A pull request for a branch of the repository itself."""
         head = self.repository.resolve(f"refs/heads/{asked['head']}")
@@ -154,7 +167,7 @@ class Double:
         if any(one.branch == asked["head"] and one.state == "open" for one in self.pulls.values()):
             raise No(422, f"A pull request already exists for {OWNER}:{asked['head']}.")
         pull = Pull(
-            len(self.pulls) + 1, login, asked["title"], asked["head"], head, OWNER, self._now(), asked["body"]
+            self._next(), login, asked["title"], asked["head"], head, OWNER, self._now(), asked["body"]
         )
         self.pulls[pull.number] = pull
         self.push(pull.number, head)
@@ -248,6 +261,9 @@ class Double:
             "admin": rank > 2,
         }
         return {"permissions": rights, "role_name": right}
+
+    def _next(self) -> int:
+        return len(self.pulls) + len(self.issues) + 1
 
     def _number(self) -> int:
         self._last += 1

@@ -42,10 +42,15 @@ Objections = Callable[[str, Any, str], tuple[str, ...]]
     type=click.Path(path_type=Path),
     help=_(N_("A YAML file that answers everything, in place of the questions.")),
 )
-@click.option("--again", is_flag=True, help=_(N_("Write anew what a newsroom that was started has.")))
+@click.option(
+    "--again", is_flag=True, help=_(N_("Write anew what a newsroom that was started has, and keep the rest."))
+)
+@click.option(
+    "--overwrite", is_flag=True, help=_(N_("With --again: also what people changed since it was written."))
+)
 @click.option("--dry-run", is_flag=True, help=_(N_("Say what would be written, and write nothing.")))
 @click.pass_obj
-def start(root: Path, answers: Path | None, again: bool, dry_run: bool) -> None:
+def start(root: Path, answers: Path | None, again: bool, overwrite: bool, dry_run: bool) -> None:
     from rempart.intake.founding import dump, objections, read_answers
     from rempart.newsroom import founding
 
@@ -56,10 +61,10 @@ def start(root: Path, answers: Path | None, again: bool, dry_run: bool) -> None:
         told = dump(_asked(objections, founding.repository_of(root)))
         answered = read_answers(told, "answers", LANG)
     if dry_run:
-        paths = founding.planned(root, answered, again)
+        paths = sorted(founding.planned(root, answered, again, overwrite))
         print_lines([_(FILES, count=len(paths)), *map(visible, paths)])
         return
-    click.echo(_(DONE, count=len(founding.start(root, answered, again))))
+    click.echo(_(DONE, count=len(founding.start(root, answered, again, overwrite))))
 
 
 def _asked(objections: Objections, repository: str) -> dict[str, Any]:

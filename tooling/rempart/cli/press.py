@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 @click.option(
     "--checked",
     is_flag=True,
-    help=_(N_("Read it all again first; publish nothing when something is held that nobody accepted.")),
+    help=_(
+        N_("Read it all again first; publish nothing that is held, or shown, and that nobody accepted so.")
+    ),
 )
 @click.option(
     "--branch", metavar="NAME", default="", help=_(N_("Commit what changed of the site to this branch too."))

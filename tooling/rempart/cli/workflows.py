@@ -95,12 +95,13 @@ def sweep(root: Path, no_screen: bool) -> None:
     from rempart.newsroom.upkeep import heal
 
     forge, failed = open_forge(root), False
-    for read in () if no_screen else check_unread(forge, now()):
-        failed = failed or isinstance(read, NewsroomError)
-        _tell(read if isinstance(read, NewsroomError) else _checked(read))
-    for said in remind(forge, heal(forge, now()), now()):
-        failed = failed or isinstance(said, NewsroomError)
-        _tell(said if isinstance(said, NewsroomError) else _(REMINDED, number=said))
+    with forge.survey():
+        for read in () if no_screen else check_unread(forge, now()):
+            failed = failed or isinstance(read, NewsroomError)
+            _tell(read if isinstance(read, NewsroomError) else _checked(read))
+        for said in remind(forge, heal(forge, now()), now()):
+            failed = failed or isinstance(said, NewsroomError)
+            _tell(said if isinstance(said, NewsroomError) else _(REMINDED, number=said))
     sys.exit(CANNOT if failed else 0)
 
 

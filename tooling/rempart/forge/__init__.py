@@ -114,11 +114,24 @@ class Forge(Protocol):
         without it, by compare-and-swap; with it, nobody's work is done twice.
         """
 
+    def survey(self) -> AbstractContextManager[None]:
+        """While it lasts many contributions are looked at, and what was brought here once is good enough.
+
+        Others may have moved a branch or a head since. Who writes a branch is told so (Moved) and looks
+        again, and a contribution's head is asked for by `request` before anything is said of it.
+        """
+
+    def gather(self, heads: Mapping[int, str]) -> None:
+        """Bring the heads of these contributions here at once, for the rest of a survey.
+
+        What cannot be had is met again by whoever fetches it alone.
+        """
+
     def repository(self) -> Repository:
         """Objects of main and ledger, as they are now. Not to be kept beyond the turn it was got in."""
 
     def tip(self, branch: str) -> str:
-        """The commit of a branch now, "" before it has one."""
+        """The commit of a branch now, "" before it has one; in a survey, as it last was known."""
 
     def requests(self) -> Iterator[Request]:
         """The open contributions, oldest first."""
@@ -162,6 +175,12 @@ class Forge(Protocol):
 
     def remarks(self, number: int) -> Iterator[Remark]:
         """All that was said, oldest first."""
+
+    def settle(self, number: int, remark: Remark) -> None:
+        """Say the last word under a letter, which is no contribution, and close it; once for each mark.
+
+        Who opens it again meanwhile is not contradicted. Raises NewsroomError where no letters are kept.
+        """
 
     def may_write(self, actor: str) -> bool:
         """Whether this person has the right to write: on GitHub the API says, locally the disk."""

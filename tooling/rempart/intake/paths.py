@@ -68,6 +68,12 @@ def portrayed(path: str) -> str:
     return found[1] if found else ""
 
 
+def owner(path: str) -> str:
+    """What a file of the newspaper belongs to: the piece whose folder or text it is, a person, or itself."""
+    parts = path.split("/")[: 3 if path.startswith(PEOPLE) else 4]
+    return "/".join((*parts[:-1], parts[-1].partition(".")[0]))
+
+
 def standing(path: str, languages: Sequence[str]) -> str:
     """The public address of a standing page, "" for a path that is none; the first language has no prefix."""
     found = _STANDING.fullmatch(path)

@@ -102,21 +102,31 @@ def read_unread(forge: Forge, now: datetime, again: int = 0) -> Iterator[Handed 
 
     again: the number of one to be read whatever is known. One that cannot be read stops none of the others.
     """
-    ledger = read_forge(forge)
-    room = _know(ledger, now, neighbours(forge))
 
     def hand(contribution: Contribution) -> Handed:
         changes, report = _screened(forge, contribution, now, room)
         return Handed(contribution.number, changes.head, language_of(forge, changes), report.verdicts)
 
-    return _each(hand, unread(forge, ledger, again))
+    with forge.survey():
+        ledger = read_forge(forge)
+        room = _know(ledger, now, neighbours(forge))
+        yield from _each(hand, _gathered(forge, unread(forge, ledger, again)))
 
 
 def check_unread(forge: Forge, now: datetime) -> Iterator[Read | NewsroomError]:
     """What nobody read as it stands, each read, written down and reported."""
-    ledger = heal(forge, now)
-    room = _know(ledger, now, neighbours(forge))
-    return _each(lambda contribution: _check(forge, contribution, now, room), unread(forge, ledger))
+    with forge.survey():
+        ledger = heal(forge, now)
+        room = _know(ledger, now, neighbours(forge))
+        wanted = _gathered(forge, unread(forge, ledger))
+        yield from _each(lambda contribution: _check(forge, contribution, now, room), wanted)
+
+
+def _gathered(forge: Forge, wanted: Iterable[Contribution]) -> tuple[Contribution, ...]:
+    """The same, once the heads of as many as one run reads are here."""
+    found = tuple(wanted)
+    forge.gather({one.number: one.head for one in found[:MOST]})
+    return found
 
 
 def _each(
@@ -139,8 +149,11 @@ def check_waiting(forge: Forge, now: datetime) -> tuple[Read, ...]:
 
     One that cannot be read is held, with the reason in the place of findings, and stops none of the others.
     """
-    room = _know(heal(forge, now), now, neighbours(forge))
-    return in_order(_check_or_hold(forge, contribution, now, room) for contribution in waiting(forge))
+    with forge.survey():
+        ledger, found = heal(forge, now), waiting(forge)
+        forge.gather({one.number: one.head for one in found})
+        room = _know(ledger, now, neighbours(forge))
+        return in_order(_check_or_hold(forge, contribution, now, room) for contribution in found)
 
 
 def in_order(read: Iterable[Read]) -> tuple[Read, ...]:

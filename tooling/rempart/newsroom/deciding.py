@@ -15,7 +15,8 @@ from rempart.ledger.stages import contributions
 from rempart.model.changes import Changes
 from rempart.model.decision import Act, Command, Contribution, Deed
 from rempart.model.person import Masthead
-from rempart.newsroom.judging import DECIDING, MODERATING, NAMING, judge
+from rempart.newsroom.judging import DECIDING, MODERATING, judge
+from rempart.newsroom.naming import NAMING
 from rempart.newsroom.standing import find, join
 from rempart.newsroom.telling import WORDS, tell
 from rempart.newsroom.touching import accept_act, as_it_was, changes_of, held_place, pieces_of, signers

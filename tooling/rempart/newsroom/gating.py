@@ -2,10 +2,11 @@
 
 Whatever was shown beside a contribution before it was merged, a state or a label, may have been forged, or
 main pushed to. What the checks hold is published because a person accepted exactly these bytes, and the
-record says so; what they hold otherwise is not.
+record says so; what they hold otherwise is not. No check sees what a picture shows or a recording says: of a
+piece that was accepted they are, byte by byte, those a person saw.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -14,36 +15,65 @@ from rempart.errors import NewsroomError
 from rempart.i18n import N_
 from rempart.intake import paths
 from rempart.ledger import Ledger
-from rempart.model.decision import Deed
+from rempart.model.decision import Act, Deed
 from rempart.model.verdict import Band, Verdict
 from rempart.newsroom.braking import NONE, lowered
 from rempart.newsroom.brought import transcripts_of
 from rempart.newsroom.examining import Examiner, Text
 from rempart.newsroom.reading import Newspaper
+from rempart.newsroom.touching import MANY, blob_names, changes_between, manifest
 from rempart.newsroom.trees import Tree
 
 STOPPED = N_(
     "nothing is published: nobody accepted these as they stand, and the checks hold them: %(paths)s; have"
     " them offered and accepted, or take them out of main"
 )
+SWAPPED = N_(
+    "nothing is published: these stand beside a piece that was accepted, and are not what was accepted:"
+    " %(paths)s; have them offered and accepted, or put back what was"
+)
 SHOWN = 10  # paths that are told
+
+Accepted = Mapping[str, str]  # the blob that was accepted last, by path; of zeros when it was taken away
 
 
 def check_accepted(tree: Tree, ledger: Ledger | None, today: date) -> None:
-    """Raises NewsroomError when the checks hold or block what no moderator accepted."""
-    accepted = set(_accepted(ledger))
+    """Raises NewsroomError when the checks hold or block what no moderator accepted, or when what stands
+    beside an accepted piece is not what was accepted."""
+    accepted = dict(_accepted(ledger, tree))
     held = {one.path for one in _verdicts(tree, ledger, today) if one.band in (Band.HOLD, Band.BLOCKED)}
-    stopping = [path for path in sorted(held) if (path, tree.identity(path)) not in accepted]
+    _stop(STOPPED, [path for path in sorted(held) if tree.identity(path) != accepted.get(path, "")])
+    _stop(SWAPPED, list(_swapped(tree, accepted)))
+
+
+def _stop(message: str, stopping: Sequence[str]) -> None:
     if stopping:
         more = f" (+{len(stopping) - SHOWN})" if len(stopping) > SHOWN else ""
-        raise NewsroomError(STOPPED, paths=", ".join(stopping[:SHOWN]) + more)
+        raise NewsroomError(message, paths=", ".join(stopping[:SHOWN]) + more)
 
 
-def _accepted(ledger: Ledger | None) -> Iterator[tuple[str, str]]:
-    """Each file that a moderator accepted, by path and contents."""
+def _swapped(tree: Tree, accepted: Accepted) -> Iterator[str]:
+    """The files beside accepted texts that nobody accepted so; a piece the record never named came first."""
+    named = {paths.owner(path) for path in accepted}
+    for path in tree.paths(paths.FOLDER):
+        is_named = not path.endswith(".md") and paths.owner(path) in named
+        if is_named and tree.identity(path) != accepted.get(path, ""):
+            yield path
+
+
+def _accepted(ledger: Ledger | None, tree: Tree) -> Iterator[tuple[str, str]]:
+    """Each file that a moderator accepted, by path and contents, oldest first."""
     for act in ledger.acts if ledger else ():
         if act.deed is Deed.ACCEPT:
-            yield from act.blobs.items()
+            yield from _files(act, tree).items()
+
+
+def _files(act: Act, tree: Tree) -> Accepted:
+    """All that an acceptance took. What its line has no room for git tells, and the manifest vouches for."""
+    if len(act.blobs) < MANY or not tree.repository.resolve(act.commit):
+        return act.blobs
+    changes = changes_between(tree.repository, act.base, act.commit)
+    return blob_names(changes) if manifest(changes) == act.manifest else act.blobs
 
 
 def _verdicts(tree: Tree, ledger: Ledger | None, today: date) -> Iterator[Verdict]:

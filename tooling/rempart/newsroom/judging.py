@@ -1,21 +1,19 @@
 """May this be done? A command, a contribution and who signs it in; nothing, or the refusal, out."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
-from rempart.errors import NewsroomError, StaleHead
+from rempart.errors import NewsroomError
 from rempart.i18n import N_
 from rempart.ledger.stages import OPEN
 from rempart.model.decision import Command, Contribution, Deed, Reason, Stage
 from rempart.model.person import Masthead, Role
-from rempart.model.piece import AnswerReason
 from rempart.model.verdict import Band
-from rempart.schema.values import nearest
+from rempart.newsroom.naming import CALLING, NAMING, answer, finding_stands, finding_wrong
+from rempart.newsroom.refusals import Refusals, as_read, no_code
 
-CALLING = frozenset({Deed.FINDING_WRONG, Deed.FINDING_STANDS})  # what is said of a finding, whenever
 IN_FAVOUR = frozenset({Deed.ACCEPT, Deed.FINDING_WRONG})  # what nobody does for a piece that names them
 DECIDING = frozenset({Deed.RETURN, Deed.DECLINE, Deed.ACCEPT})
 MODERATING = CALLING | DECIDING | {Deed.RESERVE, Deed.RELEASE, Deed.ASK}
-NAMING = CALLING | {Deed.ANSWER}  # what is about one rule
 
 # Rules that say whose word is waited for.
 CONSENT = frozenset({"anothers-piece", "anothers-name", "anothers-translation"})
@@ -41,8 +39,6 @@ BLOCKED = N_("contribution %(number)d cannot be published safely as it stands: r
 UNNAMED = N_(
     "contribution %(number)d changed since it was offered: read it as it is now, then say so: --sha %(head)s"
 )
-SHORT = N_("%(sha)s is not a whole commit id: contribution %(number)d is at %(head)s")
-CHANGED = N_("you read %(sha)s, and contribution %(number)d is now at %(head)s: read it again, then decide")
 NO_REASON = N_("say why, with one of the published codes: --reason %(codes)s")
 NEEDLESS = N_("a reason belongs to return and decline: leave --reason out")
 BAD_REASON = (
@@ -57,29 +53,9 @@ NO_CONSENT = N_(
     "contribution %(number)d waits for the word of somebody else (%(rules)s): say how they gave it:"
     " --words TEXT"
 )
-BAD_ANSWER = (
-    N_("%(reason)s is no reason of the list, the nearest is %(near)s: answer with one of %(codes)s"),
-    N_("%(reason)s is no reason of the list: answer with one of %(codes)s"),
-)
-NO_ANSWER = N_("say in your own words why the finding does not hold: --words TEXT")
 NO_WORDS = N_("say it in your own words, for its author to read: --words TEXT")
 NOT_YOURS = N_("contribution %(number)d was offered by %(author)s: only they can withdraw it")
-NOT_THEIRS = N_("only the authors of contribution %(number)d answer for it")
-NOT_FOUND = N_("the checks did not speak of %(rule)s in contribution %(number)d: answer one of %(rules)s")
-NO_RULE = N_("say which rule you mean: --rule RULE, one of %(rules)s")
-NO_SUCH = N_("the checks did not speak of %(rule)s in contribution %(number)d: name one of %(rules)s")
-NOTHING_SAID = N_(
-    "the checks said nothing in public of contribution %(number)d as it is now: nothing in it can be mistaken"
-)
-ALREADY_WRONG = N_("%(rule)s was already called mistaken in contribution %(number)d: once is enough")
-NOT_WRONG = N_("%(rule)s was not called mistaken in contribution %(number)d: name one of %(rules)s")
-NONE_WRONG = N_("nothing was called mistaken in contribution %(number)d: there is nothing to take back")
 STRAY_RULE = N_("a rule belongs to finding-wrong and finding-stands: leave --rule out")
-NOTHING_FOUND = N_(
-    "the checks said nothing in public of contribution %(number)d as it is now: there is nothing to answer"
-)
-
-Refusals = Iterator[NewsroomError]
 
 
 def judge(
@@ -131,15 +107,7 @@ def _as_decision(command: Command, contribution: Contribution) -> Refusals:
         yield NewsroomError(AWAY, number=number)
     if contribution.reserved_by not in ("", command.actor):
         yield NewsroomError(TAKEN, number=number, other=contribution.reserved_by)
-    yield from _as_read(command, contribution)
-
-
-def _as_read(command: Command, contribution: Contribution) -> Refusals:
-    if command.sha and command.sha != contribution.head:
-        told = {"sha": command.sha, "number": contribution.number, "head": contribution.head}
-        if contribution.head.startswith(command.sha):
-            yield NewsroomError(SHORT, **told)
-        yield StaleHead(CHANGED, **told)
+    yield from as_read(command, contribution)
 
 
 def _accept(command: Command, contribution: Contribution, signers: frozenset[str]) -> Refusals:
@@ -161,14 +129,7 @@ def _return(command: Command, contribution: Contribution, signers: frozenset[str
     if not command.reason:
         yield NewsroomError(NO_REASON, codes="|".join(Reason))
     elif command.reason not in set(Reason):
-        yield _no_code(BAD_REASON, command.reason, tuple(Reason), "|")
-
-
-def _no_code(messages: tuple[str, str], reason: str, codes: Sequence[str], between: str) -> NewsroomError:
-    """What is no code; the first message where one is near enough to be meant."""
-    near = nearest(reason, codes)
-    told = {"reason": reason, "near": near, "codes": between.join(codes)}
-    return NewsroomError(messages[0] if near else messages[1], **told)
+        yield no_code(BAD_REASON, command.reason, tuple(Reason), "|")
 
 
 def _decline(command: Command, contribution: Contribution, signers: frozenset[str]) -> Refusals:
@@ -198,44 +159,6 @@ def _withdraw(command: Command, contribution: Contribution, signers: frozenset[s
         yield NewsroomError(NOT_YOURS, number=contribution.number, author=contribution.author)
 
 
-def _answer(command: Command, contribution: Contribution, signers: frozenset[str]) -> Refusals:
-    if command.actor not in signers:
-        yield NewsroomError(NOT_THEIRS, number=contribution.number)
-    if not contribution.found:
-        yield NewsroomError(NOTHING_FOUND, number=contribution.number)
-    elif command.rule not in contribution.found:
-        rules = ", ".join(contribution.found)
-        yield NewsroomError(NOT_FOUND, rule=command.rule, number=contribution.number, rules=rules)
-    if command.reason not in set(AnswerReason):
-        yield _no_code(BAD_ANSWER, command.reason, tuple(AnswerReason), ", ")
-    if command.reason == AnswerReason.OTHER and not command.words.strip():
-        yield NewsroomError(NO_ANSWER)
-
-
-def _finding_wrong(command: Command, contribution: Contribution, signers: frozenset[str]) -> Refusals:
-    if command.rule in contribution.wrong:
-        yield NewsroomError(ALREADY_WRONG, rule=command.rule, number=contribution.number)
-    yield from _calling(command, contribution, contribution.found, NOTHING_SAID, NO_SUCH)
-
-
-def _finding_stands(command: Command, contribution: Contribution, signers: frozenset[str]) -> Refusals:
-    yield from _calling(command, contribution, contribution.wrong, NONE_WRONG, NOT_WRONG)
-
-
-def _calling(
-    command: Command, contribution: Contribution, rules: tuple[str, ...], nothing: str, no_such: str
-) -> Refusals:
-    """What is said of a finding names one of these rules, and the commit it is about."""
-    yield from _as_read(command, contribution)
-    told = {"number": contribution.number, "rule": command.rule, "rules": ", ".join(rules)}
-    if not rules:
-        yield NewsroomError(nothing, **told)
-    if not command.rule:
-        yield NewsroomError(NO_RULE, **told)
-    if command.rule not in rules:
-        yield NewsroomError(no_such, **told)
-
-
 _CHECKS: Mapping[Deed, Callable[[Command, Contribution, frozenset[str]], Refusals]] = {
     Deed.ACCEPT: _accept,
     Deed.RETURN: _return,
@@ -244,7 +167,7 @@ _CHECKS: Mapping[Deed, Callable[[Command, Contribution, frozenset[str]], Refusal
     Deed.RELEASE: _release,
     Deed.ASK: _ask,
     Deed.WITHDRAW: _withdraw,
-    Deed.ANSWER: _answer,
-    Deed.FINDING_WRONG: _finding_wrong,
-    Deed.FINDING_STANDS: _finding_stands,
+    Deed.ANSWER: answer,
+    Deed.FINDING_WRONG: finding_wrong,
+    Deed.FINDING_STANDS: finding_stands,
 }

@@ -1,6 +1,6 @@
 """A forge in; the words of the pieces that wait on it, which nobody but moderators may hear of, out."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -78,9 +78,10 @@ def neighbours(forge: Forge) -> Neighbours:
     return Neighbours(repository, {one.place: one.blob for one in offered}, marks)
 
 
-def _offered(forge: Forge, ledger: Ledger, found: Iterable[Contribution]) -> Iterator[Offered]:
+def _offered(forge: Forge, ledger: Ledger, found: Sequence[Contribution]) -> Iterator[Offered]:
     """The pieces of each contribution, as the ledger names them or, before it does, as git does."""
     told = {(act.target, act.commit): act.blobs for act in ledger.acts if act.blobs}
+    forge.gather({one.number: one.head for one in found if (one.number, one.head) not in told})
     for one in found:
         blobs = told.get((one.number, one.head)) or _changed(forge, one)
         yield from (Offered(one.number, path, blob) for path, blob in blobs.items() if paths.address(path))

@@ -79,10 +79,14 @@ def receive(
 
 
 def tell(forge: Forge, received: Received, now: datetime) -> None:
-    """Answer where the letter was written, once, if the forge has such a place."""
+    """Answer where the letter was written, once, if the forge has such a place.
+
+    What became a contribution goes on there: its letter is closed. Any other waits for a person.
+    """
     if received.sender.thread:
         remark = Remark(NEWSROOM, stamp(now), received.answer(), mark=received.sender.mark)
-        forge.remark(received.sender.thread, remark)
+        say = forge.settle if received.contribution else forge.remark
+        say(received.sender.thread, remark)
 
 
 def _bring(

@@ -35,13 +35,14 @@ def remind(forge: Forge, ledger: Ledger, now: datetime) -> Iterator[int | Newsro
     However late or often this runs, one wait is spoken of once for each delay, and of delays that passed
     together the longest alone.
     """
-    paper = read_newspaper(forge)
-    for contribution in list(standing(forge, ledger)):
-        try:
-            if _remind(forge, paper, contribution, now):
-                yield contribution.number
-        except NewsroomError as error:
-            yield error
+    with forge.survey():
+        paper = read_newspaper(forge)
+        for contribution in list(standing(forge, ledger)):
+            try:
+                if _remind(forge, paper, contribution, now):
+                    yield contribution.number
+            except NewsroomError as error:
+                yield error
 
 
 def _remind(forge: Forge, paper: Newspaper, contribution: Contribution, now: datetime) -> bool:

@@ -34,16 +34,19 @@ class Reported:
 
 def report(forge: Forge, handed: Iterable[Handed | NewsroomError], now: datetime) -> Iterator[Reported]:
     """Say and write down each result, unless its contribution moved; one that fails stops no other."""
-    settings = read_newspaper(forge).settings
-    site = Site(settings.address, settings.languages) if settings else NOWHERE
-    for one in handed:
-        if isinstance(one, NewsroomError):
-            yield Reported(0, why=one)
-            continue
-        try:
-            yield Reported(one.number, _report(forge, one, site, now))
-        except NewsroomError as error:
-            yield Reported(one.number, why=error)
+    found = tuple(handed)
+    with forge.survey():
+        forge.gather({one.number: one.head for one in found if isinstance(one, Handed)})
+        settings = read_newspaper(forge).settings
+        site = Site(settings.address, settings.languages) if settings else NOWHERE
+        for one in found:
+            if isinstance(one, NewsroomError):
+                yield Reported(0, why=one)
+                continue
+            try:
+                yield Reported(one.number, _report(forge, one, site, now))
+            except NewsroomError as error:
+                yield Reported(one.number, why=error)
 
 
 def _report(forge: Forge, handed: Handed, site: Site, now: datetime) -> Contribution:

@@ -59,8 +59,12 @@ def manifest(changes: Changes) -> str:
 
 def blobs_of(changes: Changes) -> Mapping[str, str]:
     """What the ledger names of a contribution's files: plain paths alone, and not without end."""
-    named = {change.path: change.blob for change in changes.items if PLAIN.fullmatch(change.path)}
-    return dict(sorted(named.items())[:MANY])
+    return dict(sorted(blob_names(changes).items())[:MANY])
+
+
+def blob_names(changes: Changes) -> Mapping[str, str]:
+    """The contents of each file as it will be, by path, of plain paths alone."""
+    return {change.path: change.blob for change in changes.items if PLAIN.fullmatch(change.path)}
 
 
 def pieces_of(repository: Repository, changes: Changes) -> tuple[Piece, ...]:

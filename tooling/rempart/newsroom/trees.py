@@ -7,12 +7,11 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
-from rempart.adapters.git import FILE, Entry, Repository, find_repository
+from rempart.adapters.git import FILE, Entry, Repository, blob_name, find_repository
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
 from rempart.model.changes import LARGEST_FILE
@@ -53,10 +52,14 @@ class Tree(Protocol):
         """The bytes of a plain file, None when there is none, or none that anybody should carry."""
 
     def identity(self, path: str) -> str:
-        """A name for the bytes of a plain file, the same for the same bytes alone; "" when there is none."""
+        """Git's own name for the bytes of a plain file; "" when there is none."""
 
     def oldest(self, paths: Sequence[str]) -> str:
         """Of several files the one that came first, as far as its history is known; else the first named."""
+
+    @property
+    def repository(self) -> Repository:
+        """Where the commits of its history are. Raises NewsroomError when there is no git."""
 
     @property
     def store(self) -> Path | None:
@@ -87,14 +90,18 @@ class Folder:
 
     def identity(self, path: str) -> str:
         data = self.read(path)
-        return sha256(data).hexdigest() if data is not None else ""
+        return blob_name(data) if data is not None else ""
+
+    @cached_property
+    def repository(self) -> Repository:
+        return find_repository(self.root)
 
     @cached_property
     def store(self) -> Path | None:
         if not (self.root / ".git").exists():
             return None
         try:
-            return find_repository(self.root).folder / STORE
+            return self.repository.folder / STORE
         except (NewsroomError, OSError):  # no git here, or no file left to talk to it: nothing is kept
             return None
 
@@ -104,7 +111,7 @@ class Folder:
 
     def oldest(self, paths: Sequence[str]) -> str:
         try:
-            return find_repository(self.root).oldest("HEAD", paths) or paths[0]
+            return self.repository.oldest("HEAD", paths) or paths[0]
         except NewsroomError:  # no history, or none yet
             return paths[0]
 

@@ -31,7 +31,7 @@ def heal(forge: Forge, now: datetime) -> Ledger:
     A forge has no transaction over two branches. What may be missing is the line of a merge
     that is on main, the line of a head that has come, the words to an author, a closing.
     """
-    with forge.turn():
+    with forge.survey(), forge.turn():
         ledger = record(forge, lambda ledger: _unwritten(forge, ledger, stamp(now)))
         last = {entry.act.target: entry for entry in ledger.entries if entry.act.deed not in COMING}
         for contribution in standing(forge, ledger):
@@ -46,16 +46,23 @@ def arrival(
     forge: Forge, known: Mapping[int, Contribution], request: Request, at: str, lang: str | None = None
 ) -> list[Act]:
     """The line that says that this head came in, none when the ledger knows it. lang: None to look for it."""
-    contribution = join(request, known.get(request.number))
-    if contribution.stage not in OPEN or contribution.head == contribution.offered:
+    if not _is_new(known, request):
         return []
-    return [offer_act(forge, contribution, at, lang)]
+    return [offer_act(forge, join(request, known.get(request.number)), at, lang)]
+
+
+def _is_new(known: Mapping[int, Contribution], request: Request) -> bool:
+    """Whether the ledger has not heard of this head, and it is not of something decided."""
+    contribution = join(request, known.get(request.number))
+    return contribution.stage in OPEN and contribution.head != contribution.offered
 
 
 def _unwritten(forge: Forge, ledger: Ledger, at: str) -> list[Act]:
     merges = list(_merges(forge, ledger))
     known = contributions([*ledger.acts, *merges])
-    return merges + [act for request in forge.requests() for act in _arrival(forge, known, request, at)]
+    requests = list(forge.requests())
+    forge.gather({one.number: one.head for one in requests if _is_new(known, one)})
+    return merges + [act for request in requests for act in _arrival(forge, known, request, at)]
 
 
 def _merges(forge: Forge, ledger: Ledger) -> Iterator[Act]:

@@ -8,8 +8,11 @@ from rempart.model.settings import Settings
 from rempart.reports.comment import code, escape
 from rempart.reports.forms import page_address
 
+GITHUB = "https://github.com/"
 MOST = 20  # files named
-BROUGHT = N_("Thank you. Your piece “%(title)s” came in as contribution **%(number)d**.")
+BROUGHT = N_("Thank you. Your piece “%(title)s” came in as %(contribution)s.")
+NAMED = N_("contribution **%(number)d**")
+THERE = N_("All that follows happens there: what the checks say, what people ask you, and the decision.")
 FILES = N_("With it came: %(files)s.")
 LEFT_OUT = {
     Why.KIND: N_("Not brought in, because they are no picture, sound or film that can be shown: %(names)s."),
@@ -55,13 +58,24 @@ def _parts(
     if not number:
         yield say(lang, NOTHING, {"page": how})
         return
-    yield say(lang, BROUGHT, {"title": escape(letter.title[:160]), "number": number})
+    yield say(
+        lang, BROUGHT, {"title": escape(letter.title[:160]), "contribution": _named(number, settings, lang)}
+    )
+    if settings.repository.startswith(GITHUB):
+        yield say(lang, THERE)
     if files:
         yield say(lang, FILES, {"files": ", ".join(map(code, files[:MOST]))})
     yield from _left_out(letter.left_out, lang, how)
     if not signed:
         yield say(lang, UNSIGNED)
     yield say(lang, NEXT, {"page": page_address(settings, "charter", lang)})
+
+
+def _named(number: int, settings: Settings, lang: str) -> str:
+    """A contribution by its number, and where there is one by its page."""
+    name = say(lang, NAMED, {"number": number})
+    there = settings.repository.startswith(GITHUB)
+    return f"[{name}]({settings.repository}/pull/{number})" if there else name
 
 
 def _left_out(left_out: Sequence[LeftOut], lang: str, page: str) -> Iterator[str]:

@@ -6,7 +6,17 @@ another machine.
 """
 
 from rempart.adapters.git._run import GitFailed
-from rempart.adapters.git._values import FILE, FOLDER, LINK, MODULE, PROGRAM, Commit, Entry, RefUpdate
+from rempart.adapters.git._values import (
+    FILE,
+    FOLDER,
+    LINK,
+    MODULE,
+    PROGRAM,
+    Commit,
+    Entry,
+    RefUpdate,
+    blob_name,
+)
 from rempart.adapters.git.folders import (
     clone,
     create_repository,
@@ -31,6 +41,7 @@ __all__ = [
     "RefUpdate",
     "Remote",
     "Repository",
+    "blob_name",
     "bring",
     "clone",
     "create_repository",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha1
 
 FILE, PROGRAM, LINK, FOLDER, MODULE = "100644", "100755", "120000", "040000", "160000"
 KINDS = {FOLDER: "tree", MODULE: "commit"}  # every other mode is a blob's
@@ -37,6 +38,11 @@ class RefUpdate:
     ref: str
     old: str
     new: str
+
+
+def blob_name(data: bytes) -> str:
+    """The name git gives a file of these bytes."""
+    return sha1(b"blob %d\0%b" % (len(data), data), usedforsecurity=False).hexdigest()
 
 
 def text(raw: bytes) -> str:

@@ -53,6 +53,14 @@ class GitHubForge:
             else:
                 yield
 
+    @contextmanager
+    def survey(self) -> Iterator[None]:
+        with self._store.survey():
+            yield
+
+    def gather(self, heads: Mapping[int, str]) -> None:
+        self._store.bring_heads(heads)
+
     def repository(self) -> Repository:
         return self._store.current()
 
@@ -70,7 +78,7 @@ class GitHubForge:
 
     def fetch(self, number: int, head: str) -> Repository:
         repository = self._store.current()
-        if self._store.head(number) != head:
+        if self._store.brought(number) != head and self._store.head(number) != head:
             raise StaleHead(STALE, number=number)
         return repository
 
@@ -97,6 +105,7 @@ class GitHubForge:
 
     def merge(self, number: int, head: str, message: str, actor: str, at: str) -> str:
         with self.turn():
+            self._store.expire()
             self._expect(number, head)
             return Merger(self._api, self._store, f"{self._path}/pulls/{number}", number).merge(
                 head, message, at
@@ -129,6 +138,10 @@ class GitHubForge:
 
     def remarks(self, number: int) -> Iterator[Remark]:
         return self._talk.said(number)
+
+    def settle(self, number: int, remark: Remark) -> None:
+        with self.turn():
+            self._talk.settle(number, remark)
 
     def may_write(self, actor: str) -> bool:
         if pulls.handle(actor) != actor or actor == pulls.UNKNOWN:

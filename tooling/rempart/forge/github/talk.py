@@ -57,6 +57,13 @@ class Talk:
         if not remark.mark or remark.mark not in self._marks(number):
             self._say(number, comments.write_remark(remark))
 
+    def settle(self, number: int, remark: Remark) -> None:
+        """Close an issue and say it, unless it was said. What is cut short between the two is done again."""
+        if remark.mark not in self._marks(number):
+            asked = {"state": "closed", "state_reason": "completed"}
+            self._api.send("PATCH", f"{self._path}/issues/{number}", asked)
+            self._say(number, comments.write_remark(remark))
+
     def said(self, number: int) -> Iterator[Remark]:
         """All that was said, by whomever, but the report."""
         for told in self._comments(number):

@@ -10,7 +10,7 @@ loses nothing and is not lost.
 import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 
 from rempart.adapters.git import RefUpdate, Repository
@@ -26,6 +26,7 @@ from rempart.ledger.stages import OPEN, contributions
 from rempart.model.report import Remark, Report
 
 TRIES = 5
+NO_LETTERS = N_("no letters are kept on this forge: send the answer to their author, and leave --post out")
 UNKNOWN = N_("there is no contribution %(number)d: `rempart queue` lists those that wait")
 STALE = N_("contribution %(number)d changed since it was read: read it again, then decide")
 
@@ -51,6 +52,14 @@ class LocalForge:
                     yield
                 finally:
                     self._repository = Repository(self._repository.folder)
+
+    # Everything is here already.
+
+    def survey(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def gather(self, heads: Mapping[int, str]) -> None:
+        pass
 
     def repository(self) -> Repository:
         return self._repository
@@ -123,6 +132,9 @@ class LocalForge:
 
     def remarks(self, number: int) -> Iterator[Remark]:
         return words.read_remarks(self._kept(number, "discussion"))
+
+    def settle(self, number: int, remark: Remark) -> None:
+        raise NewsroomError(NO_LETTERS)
 
     def may_write(self, actor: str) -> bool:
         return all(os.access(self._repository.folder / name, os.W_OK) for name in ("objects", "refs"))

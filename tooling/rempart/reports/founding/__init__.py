@@ -12,10 +12,13 @@ from rempart.intake.founding import dump
 from rempart.model.founding import Founding
 from rempart.model.settings import Settings
 from rempart.reports import forms
+from rempart.reports.founding import before
+from rempart.reports.founding.before import Before
 from rempart.reports.founding.rules import calls
 
 HERE = Path(__file__).parent
 OWNERS, CALLS, CHECKLIST = ".github/CODEOWNERS", ".github/rules/calls.json", ".github/CHECKLIST.md"
+WRITTEN = ".github/started.json"  # what `start` wrote, to tell later what people changed since
 MKDOCS = "mkdocs.yml"
 PAGES = "site/pages/"
 # What no contribution may change without those who decide.
@@ -30,13 +33,13 @@ _OWNERS = N_("Who must approve a change outside contributions/; the last matchin
 _REGISTER = N_("What this newsroom knows of other sites: who wrote it down, why, since when and until when.")
 
 
-def files(founding: Founding) -> Mapping[str, str]:
-    """The files that are the newsroom's own, by path."""
+def files(founding: Founding, held: Before | None = None) -> Mapping[str, str]:
+    """The files that are the newsroom's own, by path. held: what one that was started before has."""
     settings, lang = founding.settings, founding.settings.languages[0]
     made = {
-        SETTINGS_FILE: _said(_SETTINGS, lang, masthead=MASTHEAD_FILE) + dump(_settings(settings)),
-        MASTHEAD_FILE: _said(_MASTHEAD, lang) + dump(_masthead(founding)),
-        REGISTER_FILE: _said(_REGISTER, lang) + "domains: []\n",
+        SETTINGS_FILE: _said(_SETTINGS, lang, masthead=MASTHEAD_FILE) + dump(settings_of(founding, held)),
+        MASTHEAD_FILE: _said(_MASTHEAD, lang) + dump(masthead_of(founding, held)),
+        **({} if held and held.has_register else {REGISTER_FILE: _said(_REGISTER, lang) + "domains: []\n"}),
         OWNERS: _said(_OWNERS, lang) + "\n".join(_owners(founding)) + "\n",
         CALLS: calls(founding),
         CHECKLIST: _template("checklist", lang, founding),
@@ -44,6 +47,18 @@ def files(founding: Founding) -> Mapping[str, str]:
     for one in settings.languages:
         made |= {f"{PAGES}{one}/{name}.md": _template(name, one, founding) for name in ("about", "legal")}
     return {**made, **forms.files(settings)}
+
+
+def settings_of(founding: Founding, held: Before | None) -> Mapping[str, Any]:
+    """The settings as values."""
+    made = _settings(founding.settings)
+    return before.settings(made, held.settings) if held else made
+
+
+def masthead_of(founding: Founding, held: Before | None) -> Mapping[str, Any]:
+    """The masthead as values."""
+    made = _masthead(founding)
+    return before.masthead(made, held.masthead) if held else made
 
 
 def adapted(founding: Founding, old: Settings | None, there: Mapping[str, str]) -> Mapping[str, str | None]:

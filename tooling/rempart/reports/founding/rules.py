@@ -11,7 +11,8 @@ from rempart.model.letter import Form
 
 CHECK = "rempart"  # the name under which the checks answer
 COLOUR = "5a6b7b"
-LABELS = (*(str(form) for form in Form), *(str(stage) for stage in Stage))
+STAGE = "newsroom: "  # what the labels of stages begin with, as the forge sets them
+LABELS = (*(str(form) for form in Form), *(f"{STAGE}{stage}" for stage in Stage))
 KEPT = [{"type": "deletion"}, {"type": "non_fast_forward"}]  # a branch is never taken away nor rewritten
 
 
