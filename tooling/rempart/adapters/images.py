@@ -14,7 +14,7 @@ from rempart.publishing.media import Copy
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-# How each format is written. Qualities are of 100, and each has a scale of its own (tooling/decisions/0020).
+# How each format is written. Qualities are of 100, and each has a scale of its own (tooling/decisions/0019).
 SAVED: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "jpg": ("JPEG", {"quality": 82, "optimize": True, "progressive": True}),
     "webp": ("WEBP", {"quality": 84, "method": 4}),
