@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 
 from rempart.errors import NewsroomError, StaleHead
+from rempart.forge import File
 from rempart.forge.branch import read_forge
 from rempart.forge.local import LocalForge
 from rempart.i18n import LANGUAGES
+from rempart.ledger import stamp
 from rempart.model.decision import Contribution, Deed, Stage
 from rempart.model.finding import Audience, Family, Finding, Match, Severity
 from rempart.model.piece import Answer, AnswerReason
@@ -25,6 +27,7 @@ from rempart.newsroom.standing import unread
 from rempart.newsroom.upkeep import heal, verify
 from rempart.reports import NOWHERE, posted
 from rempart.rules import find_rules
+from rempart.schema.wire import dump
 from rempart.screening import screen, screen_changes
 from tests.conftest import a_finding, a_verdict
 from tests.newsrooms import PATH, Newsroom, a_text, make_newsroom
@@ -132,7 +135,45 @@ def hostile() -> Iterator[Any]:
 
 @pytest.mark.parametrize("handed", list(hostile()))
 def test_what_the_checks_could_not_have_said_is_refused(handed: Handed) -> None:
-    assert isinstance(crossed(handed), NewsroomError)
+    public = replace(handed, verdicts=tuple(map(handing._public, handed.verdicts)))
+    (one,) = handing.read(dump(public))
+    assert isinstance(one, NewsroomError)
+
+
+@pytest.mark.parametrize(
+    ("path", "files"),
+    [
+        pytest.param("contributions/2026/11/Piece-%d.md", 250, id="findings"),
+        pytest.param("/".join(["\N{ZERO WIDTH SPACE}" * 80] * 14) + "/%d.md", 1, id="unseen-name"),
+        pytest.param("/".join(["\udcff" * 200] * 15) + "/%d.md", 1, id="no-text"),
+    ],
+)
+def test_who_brings_more_than_can_be_told_is_answered_all_the_same(
+    newsroom: Newsroom, path: str, files: int
+) -> None:
+    """What the reading job says and the writing one refuses would stay unread, and in silence, for ever."""
+    text = a_text("".join(f"<b>{n} [x](javascript:f{n})\n\n" for n in range(30)))
+    brought = {path % n: File(text) for n in range(files)}
+    newsroom.forge.open(brought, "Many", "alice-martin", stamp(newsroom.tick()))
+    data = handed_over(newsroom)
+    assert len(data) < 2 * handing.WEIGHT
+    (done,) = report(newsroom, data)
+    assert done.contribution is not None, done.why
+    assert (done.contribution.stage, done.contribution.band) == (Stage.HELD, "blocked")
+    assert done.contribution.found
+
+
+def test_of_more_than_has_room_every_rule_is_told_and_the_heaviest_of_the_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(handing, "MOST", 3)
+    light, heavy = a_finding(severity=Severity.ADVICE), a_finding(severity=Severity.HOLD)
+    other = a_finding(rule="raw-html", family=Family.SAFETY, severity=Severity.ADVICE)
+    there = crossed(a_handed(a_verdict(light, light, heavy), a_verdict(heavy, other, path="x" * 5000)))
+    assert isinstance(there, Handed)
+    first, second = (verdict.findings for verdict in there.verdicts)
+    assert [len(first), len(second), *{one.severity for one in first}] == [1, 2, Severity.HOLD]
+    assert {one.rule for one in second} == {heavy.rule, "raw-html"}
 
 
 @pytest.mark.parametrize(
