@@ -20,7 +20,7 @@ from rempart.model.decision import Contribution, Deed, Stage
 from rempart.model.finding import Audience, Family, Finding, Match, Severity
 from rempart.model.piece import Answer, AnswerReason
 from rempart.model.verdict import Band, Verdict
-from rempart.newsroom import checking, handing, reporting, touching
+from rempart.newsroom import checking, handing, reporting, screening, touching
 from rempart.newsroom.checking import check, read_unread
 from rempart.newsroom.handing import Handed
 from rempart.newsroom.standing import unread
@@ -366,6 +366,25 @@ def test_one_that_cannot_be_read_is_named_and_takes_nobodys_place(
     assert isinstance(first, NewsroomError)
     assert isinstance(second, Handed)
     assert second.number == 2
+
+
+def test_who_brings_what_takes_long_keeps_nobody_waiting_and_is_answered(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A job that is ended from outside leaves nothing of what it read, and the next begins with the same."""
+    for n in range(3):
+        newsroom.offer(path=f"contributions/2026/11/piece-{n}.md", text=a_text(f"{n}\n"))
+    monkeypatch.setattr(screening, "PATIENCE", -1.0)
+    monkeypatch.setattr(checking, "LONGEST", -1.0)
+    (first,) = report(newsroom, handed_over(newsroom))
+    assert first.contribution is not None
+    assert (first.number, first.contribution.band, first.contribution.found) == (
+        1,
+        "blocked",
+        ("exhausting-file",),
+    )
+    assert [report(newsroom, handed_over(newsroom))[0].number for _ in range(2)] == [2, 3]
+    assert handed_over(newsroom) == b""
 
 
 POISON = '"><img src=x onerror=alert(1)>@everyone $(id) `id` ${{ github.token }} ::add-mask::x'
