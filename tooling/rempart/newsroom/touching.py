@@ -58,9 +58,17 @@ def manifest(changes: Changes) -> str:
 
 
 def blobs_of(changes: Changes) -> Mapping[str, str]:
-    """What the ledger names of a contribution's files: plain paths alone, and not without end."""
+    """What the ledger names of a contribution's files: plain paths alone, and not without end.
+
+    What is read comes first: it is published because the record says that a person accepted it, however
+    many pictures lie beside it.
+    """
     named = {change.path: change.blob for change in changes.items if PLAIN.fullmatch(change.path)}
-    return dict(sorted(named.items())[:MANY])
+    return {path: named[path] for path in sorted(sorted(named, key=_turn)[:MANY])}
+
+
+def _turn(path: str) -> tuple[bool, bool, str]:
+    return not paths.address(path), not (paths.handle(path) or paths.is_transcript(path)), path
 
 
 def pieces_of(repository: Repository, changes: Changes) -> tuple[Piece, ...]:
