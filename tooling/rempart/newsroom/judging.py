@@ -149,7 +149,7 @@ def _accept(command: Command, contribution: Contribution, signers: frozenset[str
         yield NewsroomError(BLOCKED, number=contribution.number)
     if contribution.versions > 1 and not command.sha:
         yield NewsroomError(UNNAMED, number=contribution.number, head=contribution.head)
-    if unfounded := sorted(UNFOUNDED.intersection(contribution.held).difference(contribution.wrong)):
+    if unfounded := sorted(UNFOUNDED.intersection(contribution.held).difference(contribution.excused)):
         told = {"number": contribution.number, "rules": ", ".join(unfounded)}
         yield NewsroomError(UNCONFIRMED, **told)
     waiting = sorted(CONSENT.intersection(contribution.found))
@@ -213,7 +213,7 @@ def _answer(command: Command, contribution: Contribution, signers: frozenset[str
 
 
 def _finding_wrong(command: Command, contribution: Contribution, signers: frozenset[str]) -> Refusals:
-    if command.rule in contribution.wrong:
+    if command.rule in contribution.excused:
         yield NewsroomError(ALREADY_WRONG, rule=command.rule, number=contribution.number)
     yield from _calling(command, contribution, contribution.found, NOTHING_SAID, NO_SUCH)
 
