@@ -142,7 +142,7 @@ def test_no_machine_is_obeyed_or_answered(
     assert (stage(newsroom), said(newsroom)) == (Stage.RECEIVED, [])
 
 
-@pytest.mark.parametrize("login", ["rempart", "Rempart", "under_score", "a" * 41])
+@pytest.mark.parametrize("login", ["rempart", "Rempart", "unknown", "Unsigned", "under_score", "a" * 41])
 def test_a_name_that_the_record_cannot_hold_is_told_so(
     newsroom: Newsroom, offered: Contribution, login: str
 ) -> None:

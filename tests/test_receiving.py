@@ -203,7 +203,7 @@ def test_what_is_nobodys_letter_brings_in_nothing(newsroom: Newsroom, change: di
     assert newsroom.deeds() == []
 
 
-@pytest.mark.parametrize("login", ["x", "name_company", "rempart"])
+@pytest.mark.parametrize("login", ["x", "name_company", "rempart", "unknown", "Unsigned", "sans-signature"])
 def test_an_account_that_is_no_handle_is_named_as_it_asks(newsroom: Newsroom, login: str) -> None:
     received = taken(newsroom, event(filled(Form.PIECE, "en", body=BODY, signature="Zoé Lind"), login=login))
     assert received.contribution
@@ -215,6 +215,14 @@ def test_an_account_that_is_no_handle_is_named_as_it_asks(newsroom: Newsroom, lo
 def test_a_name_that_nobody_sees_is_no_name(newsroom: Newsroom, name: str) -> None:
     received = taken(newsroom, event(filled(Form.PIECE, "en", body=BODY, signature=name), login="Zo-13"))
     assert b'name: "Zo-13"' in contents(newsroom, received)["contributions/people/zo-13.md"]
+
+
+def test_nobody_is_named_as_those_who_are_not_named(newsroom: Newsroom) -> None:
+    """A page of that name would sign every piece that nobody signed."""
+    form = event(filled(Form.PIECE, "en", body=BODY, signature="Unsigned"), login="unsigned")
+    received = taken(newsroom, form)
+    assert piece(newsroom, received).header.authors == ("unsigned",)
+    assert not any("/people/" in path for path in contents(newsroom, received))
 
 
 @pytest.mark.parametrize(

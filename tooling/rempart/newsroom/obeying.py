@@ -12,7 +12,7 @@ from rempart import commands
 from rempart.commands import HELP, RECHECK, Asked, Line
 from rempart.errors import NewsroomError
 from rempart.forge import Forge
-from rempart.forge.branch import NEWSROOM, read_forge
+from rempart.forge.branch import NEWSROOM, NOBODYS, read_forge
 from rempart.forge.events import Comment
 from rempart.i18n import LANGUAGES, N_
 from rempart.ledger import Ledger, stamp
@@ -109,8 +109,8 @@ def _answered(forge: Forge, comment: Comment, now: datetime) -> Outcome:
 
 
 def _check_handle(comment: Comment) -> None:
-    """Nobody takes the newsroom's own name, or one that the record could not hold."""
-    if not HANDLE.fullmatch(comment.actor) or comment.actor == NEWSROOM:
+    """Nobody takes the newsroom's own name, one kept for nobody, or one that the record could not hold."""
+    if not HANDLE.fullmatch(comment.actor) or comment.actor in NOBODYS:
         raise NewsroomError(BAD_HANDLE, handle=comment.actor)
 
 

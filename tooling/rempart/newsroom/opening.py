@@ -10,7 +10,7 @@ from typing import Any
 
 from rempart.adapters.sandbox import Limits, Overrun
 from rempart.errors import NewsroomError
-from rempart.forge.branch import NEWSROOM
+from rempart.forge.branch import NOBODYS
 from rempart.i18n import N_
 from rempart.intake.forms import read_form
 from rempart.intake.mail import prepare, read_mail
@@ -97,7 +97,7 @@ def _is_letter(event: Mapping[str, Any]) -> bool:
 def _form(event: Mapping[str, Any], settings: Settings) -> tuple[Letter, Sender]:
     issue = event["issue"]
     login, number = str(issue["user"].get("login", "")), issue["number"]
-    handle = login.lower() if HANDLE.fullmatch(login.lower()) and login.lower() != NEWSROOM else ""
+    handle = login.lower() if HANDLE.fullmatch(login.lower()) and login.lower() not in NOBODYS else ""
     title, body = str(issue.get("title") or ""), str(issue.get("body") or "")
     letter = _opened(_Envelope(False, title), body.encode("utf-8", "replace"), settings)
     return letter, Sender(handle, login, f"issue {number}", number)
