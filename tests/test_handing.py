@@ -439,9 +439,13 @@ def test_the_verbs_say_what_came_of_each(newsroom: Newsroom) -> None:
     assert bad.returncode == 2
 
 
-def test_a_file_without_end_is_not_read(newsroom: Newsroom) -> None:
-    with (newsroom.root / "large.jsonl").open("wb") as file:
-        file.truncate(200_000_000)
+@pytest.mark.parametrize("device", [False, True])
+def test_a_file_without_end_is_not_read(newsroom: Newsroom, device: bool) -> None:
+    if device:
+        (newsroom.root / "large.jsonl").symlink_to("/dev/zero")
+    else:
+        with (newsroom.root / "large.jsonl").open("wb") as file:
+            file.truncate(200_000_000)
     run = [sys.executable, "-m", "rempart", "report", "large.jsonl"]
     done = subprocess.run(run, cwd=newsroom.root, capture_output=True, text=True, check=False)
     assert done.returncode == 2

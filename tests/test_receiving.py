@@ -437,6 +437,9 @@ def test_what_is_too_large_or_no_letter_is_refused_in_words(newsroom: Newsroom, 
     with pytest.raises(NewsroomError) as stopped:
         receive(newsroom.forge, tmp_path / "none.eml", lambda: "x", newsroom.tick())
     assert stopped.value.message == opening.NO_LETTER
+    with pytest.raises(NewsroomError) as stopped:
+        receive(newsroom.forge, Path("/dev/zero"), lambda: "x", newsroom.tick())
+    assert stopped.value.message == opening.TOO_LARGE
 
 
 def test_without_settings_nothing_is_taken_in(tmp_path: Path) -> None:

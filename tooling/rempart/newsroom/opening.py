@@ -67,11 +67,13 @@ def open_letter(path: Path, settings: Settings) -> tuple[Letter, Sender] | None:
 
 def _read(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MOST:
-            raise NewsroomError(TOO_LARGE, path=path, most=MOST // MEGA)
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MOST + 1)  # a device says that it holds nothing, and has no end
     except OSError as error:
         raise NewsroomError(NO_LETTER, path=path) from error
+    if len(data) > MOST:
+        raise NewsroomError(TOO_LARGE, path=path, most=MOST // MEGA)
+    return data
 
 
 def _event(data: bytes, path: Path) -> Mapping[str, Any] | None:
