@@ -127,6 +127,17 @@ def test_a_file_that_passes_a_limit_is_known_as_that(monkeypatch: pytest.MonkeyP
     examiner.close()
 
 
+def test_what_comes_after_the_time_for_all_is_not_read_and_says_so() -> None:
+    """A text within its limits, five hundred times, would keep everybody else waiting."""
+    examiner = Examiner(KNOWN, patience=-1.0)
+    verdict = examiner.verdict(Text(PATH, lang="fr"), b"---\n")
+    (finding,) = [finding for finding in verdict.findings if finding.rule == guarding.RULE]
+    assert (finding.severity, finding.message) == (Severity.BLOCK, examining.TOO_MUCH)
+    assert (verdict.band, verdict.lang) == (Band.BLOCKED, "fr")
+    assert examiner.file("a.jpg", b"12345") == MediaFile("a.jpg", 5, exhausting=True)
+    examiner.close()
+
+
 def test_an_answer_that_is_none_is_as_good_as_a_crash(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guarding, "dump", lambda value: b"[]")
     guard = Guard((str, Verdict), lambda asked, data: None, TEXTS, lambda: None)  # type: ignore[arg-type, return-value]

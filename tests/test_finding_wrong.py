@@ -7,6 +7,8 @@ import pytest
 from rempart.errors import NewsroomError, StaleHead
 from rempart.forge.branch import read_forge
 from rempart.model.decision import Contribution, Deed, Stage
+from rempart.model.finding import Family, Severity
+from rempart.model.verdict import Band
 from rempart.newsroom.recording import record_screen
 from rempart.newsroom.touching import changes_of
 from rempart.newsroom.upkeep import verify
@@ -113,6 +115,20 @@ def test_of_another_version_than_the_one_that_was_read_nothing_is_said(
     found(newsroom, newsroom.offer(a_text("Second version.\n")))
     with pytest.raises(StaleHead):
         newsroom.decide(Deed.FINDING_WRONG, 1, sha=offered.head, **MISTAKEN)
+
+
+def test_what_is_mistaken_in_one_version_holds_the_next(newsroom: Newsroom) -> None:
+    """Else an author has a small doubt lifted, and brings the rumour afterwards."""
+    for body in ("The ferry may stop.\n", "The mayor took a bribe.\n"):
+        rumour = a_finding(rule="told-as-fact", family=Family.RUMOUR, severity=Severity.HOLD)
+        offered = newsroom.offer(a_text(body))
+        changes = changes_of(newsroom.forge, offered)
+        record_screen(newsroom.forge, offered, changes, [a_verdict(rumour, band=Band.HOLD)], newsroom.tick())
+        with pytest.raises(NewsroomError, match="rests on nothing"):
+            newsroom.decide(Deed.ACCEPT, 1, sha=offered.head)
+        done = newsroom.decide(Deed.FINDING_WRONG, 1, rule="told-as-fact")
+        assert (done.wrong, done.excused) == (("told-as-fact",), ("told-as-fact",))
+    assert newsroom.decide(Deed.ACCEPT, 1, sha=offered.head).stage is Stage.ACCEPTED
 
 
 def test_no_other_act_names_a_rule_and_this_one_has_no_reason(

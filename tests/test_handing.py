@@ -11,20 +11,23 @@ from typing import Any
 import pytest
 
 from rempart.errors import NewsroomError, StaleHead
+from rempart.forge import File
 from rempart.forge.branch import read_forge
 from rempart.forge.local import LocalForge
 from rempart.i18n import LANGUAGES
+from rempart.ledger import stamp
 from rempart.model.decision import Contribution, Deed, Stage
 from rempart.model.finding import Audience, Family, Finding, Match, Severity
 from rempart.model.piece import Answer, AnswerReason
 from rempart.model.verdict import Band, Verdict
-from rempart.newsroom import checking, handing, reporting, touching
+from rempart.newsroom import checking, handing, reporting, screening, touching
 from rempart.newsroom.checking import check, read_unread
 from rempart.newsroom.handing import Handed
 from rempart.newsroom.standing import unread
 from rempart.newsroom.upkeep import heal, verify
 from rempart.reports import NOWHERE, posted
 from rempart.rules import find_rules
+from rempart.schema.wire import dump
 from rempart.screening import screen, screen_changes
 from tests.conftest import a_finding, a_verdict
 from tests.newsrooms import PATH, Newsroom, a_text, make_newsroom
@@ -132,7 +135,45 @@ def hostile() -> Iterator[Any]:
 
 @pytest.mark.parametrize("handed", list(hostile()))
 def test_what_the_checks_could_not_have_said_is_refused(handed: Handed) -> None:
-    assert isinstance(crossed(handed), NewsroomError)
+    public = replace(handed, verdicts=tuple(map(handing._public, handed.verdicts)))
+    (one,) = handing.read(dump(public))
+    assert isinstance(one, NewsroomError)
+
+
+@pytest.mark.parametrize(
+    ("path", "files"),
+    [
+        pytest.param("contributions/2026/11/Piece-%d.md", 250, id="findings"),
+        pytest.param("/".join(["\N{ZERO WIDTH SPACE}" * 80] * 14) + "/%d.md", 1, id="unseen-name"),
+        pytest.param("/".join(["\udcff" * 200] * 15) + "/%d.md", 1, id="no-text"),
+    ],
+)
+def test_who_brings_more_than_can_be_told_is_answered_all_the_same(
+    newsroom: Newsroom, path: str, files: int
+) -> None:
+    """What the reading job says and the writing one refuses would stay unread, and in silence, for ever."""
+    text = a_text("".join(f"<b>{n} [x](javascript:f{n})\n\n" for n in range(30)))
+    brought = {path % n: File(text) for n in range(files)}
+    newsroom.forge.open(brought, "Many", "alice-martin", stamp(newsroom.tick()))
+    data = handed_over(newsroom)
+    assert len(data) < 2 * handing.WEIGHT
+    (done,) = report(newsroom, data)
+    assert done.contribution is not None, done.why
+    assert (done.contribution.stage, done.contribution.band) == (Stage.HELD, "blocked")
+    assert done.contribution.found
+
+
+def test_of_more_than_has_room_every_rule_is_told_and_the_heaviest_of_the_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(handing, "MOST", 3)
+    light, heavy = a_finding(severity=Severity.ADVICE), a_finding(severity=Severity.HOLD)
+    other = a_finding(rule="raw-html", family=Family.SAFETY, severity=Severity.ADVICE)
+    there = crossed(a_handed(a_verdict(light, light, heavy), a_verdict(heavy, other, path="x" * 5000)))
+    assert isinstance(there, Handed)
+    first, second = (verdict.findings for verdict in there.verdicts)
+    assert [len(first), len(second), *{one.severity for one in first}] == [1, 2, Severity.HOLD]
+    assert {one.rule for one in second} == {heavy.rule, "raw-html"}
 
 
 @pytest.mark.parametrize(
@@ -327,6 +368,25 @@ def test_one_that_cannot_be_read_is_named_and_takes_nobodys_place(
     assert second.number == 2
 
 
+def test_who_brings_what_takes_long_keeps_nobody_waiting_and_is_answered(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A job that is ended from outside leaves nothing of what it read, and the next begins with the same."""
+    for n in range(3):
+        newsroom.offer(path=f"contributions/2026/11/piece-{n}.md", text=a_text(f"{n}\n"))
+    monkeypatch.setattr(screening, "PATIENCE", -1.0)
+    monkeypatch.setattr(checking, "LONGEST", -1.0)
+    (first,) = report(newsroom, handed_over(newsroom))
+    assert first.contribution is not None
+    assert (first.number, first.contribution.band, first.contribution.found) == (
+        1,
+        "blocked",
+        ("exhausting-file",),
+    )
+    assert [report(newsroom, handed_over(newsroom))[0].number for _ in range(2)] == [2, 3]
+    assert handed_over(newsroom) == b""
+
+
 POISON = '"><img src=x onerror=alert(1)>@everyone $(id) `id` ${{ github.token }} ::add-mask::x'
 
 
@@ -379,9 +439,13 @@ def test_the_verbs_say_what_came_of_each(newsroom: Newsroom) -> None:
     assert bad.returncode == 2
 
 
-def test_a_file_without_end_is_not_read(newsroom: Newsroom) -> None:
-    with (newsroom.root / "large.jsonl").open("wb") as file:
-        file.truncate(200_000_000)
+@pytest.mark.parametrize("device", [False, True])
+def test_a_file_without_end_is_not_read(newsroom: Newsroom, device: bool) -> None:
+    if device:
+        (newsroom.root / "large.jsonl").symlink_to("/dev/zero")
+    else:
+        with (newsroom.root / "large.jsonl").open("wb") as file:
+            file.truncate(200_000_000)
     run = [sys.executable, "-m", "rempart", "report", "large.jsonl"]
     done = subprocess.run(run, cwd=newsroom.root, capture_output=True, text=True, check=False)
     assert done.returncode == 2

@@ -2,6 +2,8 @@
 
 import json
 import threading
+from collections.abc import Iterator
+from hashlib import sha1
 from pathlib import Path
 
 import pytest
@@ -140,7 +142,7 @@ def test_no_machine_is_obeyed_or_answered(
     assert (stage(newsroom), said(newsroom)) == (Stage.RECEIVED, [])
 
 
-@pytest.mark.parametrize("login", ["rempart", "Rempart", "under_score", "a" * 41])
+@pytest.mark.parametrize("login", ["rempart", "Rempart", "unknown", "Unsigned", "under_score", "a" * 41])
 def test_a_name_that_the_record_cannot_hold_is_told_so(
     newsroom: Newsroom, offered: Contribution, login: str
 ) -> None:
@@ -263,6 +265,69 @@ def test_letters_that_a_later_commit_shares_do_not_name_it(newsroom: Newsroom, o
     assert "the whole of its commit" in said(newsroom)[0]
     obey(newsroom, accept(offered, 40, at="2026-11-24T09:00:00Z", id=102))
     assert stage(newsroom) is Stage.ACCEPTED
+
+
+EVE = "Eve <eve@rempart.invalid> 1795000000 +0000"
+
+
+def twins(newsroom: Newsroom, *texts: bytes) -> Iterator[str]:
+    """Two commits, each with its text, whose ids begin with the same seven letters."""
+    repository, main = newsroom.forge.repository(), newsroom.forge.tip(MAIN)
+    found: list[dict[str, bytes]] = []
+    for text in texts:
+        tree = repository.write_tree(main, {PATH: ("100644", repository.write_blob(text))})
+        head = f"tree {tree}\nparent {main}\nauthor {EVE}\ncommitter {EVE}\n"
+        made = (f"{head}\nTry {n}\n".encode() for n in range(60_000))
+        found.append({sha1(b"commit %d\0" % len(one) + one).hexdigest()[:7]: one for one in made})
+    letters = min(found[0].keys() & found[1].keys())
+    for made_of in found:
+        stored = repository.run("hash-object", "-t", "commit", "-w", "--stdin", stdin=made_of[letters])
+        yield stored.decode().strip()
+
+
+def test_letters_of_a_commit_that_took_the_place_of_its_twin_name_neither(newsroom: Newsroom) -> None:
+    """Whoever makes both needs a second; the one would be read, and the other accepted."""
+    offered, repository = newsroom.offer(), newsroom.forge.repository()
+    heads = list(twins(newsroom, a_text("The ferry stops.\n"), a_text("Now it sells shoes.\n")))
+    for head in heads:
+        repository.run("update-ref", "refs/pull/1/head", head)
+        newer = newsroom.screen(find(newsroom.forge, read_forge(newsroom.forge), str(offered.number)))
+    obey(newsroom, accept(newer, 7))
+    assert stage(newsroom) is Stage.RECEIVED
+    assert "another commit that it had too" in said(newsroom)[0]
+    assert f"`{heads[1][:12]}`" in said(newsroom)[0]
+    obey(newsroom, accept(newer, 40, id=102))
+    assert stage(newsroom) is Stage.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    ("command", "login", "deed"),
+    [
+        ("/finding-wrong uncited-quote", "camille-roux", Deed.FINDING_WRONG),
+        ("/return missing-sources", "camille-roux", Deed.RETURN),
+        ("/decline off-topic No shoes here.", "camille-roux", Deed.DECLINE),
+        ("/answer uncited-quote eyewitness", "alice-martin", Deed.ANSWER),
+    ],
+)
+def test_what_is_said_of_one_version_is_not_done_to_another(
+    newsroom: Newsroom, command: str, login: str, deed: Deed
+) -> None:
+    """The author pushes while the comment waits for its turn."""
+    found(newsroom, newsroom.offer())
+    early = stamp(newsroom.now)
+    found(newsroom, newsroom.offer(a_text("Now it sells shoes.\n")))
+    obey(newsroom, a_comment(command, login=login, at=early, id=1))
+    assert "after you wrote: read it again" in said(newsroom)[0]
+    assert deed not in [act.deed for act in read_forge(newsroom.forge).acts]
+    obey(newsroom, a_comment(command, login=login, at=stamp(newsroom.tick()), id=2))
+    assert deed in [act.deed for act in read_forge(newsroom.forge).acts]
+
+
+def test_what_is_said_before_the_record_heard_of_the_only_version_is_done(newsroom: Newsroom) -> None:
+    early = stamp(newsroom.now)
+    found(newsroom, newsroom.offer())
+    obey(newsroom, a_comment("/decline off-topic No shoes here.", at=early))
+    assert stage(newsroom) is Stage.DECLINED
 
 
 def test_a_head_that_moves_while_it_is_accepted_is_not_merged(

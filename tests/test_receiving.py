@@ -205,7 +205,7 @@ def test_what_is_nobodys_letter_brings_in_nothing(newsroom: Newsroom, change: di
     assert newsroom.deeds() == []
 
 
-@pytest.mark.parametrize("login", ["x", "name_company", "rempart"])
+@pytest.mark.parametrize("login", ["x", "name_company", "rempart", "unknown", "Unsigned", "sans-signature"])
 def test_an_account_that_is_no_handle_is_named_as_it_asks(newsroom: Newsroom, login: str) -> None:
     received = taken(newsroom, event(filled(Form.PIECE, "en", body=BODY, signature="Zoé Lind"), login=login))
     assert received.contribution
@@ -217,6 +217,14 @@ def test_an_account_that_is_no_handle_is_named_as_it_asks(newsroom: Newsroom, lo
 def test_a_name_that_nobody_sees_is_no_name(newsroom: Newsroom, name: str) -> None:
     received = taken(newsroom, event(filled(Form.PIECE, "en", body=BODY, signature=name), login="Zo-13"))
     assert b'name: "Zo-13"' in contents(newsroom, received)["contributions/people/zo-13.md"]
+
+
+def test_nobody_is_named_as_those_who_are_not_named(newsroom: Newsroom) -> None:
+    """A page of that name would sign every piece that nobody signed."""
+    form = event(filled(Form.PIECE, "en", body=BODY, signature="Unsigned"), login="unsigned")
+    received = taken(newsroom, form)
+    assert piece(newsroom, received).header.authors == ("unsigned",)
+    assert not any("/people/" in path for path in contents(newsroom, received))
 
 
 @pytest.mark.parametrize(
@@ -463,6 +471,9 @@ def test_what_is_too_large_or_no_letter_is_refused_in_words(newsroom: Newsroom, 
     with pytest.raises(NewsroomError) as stopped:
         receive(newsroom.forge, tmp_path / "none.eml", lambda: "x", newsroom.tick())
     assert stopped.value.message == opening.NO_LETTER
+    with pytest.raises(NewsroomError) as stopped:
+        receive(newsroom.forge, Path("/dev/zero"), lambda: "x", newsroom.tick())
+    assert stopped.value.message == opening.TOO_LARGE
 
 
 def test_without_settings_nothing_is_taken_in(tmp_path: Path) -> None:

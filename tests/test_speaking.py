@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
+from rempart import cli
 from rempart.cli import click_words
 from rempart.i18n import words
 
@@ -28,6 +29,21 @@ def _ids_of_click() -> set[str]:
         for one in args
         if isinstance(one, ast.Constant) and type(one.value) is str
     }
+
+
+def test_a_bug_that_holds_a_strangers_words_gives_a_runner_nothing_to_obey(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(**told: object) -> None:
+        raise ValueError("x\n::add-mask::a\r\n \t::error::b\u2028::stop-commands::c\n##[error]d")
+
+    monkeypatch.setattr(cli, "rempart", broken)
+    with pytest.raises(SystemExit) as stopped:
+        cli.main()
+    said = capsys.readouterr().err
+    assert (stopped.value.code, "This is a bug" in said, "ValueError" in said) == (3, True, True)
+    assert not any(line.strip().startswith("::") for line in said.splitlines())
+    assert "##[" not in said
 
 
 def test_every_word_of_click_that_we_translate_is_still_clicks() -> None:

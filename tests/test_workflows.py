@@ -18,7 +18,7 @@ from rempart import cli
 from rempart.forge import MAIN, File
 from rempart.forge.branch import read_forge
 from rempart.model.decision import Stage
-from rempart.newsroom import demo
+from rempart.newsroom import checking, demo, screening
 from rempart.newsroom.gating import STOPPED
 from rempart.newsroom.standing import find
 from rempart.newsroom.upkeep import verify
@@ -151,6 +151,12 @@ def test_every_job_ends_in_time_and_waits_its_turn(name: str) -> None:
             assert told["runs-on"] == "ubuntu-24.04"
         if "steps" in told and RIGHTS[name, job].get("contents") == "write":
             assert told["concurrency"] == {"group": "newsroom", "cancel-in-progress": False, "queue": "max"}
+
+
+def test_reading_ends_by_itself_long_before_it_is_ended() -> None:
+    """A job that is ended leaves nothing to the one that reports."""
+    most = 60 * load("screen")["jobs"]["screen"]["timeout-minutes"]
+    assert most * 2 / 3 >= checking.LONGEST + screening.PATIENCE
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "received"])

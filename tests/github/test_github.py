@@ -75,7 +75,7 @@ def test_what_somebody_else_pushed_to_a_branch_of_the_newsroom_is_not_proven(
     assert (now.author, now.head, now.proven) == ("alice-martin", other, False)
 
 
-@pytest.mark.parametrize("login", ["rempart", "dependabot[bot]", "a_b", "x"])
+@pytest.mark.parametrize("login", ["rempart", "Unsigned", "dependabot[bot]", "a_b", "x"])
 def test_a_login_that_is_no_handle_is_unknown(paper: Paper, forge: GitHubForge, login: str) -> None:
     number = paper.double.offer(paper.double.commit({PATH: b"x"}), login)
     request = forge.request(number)

@@ -15,7 +15,7 @@ from rempart.cli import founding, journey, letters, links, measures, moderation,
 from rempart.cli.speaking import BUG, CANNOT, _, explain, speak_plainly
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
-from rempart.reports import visible
+from rempart.reports import alone, visible
 
 ANY_BUG = N_("This is a bug of Rempart, not of your piece: please report the lines above.")
 STOPPED = N_("Stopped. Nothing is lost: the same command goes on from here.")
@@ -64,7 +64,8 @@ def main() -> None:
         click.echo(_(REFUSED, path=visible(str(error.filename or "")), why=error.strerror or error), err=True)
         sys.exit(CANNOT)
     except Exception:  # noqa: BLE001, the one handler of bugs
-        traceback.print_exc()
+        for line in traceback.format_exc().splitlines():
+            click.echo(alone(line), err=True)  # what broke may hold a stranger's words
         click.echo(_(ANY_BUG), err=True)
         sys.exit(BUG)
 

@@ -13,6 +13,9 @@ from rempart.ledger.audit import Version
 from rempart.model.decision import Act
 
 NEWSROOM = "rempart"  # the handle of the checks and of the ledger's own commits
+UNKNOWN = "unknown"  # who offers what nobody answers for
+UNSIGNED = {"fr": "sans-signature", "en": "unsigned"}  # who signs when nobody said a name: it has no page
+NOBODYS = frozenset({NEWSROOM, UNKNOWN, *UNSIGNED.values()})  # no person's, whatever an account is called
 TRIES = 20
 PAUSE = 0.05  # seconds, longer with each try
 CUT = N_("line %(n)d of the ledger is gone or changed: restore its branch from a copy before you go on")

@@ -46,6 +46,7 @@ def _offer(before: Contribution, act: Act) -> Contribution:
         band=before.band if read else "",
         found=before.found if read else (),
         held=before.held if read else (),
+        excused=(),
         paths=tuple(act.blobs),
         lang=act.note.get("lang", ""),
     )
@@ -77,12 +78,20 @@ def _accept(before: Contribution, act: Act) -> Contribution:
 
 
 def _wrong(before: Contribution, act: Act) -> Contribution:
-    rules = dict.fromkeys((*before.wrong, act.note.get("rule", "")))
-    return replace(before, wrong=tuple(rule for rule in rules if rule))
+    """What is mistaken in one version is mistaken in that one: another is another text."""
+    named = tuple(filter(None, [act.note.get("rule", "")]))
+    excused = (*before.excused, *named) if act.commit == before.head else before.excused
+    return replace(before, wrong=_once(*before.wrong, *named), excused=_once(*excused))
 
 
 def _stands(before: Contribution, act: Act) -> Contribution:
-    return replace(before, wrong=tuple(rule for rule in before.wrong if rule != act.note.get("rule")))
+    rule = act.note.get("rule")
+    wrong, excused = ([one for one in told if one != rule] for told in (before.wrong, before.excused))
+    return replace(before, wrong=tuple(wrong), excused=tuple(excused))
+
+
+def _once(*rules: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(rules))
 
 
 def _end(stage: Stage) -> Callable[[Contribution, Act], Contribution]:

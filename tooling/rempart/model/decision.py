@@ -111,9 +111,9 @@ class Contribution:
     when it waits for the newsroom, or for its author. offered: the head the ledger knows.
     versions: how many heads were offered. screened: the commit the checks read last, "" before;
     band: what that reading may say in public, "hold" or "blocked"; found: the rules it names in
-    public, held: those of them that hold it; wrong: those a moderator calls mistaken. merge: the commit of
-    main that brought it in. paths: what it changes, lang: the language its author is told in, both as its
-    last offer says.
+    public, held: those of them that hold it; wrong: those a moderator calls mistaken, excused: those of them
+    that were called so in what stands there now. merge: the commit of main that brought it in. paths: what
+    it changes, lang: the language its author is told in, both as its last offer says.
     lot: the seal of its lot, which tells who keeps the salt whether it is to be read as if unread.
     """
 
@@ -133,6 +133,7 @@ class Contribution:
     found: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
+    excused: tuple[str, ...] = ()
     lot: str = ""
     merge: str = ""
     paths: tuple[str, ...] = ()

@@ -66,7 +66,7 @@ def gone_files(examiner: Examiner, repository: Repository, changes: Changes) -> 
     for change in past_files(repository, changes):
         left -= change.size
         looked_into = left > 0 and change.path.startswith(paths.FOLDER) and not change.path.endswith(".md")
-        if looked_into and change.size <= LARGEST_FILE:
+        if looked_into and change.size <= LARGEST_FILE and not examiner.is_late():
             yield examiner.look(change.path, repository.read_blob(change.blob))
         else:
             yield MediaFile(change.path, change.size)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from time import monotonic
 from typing import Any, TypeVar
 
 from rempart.errors import NewsroomError
@@ -32,6 +33,9 @@ from rempart.newsroom.upkeep import COMING, heal
 from rempart.reports import posted
 
 MOST = 50  # contributions in one run; those that came first, and the next run takes the others
+LONGEST = (
+    480.0  # seconds after which a run begins with no other: a workflow that is ended leaves nothing at all
+)
 Done = TypeVar("Done")
 
 
@@ -132,15 +136,16 @@ def _gathered(forge: Forge, wanted: Iterable[Contribution]) -> tuple[Contributio
 def _each(
     work: Callable[[Contribution], Done], wanted: Iterable[Contribution]
 ) -> Iterator[Done | NewsroomError]:
-    """What comes of the first of them; those that cannot be read are named, and take nobody's place."""
-    done = 0
+    """What comes of the first of them, while there is time; those that cannot be read are named, and take
+    nobody's place."""
+    done, until = 0, monotonic() + LONGEST
     for contribution in wanted:
         try:
             yield work(contribution)
             done += 1
         except NewsroomError as error:
             yield error
-        if done == MOST:
+        if done == MOST or monotonic() > until:
             return
 
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import inf
+from time import monotonic
 from typing import NoReturn
 
 from rempart.adapters import images
 from rempart.adapters.sandbox import PICTURES, Limit, Overrun
+from rempart.i18n import N_
 from rempart.intake import parse, parse_foreign, parse_person, paths
 from rempart.intake.markdown import render
 from rempart.intake.media import inspect
@@ -13,9 +16,9 @@ from rempart.intake.transcripts import parse_transcript
 from rempart.model.changes import MediaFile
 from rempart.model.facts import Facts
 from rempart.model.finding import Family
-from rempart.model.piece import Piece
+from rempart.model.piece import Piece, Problem
 from rempart.model.verdict import Verdict
-from rempart.newsroom.guarding import Guard, guard_texts, problem
+from rempart.newsroom.guarding import RULE, Guard, guard_texts, problem
 from rempart.newsroom.trees import Tree
 from rempart.rules import find_rules
 from rempart.rules._media import beside, media_of
@@ -24,6 +27,7 @@ from rempart.screening.facts import earlier
 from rempart.screening.spoken import screen_spoken
 
 REPORTING = (Family.SOURCING, Family.RUMOUR)
+TOO_MUCH = N_("reading all that came with this took too long, and this was not read: offer less at once")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +60,14 @@ class Reading:
 
 
 class Examiner:
-    """Reads texts as `known` meets them, and the files they name in `tree`. To be closed."""
+    """Reads texts as `known` meets them, and the files they name in `tree`. To be closed.
 
-    def __init__(self, known: Facts, tree: Tree | None = None) -> None:
+    patience: seconds for all of them; what comes after is not read, which is a finding.
+    """
+
+    def __init__(self, known: Facts, tree: Tree | None = None, patience: float = inf) -> None:
         self._known = known
+        self._until = monotonic() + patience
         self._tree = tree
         self._files: dict[str, MediaFile] = {}
         self.transcripts: dict[str, str] = {}  # of each that a piece names, that piece
@@ -73,6 +81,8 @@ class Examiner:
 
     def verdict(self, text: Text, data: bytes) -> Verdict:
         """The verdict on a text; one that passes the limits has that for a verdict."""
+        if self.is_late():
+            return self._lost(text, Problem(RULE, 1, TOO_MUCH))
         try:
             reading = self._texts.ask(text, data)
             if reading.verdict is None:
@@ -82,8 +92,16 @@ class Examiner:
                 reading = self._texts.ask(replace(text, media=media), data)
             return reading.verdict or _refuse_silence()
         except Overrun as overrun:
-            lost = Piece(text.path, text.lang or self._known.languages[0], problems=(problem(overrun),))
-            return screen(lost, self._known)
+            return self._lost(text, problem(overrun))
+
+    def is_late(self) -> bool:
+        """Whether the time for all is over."""
+        return monotonic() > self._until
+
+    def _lost(self, text: Text, why: Problem) -> Verdict:
+        """The verdict on a text that was not read."""
+        lost = Piece(text.path, text.lang or self._known.languages[0], problems=(why,))
+        return screen(lost, self._known)
 
     def file(self, path: str, data: bytes) -> MediaFile:
         """What a file beside the pieces is, each looked into once."""
@@ -93,6 +111,8 @@ class Examiner:
 
     def look(self, path: str, data: bytes) -> MediaFile:
         """What a file is, or was in another version."""
+        if self.is_late():
+            return MediaFile(path, len(data), exhausting=True)
         try:
             return self._pictures.ask(path, data)
         except Overrun as overrun:

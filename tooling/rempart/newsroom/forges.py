@@ -8,7 +8,7 @@ from pathlib import Path
 from rempart.adapters.git import find_repository, setting
 from rempart.errors import NewsroomError
 from rempart.forge import LEDGER, MAIN, Forge
-from rempart.forge.branch import NEWSROOM, read_branch, read_forge
+from rempart.forge.branch import NOBODYS, read_branch, read_forge
 from rempart.forge.local import LocalForge
 from rempart.i18n import N_
 from rempart.ledger import Ledger
@@ -108,6 +108,6 @@ def hand(root: Path, named: str = "") -> str:
     handle = (named or setting(root, "rempart.handle")).lower()
     if not handle:
         raise NewsroomError(NO_HANDLE)
-    if not HANDLE.fullmatch(handle) or handle == NEWSROOM:
+    if not HANDLE.fullmatch(handle) or handle in NOBODYS:
         raise NewsroomError(BAD_HANDLE, handle=handle)
     return handle

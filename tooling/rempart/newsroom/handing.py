@@ -6,9 +6,11 @@ in them.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate, count
+from typing import Any
 
 from rempart.errors import NewsroomError
 from rempart.i18n import LANGUAGES, N_, words
@@ -19,7 +21,10 @@ from rempart.rules import find_rules
 from rempart.schema.wire import WireError, dump, load
 
 MOST = 5000  # findings on one contribution
+WEIGHT = 1_000_000  # bytes of one contribution's findings
 LONGEST = 4000  # characters of one of their texts, and of the sentence it makes
+SHORTER = (LONGEST, 400, 20)  # to which texts are cut until the sentence they make is not too long
+LONGEST_NAME = 200  # characters of the path that a verdict is about
 MOST_PARAMS = 20
 LARGEST = 1_000_000_000  # of any number
 COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
@@ -38,8 +43,8 @@ class Handed:
 
 
 def write(handed: Iterable[Handed]) -> bytes:
-    """Each as its line, with what may be said in public alone."""
-    lines = (dump(replace(one, verdicts=tuple(map(_public, one.verdicts)))) for one in handed)
+    """Each as its line, with what may be said in public alone, and no more of it than `read` takes."""
+    lines = (dump(replace(one, verdicts=_fitting(map(_public, one.verdicts)))) for one in handed)
     return b"".join(line + b"\n" for line in lines)
 
 
@@ -64,6 +69,49 @@ def _told(finding: Finding) -> Finding:
     told = severity if severity >= Severity.HOLD else Severity.ADVICE
     answer = replace(finding.answer, note="") if finding.answer else None
     return replace(finding, severity=told, quote="", matches=(), answer=answer)
+
+
+def _fitting(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
+    """As much as has room: of every rule one finding, the heaviest, then those that weigh most.
+
+    Nobody goes unanswered because of how much, or how long a name, they brought.
+    """
+    short = [replace(one, findings=tuple(map(_shortened, one.findings))) for one in verdicts]
+    kept = _kept([finding for one in short for finding in one.findings])
+    places = count()
+    return tuple(
+        replace(
+            one,
+            path=one.path[:LONGEST_NAME],
+            findings=tuple(finding for finding in one.findings if next(places) in kept),
+        )
+        for one in short
+    )
+
+
+def _kept(findings: Sequence[Finding]) -> frozenset[int]:
+    """The places of those that have room."""
+    heaviest = sorted(range(len(findings)), key=lambda n: -(findings[n].severity or 0))
+    first = {findings[n].rule: n for n in reversed(heaviest)}
+    turns = sorted(heaviest, key=lambda n: first[findings[n].rule] != n)[:MOST]
+    weights = accumulate(len(dump(findings[n])) for n in turns)
+    return frozenset(n for n, weight in zip(turns, weights, strict=True) if weight <= WEIGHT)
+
+
+def _shortened(finding: Finding) -> Finding:
+    """The same with texts and numbers that can be told."""
+    for most in SHORTER:
+        params = {key: _bounded(value, most) for key, value in finding.params.items()}
+        short = replace(finding, path=finding.path[:LONGEST], params=params)
+        if all(len(message(short, lang)) <= LONGEST for lang in LANGUAGES):
+            break
+    return short
+
+
+def _bounded(value: Any, most: int) -> Any:
+    if isinstance(value, str):
+        return value[:most]
+    return min(max(value, 0), LARGEST - 1) if isinstance(value, int | float) else value
 
 
 def _checked(handed: Handed) -> Handed:

@@ -117,7 +117,7 @@ def _accept(command: Command, contribution: Contribution, signers: frozenset[str
         yield NewsroomError(BLOCKED, number=contribution.number)
     if contribution.versions > 1 and not command.sha:
         yield NewsroomError(UNNAMED, number=contribution.number, head=contribution.head)
-    if unfounded := sorted(UNFOUNDED.intersection(contribution.held).difference(contribution.wrong)):
+    if unfounded := sorted(UNFOUNDED.intersection(contribution.held).difference(contribution.excused)):
         told = {"number": contribution.number, "rules": ", ".join(unfounded)}
         yield NewsroomError(UNCONFIRMED, **told)
     waiting = sorted(CONSENT.intersection(contribution.found))

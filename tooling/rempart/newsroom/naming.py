@@ -44,7 +44,7 @@ def answer(command: Command, contribution: Contribution, signers: frozenset[str]
 
 
 def finding_wrong(command: Command, contribution: Contribution, signers: frozenset[str]) -> Refusals:
-    if command.rule in contribution.wrong:
+    if command.rule in contribution.excused:
         yield NewsroomError(ALREADY_WRONG, rule=command.rule, number=contribution.number)
     yield from _calling(command, contribution, contribution.found, NOTHING_SAID, NO_SUCH)
 

@@ -4,6 +4,7 @@ What is obeyed is the first line of a comment, as it was first written, by a per
 whether they may, masthead and forge are asked, and nothing else. The same comment is obeyed once.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -11,7 +12,7 @@ from rempart import commands
 from rempart.commands import HELP, RECHECK, Asked, Line
 from rempart.errors import NewsroomError
 from rempart.forge import Forge
-from rempart.forge.branch import NEWSROOM, read_forge
+from rempart.forge.branch import NEWSROOM, NOBODYS, read_forge
 from rempart.forge.events import Comment
 from rempart.i18n import LANGUAGES, N_
 from rempart.ledger import Ledger, stamp
@@ -20,7 +21,7 @@ from rempart.model.decision import Command, Contribution, Deed, Stage
 from rempart.model.person import Masthead, Role
 from rempart.model.report import Remark
 from rempart.newsroom import judging
-from rempart.newsroom.deciding import decide, signing
+from rempart.newsroom.deciding import VIA, decide, signing
 from rempart.newsroom.forges import BAD_HANDLE, HANDLE, read_newspaper
 from rempart.newsroom.standing import find
 from rempart.newsroom.telling import OWED
@@ -31,6 +32,14 @@ LATER = N_(
     "contribution %(number)d became %(head)s after you wrote, and these letters name both: read it again,"
     " then write the whole of its commit"
 )
+CHANGED = N_(
+    "contribution %(number)d became %(head)s after you wrote: read it again, then say it again if it"
+    " still holds"
+)
+SHARED = N_(
+    "contribution %(number)d is at %(head)s, and these letters name another commit that it had too: read it"
+    " again, then write the whole of its commit"
+)
 NOT_YOURS = N_("the checks are called again by a moderator, or by an author of contribution %(number)d")
 CLOSED = N_("contribution %(number)d is decided: there is nothing left to check")
 WORDS = {  # what a refusal says to somebody who writes comments, in the place of options
@@ -39,6 +48,9 @@ WORDS = {  # what a refusal says to somebody who writes comments, in the place o
         " words after the commit"
     ),
 }
+OF_A_TEXT = frozenset(
+    {Deed.RETURN, Deed.DECLINE, Deed.FINDING_WRONG, Deed.ANSWER}
+)  # no commit is named in them
 SHORT = 40  # letters of a whole commit
 
 
@@ -97,8 +109,8 @@ def _answered(forge: Forge, comment: Comment, now: datetime) -> Outcome:
 
 
 def _check_handle(comment: Comment) -> None:
-    """Nobody takes the newsroom's own name, or one that the record could not hold."""
-    if not HANDLE.fullmatch(comment.actor) or comment.actor == NEWSROOM:
+    """Nobody takes the newsroom's own name, one kept for nobody, or one that the record could not hold."""
+    if not HANDLE.fullmatch(comment.actor) or comment.actor in NOBODYS:
         raise NewsroomError(BAD_HANDLE, handle=comment.actor)
 
 
@@ -123,21 +135,45 @@ def _meant(forge: Forge, comment: Comment, contribution: Contribution, asked: As
     if asked.command is None:
         raise NewsroomError(commands.MISSING, usage=asked.line.usage)
     told = replace(asked.command, target=str(contribution.number), actor=comment.actor, via=comment.mark)
-    if not told.sha or not contribution.head.startswith(told.sha):
+    ledger = read_forge(forge)
+    heard, was_done = _heard(ledger, contribution), any(act.note.get(VIA) == told.via for act in ledger.acts)
+    if told.deed in OF_A_TEXT and not was_done and _was_of_another(comment, contribution, heard):
+        raise NewsroomError(CHANGED, number=contribution.number, head=contribution.head)
+    if not contribution.head.startswith(told.sha) or not (told.sha or told.deed in OF_A_TEXT):
         return told
-    if len(told.sha) < SHORT and comment.at < _came(read_forge(forge), contribution):
-        raise NewsroomError(LATER, number=contribution.number, head=contribution.head)
+    if 0 < len(told.sha) < SHORT:
+        _check_letters(told.sha, comment, contribution, heard)
     return replace(told, sha=contribution.head)
 
 
-def _came(ledger: Ledger, contribution: Contribution) -> str:
-    """When the record first heard of the commit a contribution stands at.
+def _heard(ledger: Ledger, contribution: Contribution) -> Mapping[str, str]:
+    """When the record first heard of each commit that a contribution stood at."""
+    heard: dict[str, str] = {}
+    for act in ledger.acts:
+        if act.target == contribution.number and act.deed in COMING:
+            heard.setdefault(act.commit, act.at)
+    return heard
 
-    Somebody who wants it can make a commit whose first letters are those of another: a few letters name
-    what stood there when they were written, and nothing that came later.
+
+def _was_of_another(comment: Comment, contribution: Contribution, heard: Mapping[str, str]) -> bool:
+    """Whether a comment was written under another version than the one that stands there now."""
+    came = heard.get(contribution.head, "")
+    return comment.at < came and any(at <= comment.at for at in heard.values())
+
+
+def _check_letters(
+    letters: str, comment: Comment, contribution: Contribution, heard: Mapping[str, str]
+) -> None:
+    """Raises NewsroomError unless a few letters name the commit a contribution stands at, and no other.
+
+    Somebody who wants it can make two commits that begin alike, in minutes: a few letters name what stood
+    there when they were written, and nothing where they could mean another that was read before.
     """
-    heard = (act for act in ledger.acts if act.target == contribution.number and act.deed in COMING)
-    return next((act.at for act in heard if act.commit == contribution.head), "")
+    told = {"number": contribution.number, "head": contribution.head}
+    if comment.at < heard.get(contribution.head, ""):
+        raise NewsroomError(LATER, **told)
+    if any(commit.startswith(letters) for commit in heard if commit != contribution.head):
+        raise NewsroomError(SHARED, **told)
 
 
 def _check_recheck(forge: Forge, comment: Comment, contribution: Contribution, masthead: Masthead) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from rempart.adapters.sandbox import Limits, Overrun
 from rempart.errors import NewsroomError
-from rempart.forge.branch import NEWSROOM
+from rempart.forge.branch import NOBODYS
 from rempart.i18n import N_
 from rempart.intake.forms import read_form
 from rempart.intake.mail import prepare, read_mail
@@ -67,11 +67,13 @@ def open_letter(path: Path, settings: Settings) -> tuple[Letter, Sender] | None:
 
 def _read(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MOST:
-            raise NewsroomError(TOO_LARGE, path=path, most=MOST // MEGA)
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MOST + 1)  # a device says that it holds nothing, and has no end
     except OSError as error:
         raise NewsroomError(NO_LETTER, path=path) from error
+    if len(data) > MOST:
+        raise NewsroomError(TOO_LARGE, path=path, most=MOST // MEGA)
+    return data
 
 
 def _event(data: bytes, path: Path) -> Mapping[str, Any] | None:
@@ -97,7 +99,7 @@ def _is_letter(event: Mapping[str, Any]) -> bool:
 def _form(event: Mapping[str, Any], settings: Settings) -> tuple[Letter, Sender]:
     issue = event["issue"]
     login, number = str(issue["user"].get("login", "")), issue["number"]
-    handle = login.lower() if HANDLE.fullmatch(login.lower()) and login.lower() != NEWSROOM else ""
+    handle = login.lower() if HANDLE.fullmatch(login.lower()) and login.lower() not in NOBODYS else ""
     title, body = str(issue.get("title") or ""), str(issue.get("body") or "")
     letter = _opened(_Envelope(False, title), body.encode("utf-8", "replace"), settings)
     return letter, Sender(handle, login, f"issue {number}", number)

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from rempart.errors import NewsroomError
 from rempart.forge import File, Files, Forge
-from rempart.forge.branch import NEWSROOM
+from rempart.forge.branch import NEWSROOM, NOBODYS, UNSIGNED
 from rempart.i18n import N_
 from rempart.intake import paths
 from rempart.intake.mail import MOST_FILES
@@ -31,8 +31,6 @@ from rempart.newsroom.opening import Sender, open_letter
 from rempart.newsroom.reading import Newspaper
 from rempart.reports import received
 from rempart.schema.text import without_unseen
-
-NOBODY = {"fr": "sans-signature", "en": "unsigned"}  # who signs when nobody said a name: it has no page
 
 NO_SETTINGS = N_("there are no settings on main: write .github/newsroom.yml first, or run `rempart start`")
 
@@ -131,7 +129,7 @@ def _author(paper: Newspaper, letter: Letter, sender: Sender) -> tuple[str, File
     author = sender.handle or _named(paper, name)
     posing = author not in paper.people and author in paper.masthead.roles and not sender.handle
     if not author or posing:
-        return NOBODY[letter.lang], {}
+        return UNSIGNED[letter.lang], {}
     if author in paper.people:
         return author, {}
     return author, {f"{paths.PEOPLE}{author}.md": File(person_text(name or sender.name, letter.lang))}
@@ -141,7 +139,7 @@ def _named(paper: Newspaper, name: str) -> str:
     """The handle of who is named so here, else the one that can be made of a name, "" for none."""
     same = (person.handle for person in paper.persons if person.name.casefold() == name.casefold())
     handle = next(same, slug(name)[:40].rstrip("-"))
-    return handle if HANDLE.fullmatch(handle) and handle != NEWSROOM else ""
+    return handle if HANDLE.fullmatch(handle) and handle not in NOBODYS else ""
 
 
 def _files(

@@ -37,6 +37,7 @@ from rempart.schema.text import decode
 from rempart.screening import join, screen_changes
 from rempart.screening.facts import Kin
 
+PATIENCE = 240.0  # seconds for all that one contribution brings
 NO_DAYS: Mapping[str, date] = {}
 NO_ANSWERS: Mapping[str, Answer] = {}
 
@@ -102,7 +103,7 @@ def screen_commit(
     known = replace(paper.kinship, people=people, persons=persons, today=today, waiting=others.marks)
     known = as_merged(replace(known, lowered=lowered, answers=answers, dead=dead), repository, changes)
     texts = dict(texts_of(offered, changes))
-    with closing(Examiner(known, offered)) as examiner:
+    with closing(Examiner(known, offered, PATIENCE)) as examiner:
         verdicts = [examiner.verdict(beside_main(path, paper.tree), data) for path, data in texts.items()]
         told = {**_tellers(known), **examiner.transcripts}
         heard = dict(

@@ -51,7 +51,7 @@ def join(request: Request, known: Contribution | None) -> Contribution:
     author = told.author or request.author
     joined = replace(told, author=author, title=request.title, head=request.head, base=request.base)
     if told.stage in OPEN and request.head != told.offered:
-        return replace(joined, stage=Stage.RECEIVED, screened="", band="", found=(), held=())
+        return replace(joined, stage=Stage.RECEIVED, screened="", band="", found=(), held=(), excused=())
     return joined
 
 

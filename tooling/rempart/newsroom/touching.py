@@ -58,13 +58,22 @@ def manifest(changes: Changes) -> str:
 
 
 def blobs_of(changes: Changes) -> Mapping[str, str]:
-    """What the ledger names of a contribution's files: plain paths alone, and not without end."""
-    return dict(sorted(blob_names(changes).items())[:MANY])
+    """What the ledger names of a contribution's files: plain paths alone, and not without end.
+
+    What is read comes first: it is published because the record says that a person accepted it, however
+    many pictures lie beside it.
+    """
+    named = blob_names(changes)
+    return {path: named[path] for path in sorted(sorted(named, key=_turn)[:MANY])}
 
 
 def blob_names(changes: Changes) -> Mapping[str, str]:
     """The contents of each file as it will be, by path, of plain paths alone."""
     return {change.path: change.blob for change in changes.items if PLAIN.fullmatch(change.path)}
+
+
+def _turn(path: str) -> tuple[bool, bool, str]:
+    return not paths.address(path), not (paths.handle(path) or paths.is_transcript(path)), path
 
 
 def pieces_of(repository: Repository, changes: Changes) -> tuple[Piece, ...]:

@@ -13,6 +13,7 @@ from typing import Any
 from rempart.adapters.git import Repository
 from rempart.errors import NewsroomError, StaleHead
 from rempart.forge import MAIN, Files, Request
+from rempart.forge.branch import NOBODYS
 from rempart.forge.github import pulls
 from rempart.forge.github.api import Api, Missing, Unsure
 from rempart.forge.github.logins import Logins
@@ -144,7 +145,7 @@ class GitHubForge:
             self._talk.settle(number, remark)
 
     def may_write(self, actor: str) -> bool:
-        if pulls.handle(actor) != actor or actor == pulls.UNKNOWN:
+        if pulls.handle(actor) != actor or actor in NOBODYS:
             return False
         try:
             told = self._api.get(f"{self._path}/collaborators/{actor}/permission")

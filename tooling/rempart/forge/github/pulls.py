@@ -12,7 +12,7 @@ from typing import Any
 
 from rempart.errors import NewsroomError
 from rempart.forge import MAIN, Request
-from rempart.forge.branch import NEWSROOM
+from rempart.forge.branch import NOBODYS, UNKNOWN
 from rempart.forge.github.api import MOVED
 from rempart.forge.github.marks import read_mark, write_mark
 from rempart.forge.github.shapes import GARBLED, inner, items, number, text, text_or_none
@@ -21,7 +21,6 @@ from rempart.i18n import N_
 
 HANDLE = re.compile(r"[a-z0-9-]{2,40}")
 COMMIT = re.compile(r"[0-9a-f]{40}")
-UNKNOWN = "unknown"
 OFFER = "offered"  # the kind of the mark
 LABEL = "newsroom: "  # what our labels begin with: others are the newspaper's own affair
 LONGEST_LABEL = 50
@@ -31,9 +30,9 @@ NOT_MAIN = N_(
 
 
 def handle(login: str) -> str:
-    """The handle of a login; what can be none, or is the newsroom's own name, is unknown."""
+    """The handle of a login; what can be none, or is nobody's, is unknown."""
     told = login.lower()
-    return told if HANDLE.fullmatch(told) and told != NEWSROOM else UNKNOWN
+    return told if HANDLE.fullmatch(told) and told not in NOBODYS else UNKNOWN
 
 
 def write_offer(actor: str, head: str) -> str:

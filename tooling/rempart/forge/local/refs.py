@@ -17,7 +17,7 @@ from pathlib import Path
 
 from rempart.adapters.git import Busy, Commit, RefUpdate, Repository
 from rempart.forge import Request
-from rempart.forge.branch import NEWSROOM
+from rempart.forge.branch import NOBODYS, UNKNOWN
 from rempart.forge.heads import LONGEST, OFFERED_BY, one_line
 from rempart.forge.local.words import read_labels
 
@@ -25,7 +25,6 @@ PULLS = "refs/pull/"
 HEAD = re.compile(r"refs/pull/([1-9]\d{0,8})/head")
 ANY = re.compile(r"refs/pull/([1-9]\d{0,8})(/.*)?", re.DOTALL)
 FAR = 1000  # numbers between a contribution and the next: one beyond was pushed, and nobody counts on from it
-UNKNOWN = "unknown"
 LONGEST_HEAD = 64_000  # bytes of a commit that is offered: ours have a hundred words
 LARGEST = 4_000_000  # bytes of what is kept beside a contribution
 STALE = 2.0  # seconds after which a lock file of git, met while holding our own, has no owner
@@ -102,7 +101,7 @@ def offerer(head: Commit) -> str:
     named = last.removeprefix(OFFERED_BY) if last.startswith(OFFERED_BY) else head.author
     plain = unicodedata.normalize("NFKD", named[:LONGEST]).encode("ascii", "ignore").decode().lower()
     handle = "-".join(re.findall(r"[a-z0-9]+", plain))[:40].strip("-")
-    return handle if len(handle) > 1 and handle != NEWSROOM else UNKNOWN
+    return handle if len(handle) > 1 and handle not in NOBODYS else UNKNOWN
 
 
 def clear(repository: Repository, name: str) -> None:
