@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -347,7 +348,8 @@ def test_what_is_saved_is_shown(tmp_path: Path) -> None:
 def until(address: str, words: str) -> bool:
     """Whether a page comes to say something; how fast is measured elsewhere."""
     for _ in range(300):
-        if words in ask(address, urlsplit(address).path)[1]:
-            return True
+        with suppress(ConnectionError):
+            if words in ask(address, urlsplit(address).path)[1]:
+                return True
         time.sleep(0.1)
     return False

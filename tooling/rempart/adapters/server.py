@@ -54,10 +54,9 @@ class _Handler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        missing = Path(self.directory, "404.html")
-        if code != HTTPStatus.NOT_FOUND or not missing.is_file():
+        page = _page(Path(self.directory, "404.html")) if code == HTTPStatus.NOT_FOUND else b""
+        if not page:
             return super().send_error(code, message, explain)
-        page = missing.read_bytes()
         self.send_response(code)
         self.send_header("Content-Type", TYPES[".html"])
         self.send_header("Content-Length", str(len(page)))
@@ -68,6 +67,14 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Readers' requests are nobody's business, even here."""
+
+
+def _page(file: Path) -> bytes:
+    """A page of the site, b"" while there is none: the folder may be replaced at any moment."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
 
 
 @contextmanager
