@@ -1,9 +1,10 @@
-"""A commit of main in, read whole by the checks; what nobody may publish as it stands out.
+"""A commit of main in, with what a person accepted; what nobody may publish as it stands out.
 
 Whatever was shown beside a contribution before it was merged, a state or a label, may have been forged, or
-main pushed to. What the checks hold is published because a person accepted exactly these bytes, and the
-record says so; what they hold otherwise is not. No check sees what a picture shows or a recording says: of a
-piece that was accepted they are, byte by byte, those a person saw.
+main pushed to. What a person accepted, byte by byte as the record says, is published whatever the checks
+would make of it, so only the rest is read by them again; what they hold of that is not published. No check
+sees what a picture shows or a recording says: of a piece that was accepted they are, byte by byte, those a
+person saw.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,8 +42,9 @@ def check_accepted(tree: Tree, ledger: Ledger | None, today: date) -> None:
     """Raises NewsroomError when the checks hold or block what no moderator accepted, or when what stands
     beside an accepted piece is not what was accepted."""
     accepted = dict(_accepted(ledger, tree))
-    held = {one.path for one in _verdicts(tree, ledger, today) if one.band in (Band.HOLD, Band.BLOCKED)}
-    _stop(STOPPED, [path for path in sorted(held) if tree.identity(path) != accepted.get(path, "")])
+    unread = [path for path in _texts(tree) if tree.identity(path) != accepted.get(path, "")]
+    found = _verdicts(tree, unread, ledger, today) if unread else ()
+    _stop(STOPPED, sorted({one.path for one in found if one.band in (Band.HOLD, Band.BLOCKED)}))
     _stop(SWAPPED, list(_swapped(tree, accepted)))
 
 
@@ -76,11 +78,14 @@ def _files(act: Act, tree: Tree) -> Accepted:
     return blob_names(changes) if manifest(changes) == act.manifest else act.blobs
 
 
-def _verdicts(tree: Tree, ledger: Ledger | None, today: date) -> Iterator[Verdict]:
-    """What the checks make of every text there is."""
+def _texts(tree: Tree) -> Iterator[str]:
+    return (path for path in tree.paths(paths.FOLDER) if path.endswith(".md"))
+
+
+def _verdicts(tree: Tree, found: Iterable[str], ledger: Ledger | None, today: date) -> Iterator[Verdict]:
+    """What the checks make of texts, and of what the recordings beside them say."""
     braked = lowered(ledger) if ledger else NONE
     known = replace(Newspaper(tree).known, today=today, lowered=braked)
-    found = [path for path in tree.paths(paths.FOLDER) if path.endswith(".md")]
     with closing(Examiner(known, tree)) as examiner:
         yield from (examiner.verdict(Text(path), data) for path, data in _read(tree, found))
         told = dict(examiner.transcripts)
