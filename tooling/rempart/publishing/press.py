@@ -6,10 +6,11 @@ from functools import cached_property
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined
+from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined, TemplateError
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
+from rempart.errors import NewsroomError
 from rempart.i18n import N_, say, words
 from rempart.model.settings import Section
 from rempart.publishing import dates
@@ -22,6 +23,8 @@ from rempart.publishing.places import lang_prefix, root_of
 from rempart.reports.answers import REASONS
 from rempart.rules import rule_ids
 from rempart.schema.text import inert
+
+NO_PAGE = N_("the template %(template)s cannot be printed (%(why)s): mend it in site/theme/reader")
 
 T = TypeVar("T")
 
@@ -59,9 +62,12 @@ class Press:
         return {lang: _environment(self.paper, lang, self.compiled) for lang in self.paper.settings.languages}
 
     def print(self, lang: str, template: str, head: Head, **values: Any) -> str:
-        """The text of a page in a language. Templates reach every address through `root`."""
-        page = self._environments[lang].get_template(template)
-        text = page.render({**_ABSENT, "root": root_of(head.address), "head": head, **values})
+        """The text of a page in a language. Templates reach all addresses by `root`. Raises NewsroomError."""
+        try:
+            page = self._environments[lang].get_template(template)
+            text = page.render({**_ABSENT, "root": root_of(head.address), "head": head, **values})
+        except TemplateError as error:
+            raise NewsroomError(NO_PAGE, template=template, why=error) from error
         return inert(text)
 
     def frame(self, lang: str, template: str) -> str:
