@@ -59,6 +59,12 @@ def test_a_hit_knows_its_sentence_and_its_place() -> None:
     assert (hit.phrase, hit.sentence, hit.start) == ("condamné", second, 6)
 
 
+@pytest.mark.parametrize("text", ["condamné", "«condamné»", "\u2014condamné…", " condamné "])
+def test_a_phrase_is_told_without_the_signs_beside_it(text: str) -> None:
+    (hit,) = hits("conviction", [Sentence(text, text, 1, 0)])
+    assert (hit.phrase, hit.start) == ("condamné", text.index("c"))
+
+
 def test_no_phrase_runs_from_one_sentence_into_the_next() -> None:
     assert (
         list(hits("conviction", [Sentence("found", "found", 1, 0), Sentence("guilty", "guilty", 2, 1)])) == []
