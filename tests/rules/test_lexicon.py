@@ -7,7 +7,7 @@ import pytest
 
 from rempart.intake import parse_foreign
 from rempart.model.body import Sentence
-from rempart.rules._lexicon import WORDS, hits, lexicon, says
+from rempart.rules._lexicon import WORDS, hits, says, where
 
 NAMES = sorted({file.name.split(".")[0] for file in WORDS.glob("*.txt")})
 
@@ -34,7 +34,8 @@ def test_a_part_of_a_word_is_not_the_word(text: str) -> None:
 
 
 def test_an_underscore_stands_for_any_one_word() -> None:
-    assert lexicon("wire").search("selon l'agence littoral-ouest.")[1] == "agence littoral-ouest"
+    text = "selon l'agence littoral-ouest."
+    assert [text[start:end] for start, end in where("wire", text)] == ["agence littoral-ouest"]
 
 
 @pytest.mark.parametrize("file", sorted(WORDS.glob("*.txt")), ids=lambda file: file.name)
@@ -56,6 +57,12 @@ def test_a_hit_knows_its_sentence_and_its_place() -> None:
     first, second = Sentence("Rien.", "Rien.", 1, 0), Sentence("Hier, condamné.", "Hier, condamné.", 2, 0)
     (hit,) = hits("conviction", [first, second])
     assert (hit.phrase, hit.sentence, hit.start) == ("condamné", second, 6)
+
+
+@pytest.mark.parametrize("text", ["condamné", "«condamné»", "\u2014condamné…", " condamné "])
+def test_a_phrase_is_told_without_the_signs_beside_it(text: str) -> None:
+    (hit,) = hits("conviction", [Sentence(text, text, 1, 0)])
+    assert (hit.phrase, hit.start) == ("condamné", text.index("c"))
 
 
 def test_no_phrase_runs_from_one_sentence_into_the_next() -> None:

@@ -3,6 +3,7 @@
 0 clear or done, 1 something is held or blocked, 2 cannot work, 3 bug.
 """
 
+import gc
 import os
 import sys
 import traceback
@@ -16,6 +17,8 @@ from rempart.cli.speaking import BUG, CANNOT, _, explain, speak_plainly
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
 from rempart.reports import alone, visible
+
+GARBAGE = 20_000  # objects between two looks for garbage: a start makes many and drops few
 
 ANY_BUG = N_("This is a bug of Rempart, not of your piece: please report the lines above.")
 STOPPED = N_("Stopped. Nothing is lost: the same command goes on from here.")
@@ -45,6 +48,7 @@ VERBS = (
 
 def main() -> None:
     """Run a verb and leave with its exit code."""
+    gc.set_threshold(GARBAGE)
     speak_plainly()
     try:
         sys.exit(rempart(prog_name="rempart", standalone_mode=False) or 0)

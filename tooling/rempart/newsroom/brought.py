@@ -7,7 +7,6 @@ from rempart.intake import paths
 from rempart.intake.transcripts import LARGEST
 from rempart.model.changes import LARGEST_FILE, LARGEST_TEXT, Changes, MediaFile
 from rempart.newsroom.examining import Examiner, Text
-from rempart.newsroom.touching import past_files
 from rempart.newsroom.trees import Tree
 
 UNREAD = bytes(LARGEST_TEXT + 1)  # in the place of a text that is too long to be looked at
@@ -63,6 +62,8 @@ def transcripts_of(
 def gone_files(examiner: Examiner, repository: Repository, changes: Changes) -> Iterator[MediaFile]:
     """Every file that went again within the contribution, looked into as long as they are not too many."""
     left = MOST_PAST
+    from rempart.newsroom.touching import past_files  # with the forge behind it, which no file needs
+
     for change in past_files(repository, changes):
         left -= change.size
         looked_into = left > 0 and change.path.startswith(paths.FOLDER) and not change.path.endswith(".md")

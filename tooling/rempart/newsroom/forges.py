@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from rempart.adapters.git import find_repository, setting
+from rempart.adapters.git import Repository, find_repository, setting
 from rempart.errors import NewsroomError
 from rempart.forge import LEDGER, MAIN, Forge
 from rempart.forge.branch import NOBODYS, read_branch, read_forge
@@ -79,11 +79,15 @@ def _open_github(root: Path, place: str, environment: Mapping[str, str]) -> Forg
 
 
 def find_ledger(root: Path) -> Ledger | None:
-    """The record: the forge's, else the clone's branch, else what the clone last saw; None without any.
+    """The record: the forge's, else the clone's branch, else what the clone last saw; None without any."""
+    return find_ledger_of(root, find_repository(root))
+
+
+def find_ledger_of(root: Path, clone: Repository) -> Ledger | None:
+    """The same, the repository of the folder being known.
 
     A forge on GitHub is asked where there is a token for it: readers of a clone have none.
     """
-    clone = find_repository(root)
     origin = setting(root, "remote.origin.url")
     if origin and not (GITHUB.fullmatch(origin) and not any(map(os.environ.get, TOKENS))):
         return read_forge(open_forge(root))

@@ -1,6 +1,6 @@
 """A forge in; the words of the pieces that wait on it, which nobody but moderators may hear of, out."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,6 +15,7 @@ from rempart.model.decision import Contribution
 from rempart.model.facts import Original
 from rempart.newsroom.keeping import Shelf
 from rempart.newsroom.knowing import File, know
+from rempart.newsroom.others import NOTHING, Beside
 from rempart.newsroom.standing import standing
 from rempart.newsroom.touching import MOST_TEXT, blobs_of, changes_of
 from rempart.newsroom.trees import STORE
@@ -48,17 +49,6 @@ class Neighbours:
     def text(self, place: str) -> bytes | None:
         """The bytes of a piece that waits, None when there is none at this place."""
         return self.repository.read_blob(self.blobs[place]) if place in self.blobs else None
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What waits besides one contribution: its marks, and its texts by their place."""
-
-    marks: Marks
-    text: Callable[[str], bytes | None]
-
-
-NOTHING = Beside(Marks(()), lambda place: None)
 
 
 def beside(all_of_them: Neighbours | None, number: int) -> Beside:

@@ -26,10 +26,9 @@ from rempart.newsroom.brought import (
     transcripts_of,
 )
 from rempart.newsroom.examining import Examiner, Text
-from rempart.newsroom.neighbours import NOTHING, Beside
+from rempart.newsroom.others import NOTHING, Beside
 from rempart.newsroom.reading import Newspaper
 from rempart.newsroom.sharding import WHOLE, Shard
-from rempart.newsroom.touching import as_merged, changes_between
 from rempart.newsroom.trees import Commit, Folder, Tree, walk
 from rempart.reports import NOWHERE, Site
 from rempart.rules import Rule, find_rules
@@ -70,6 +69,8 @@ def screen_paths(root: Path, named: Iterable[str], today: date, shard: Shard = W
 
 def screen_range(root: Path, base: str, head: str, today: date) -> Report:
     """What the commits between two revisions change, read as git objects; offered by who works here."""
+    from rempart.newsroom.touching import changes_between  # with the forge behind it, which no file needs
+
     repository = find_repository(root)
     old, new = (_resolve(repository, rev) for rev in (base, head))
     author = setting(root, "rempart.handle")
@@ -93,6 +94,8 @@ def screen_commit(
     rule that the ledger brakes. answers: of its authors, by rule. dead: addresses known to be gone, where a
     folder tells; no commit does. others: what waits besides.
     """
+    from rempart.newsroom.touching import as_merged
+
     paper, offered = Newspaper(Commit(repository, changes.base)), Commit(repository, changes.head)
     too_much = screen_changes(
         changes, Facts(today), paper.house.languages[0], _rules("oversized-contribution")

@@ -62,8 +62,10 @@ def visible(text: str) -> str:
     Joiners stay where other writings and emoji need them; of marks piled on a letter the first few stay.
     """
     plain = _PILED.sub(r"\1", text) if not text.isascii() else text
-    pairs = zip(f" {plain}", plain, strict=False)
-    shown = "".join(char if char.isprintable() else _shown(char, before) for before, char in pairs)
+    shown = plain
+    if not plain.isprintable():
+        pairs = zip(f" {plain}", plain, strict=False)
+        shown = "".join(char if char.isprintable() else _shown(char, before) for before, char in pairs)
     return shown.replace("##[", "##\\u005b")
 
 

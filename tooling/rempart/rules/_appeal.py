@@ -9,7 +9,7 @@ from itertools import islice
 
 from rempart.model.piece import Piece
 from rempart.rules._commerce import REACH, is_public, own_text, signs
-from rempart.rules._lexicon import lexicon, says
+from rempart.rules._lexicon import framed, lexicon, says
 from rempart.rules._once import once
 from rempart.rules._persons import heard
 from rempart.rules._prose import shown_notes
@@ -96,7 +96,7 @@ def ends_with_call(piece: Piece) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """What is counted of a piece, as bytes in small letters; its length in hundreds of words; by list, how
+    """What is counted of a piece, in small letters and framed; its length in hundreds of words; by list, how
     many were found and up to how many were looked for."""
 
     words: bytes
@@ -109,4 +109,4 @@ def _counted(piece: Piece) -> _Counted:
     text = own_text(piece)
     ends = text if len(text) <= HEAD + TAIL else f"{text[:HEAD]}\n{text[-TAIL:]}"
     share = len(ends) / len(text) if text else 1.0
-    return _Counted(ends.lower().encode("utf-8", "replace"), max(FEWEST, piece.body.words * share) / 100, {})
+    return _Counted(framed(ends.lower()), max(FEWEST, piece.body.words * share) / 100, {})

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ WORDS = Path(__file__).parent / "_words"
 
 # French and English letters: re2 knows word bounds in ASCII only, and `\pL` makes it a hundred times larger.
 _LETTER = "a-zà-öø-ÿœ0-9"
+_CONTINUED = 0x80  # how the bytes of a character begin, from the second on
 _ANY_WORD = rf"[^ \n]*[{_LETTER}]"
 
 
@@ -38,18 +39,22 @@ class Hit:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Joined:
     """The own words of sentences as one text, a line each, and where each begins.
 
     A thousand small searches cost more than a large one, and bytes are searched faster than characters.
-    `small` are the words in small letters, each where it stands in `words`.
     """
 
     sentences: tuple[Sentence, ...]
+    text: str
     words: bytes
-    small: bytes
     starts: tuple[int, ...]
+
+    @cached_property
+    def small(self) -> bytes:
+        """The words in small letters, framed, each one byte after where it stands in `words`."""
+        return framed(small(self.text))
 
 
 _recent: deque[Joined] = deque(maxlen=4)
@@ -64,18 +69,33 @@ def hits(name: str, sentences: Iterable[Sentence]) -> Iterator[Hit]:
 
 def used(name: str, told: Joined) -> Iterator[tuple[int, int, str]]:
     """Where a list is used: the number of the sentence, characters into it, the words."""
-    return _placed(lexicon(name).finditer(told.small), told)
+    return _placed(_within(lexicon(name).finditer(told.small), told.small), told)
+
+
+def where(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """The places of a list's phrases in a text in small letters."""
+    return ((match.start(), match.end() - 2) for match in lexicon(name).finditer(f"\n{text}\n"))
 
 
 def found(pattern: Any, told: Joined) -> Iterator[tuple[int, int, str]]:
     """The same for group 1 of a pattern, which is asked of the words as they are."""
-    return _placed(pattern.finditer(told.words), told)
+    return _placed((match.span(1) for match in pattern.finditer(told.words)), told)
 
 
-def _placed(matches: Iterable[Any], told: Joined) -> Iterator[tuple[int, int, str]]:
+def _within(matches: Iterable[Any], text: bytes) -> Iterator[tuple[int, int]]:
+    """What stands between the first and the last character of each match, where it is without the frame."""
+    for match in matches:
+        start, end = match.start(), match.end() - 2
+        while text[start + 1] & 0xC0 == _CONTINUED:
+            start += 1
+        while text[end + 1] & 0xC0 == _CONTINUED:
+            end -= 1
+        yield start, end
+
+
+def _placed(spans: Iterable[tuple[int, int]], told: Joined) -> Iterator[tuple[int, int, str]]:
     last, place, into = -1, 0, 0
-    for match in islice(matches, MOST):
-        start, end = match.span(1)
+    for start, end in islice(spans, MOST):
         number = bisect_right(told.starts, start) - 1
         if number != last:
             last, place, into = number, told.starts[number], 0
@@ -99,8 +119,9 @@ def join_words(sentences: tuple[Sentence, ...], words: Iterable[str]) -> Joined:
     """A text for each sentence, made one."""
     parts = list(words)
     text = "\n".join(parts)
-    sizes = (len(one if one.isascii() else _bytes(one)) + 1 for one in parts)
-    return Joined(sentences, _bytes(text), _bytes(small(text)), tuple(accumulate(sizes, initial=0)))
+    data = _bytes(text)
+    sizes = map(len, parts if len(data) == len(text) else map(_bytes, parts))
+    return Joined(sentences, text, data, tuple(accumulate((size + 1 for size in sizes), initial=0)))
 
 
 def small(text: str) -> str:
@@ -109,6 +130,11 @@ def small(text: str) -> str:
     if len(low) == len(text) and (low.isascii() or len(_bytes(low)) == len(_bytes(text))):
         return low
     return "".join(low if len(_bytes(low := one.lower())) == len(_bytes(one)) else one for one in text)
+
+
+def framed(text: str) -> bytes:
+    """A text as lists are asked of it: between ends of lines, so that phrases have a sign on either side."""
+    return b"\n%b\n" % _bytes(text)
 
 
 def _bytes(text: str) -> bytes:
@@ -121,7 +147,7 @@ def says(name: str, text: str) -> bool:
 
 
 def _says(name: str, text: str) -> bool:
-    return lexicon(name).search(_bytes(text.lower())) is not None
+    return lexicon(name).search(framed(text.lower())) is not None
 
 
 _says_shortly = lru_cache(maxsize=4096)(_says)
@@ -129,9 +155,12 @@ _says_shortly = lru_cache(maxsize=4096)(_says)
 
 @cache
 def lexicon(name: str) -> Any:
-    """The compiled list, to be asked of small letters, group 1 being the phrase."""
+    """The compiled list, to be asked of framed small letters: a match is a phrase and a sign on either side.
+
+    Without groups a text is read once; for a group, what matched is read again, and slower.
+    """
     phrases = [phrase for text in lists()[name] for phrase in _phrases(text)]
-    return re2.compile(rf"(?:^|[^{_LETTER}])({'|'.join(phrases)})(?:$|[^{_LETTER}])")
+    return re2.compile(rf"[^{_LETTER}](?:{'|'.join(phrases)})[^{_LETTER}]")
 
 
 @cache

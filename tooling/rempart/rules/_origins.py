@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rempart.intake.markdown import addresses
 from rempart.model.body import Body, Link
 from rempart.model.piece import Piece, Source
-from rempart.rules._lexicon import lexicon
+from rempart.rules._lexicon import where
 from rempart.rules._visible import plain
 
 ALIKE = 0.6  # share of the shorter name's words
@@ -82,8 +82,8 @@ def _named(source: Source, line: int) -> Origin:
 
 def _agency(words: str) -> str:
     """The first news agency that a text names, "" for none."""
-    found = lexicon("wire").search(words.lower())
-    return found.group(1) if found else ""
+    text = words.lower()
+    return next((text[start:end] for start, end in where("wire", text)), "")
 
 
 def _origin(source: Source, line: int, agency: str) -> Origin:

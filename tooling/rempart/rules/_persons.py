@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import re2
 
 from rempart.model.piece import Piece
-from rempart.rules._lexicon import Hit, hits, lexicon, says, small
+from rempart.rules._lexicon import Hit, hits, says, small, where
 from rempart.rules._once import once
 
 _WORD = r"\p{Lu}[\pL'-]+"
@@ -53,7 +53,7 @@ def names(text: str) -> Iterator[tuple[int, int]]:
 
 def offices(text: str) -> Iterator[tuple[int, int]]:
     """Where a text names somebody by an office: "the mayor", "le trésorier"."""
-    return (match.span(1) for match in lexicon("office").finditer(small(text)))
+    return where("office", small(text))
 
 
 @once
@@ -105,7 +105,7 @@ def _answerable(text: str) -> Iterator[tuple[int, int]]:
     """Where a text names who could be asked: a person, an office, an institution."""
     yield from names(text)
     yield from offices(text)
-    yield from (match.span(1) for match in lexicon("institution").finditer(small(text)))
+    yield from where("institution", small(text))
     yield from (match.span() for match in _BODIES.finditer(text))
 
 

@@ -40,8 +40,8 @@ def marks(title: str, text: str) -> Marks:
     head = b" ".join(words)[:HEAD]
     return (
         frozenset(words),
-        frozenset(map(b"%b %b".__mod__, pairwise(words))),
-        frozenset(head[start : start + 4] for start in range(len(head) - 3)),
+        frozenset(map(b" ".join, pairwise(words))),
+        frozenset([head[start : start + 4] for start in range(len(head) - 3)]),
     )
 
 

@@ -33,8 +33,8 @@ class Weights:
 
 def weigh(weights: Weights, marks: Marks) -> float:
     """How much the marks speak for "yes": above 0 more for than against."""
-    value, mask = weights.values.__getitem__, (PLACES - 1).__and__
-    sums = (sum(map(value, map(mask, map(zlib.crc32, group)))) / sqrt(len(group) or 1) for group in marks)
+    values, crc32, last = weights.values, zlib.crc32, PLACES - 1
+    sums = (sum([values[crc32(mark) & last] for mark in group]) / sqrt(len(group) or 1) for group in marks)
     return float(weights.bias + weights.scale * sum(sums))
 
 

@@ -1,7 +1,7 @@
 """Markdown in, a flat run of events with byte ranges out: the one module that knows pyromark."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import pyromark
@@ -77,21 +77,23 @@ def _flat(parsed: Iterable[Parsed]) -> Iterator[Event]:
     """One event for each, but for a text with bare addresses in it, which is cut around them."""
     shut = 0
     for event, span in parsed:
-        named: tuple[str, Any] = (event, None) if type(event) is str else _named(event)
-        name, data = named
-        flat = Event(name, data, span["start"], span["end"])
-        if name != "Text":
-            shut += _SHUTTING.get(name, 0)
-        elif not shut and ("://" in data or "www." in data.lower()):
-            yield from _linked(flat)
+        start, end = span["start"], span["end"]
+        if type(event) is str:
+            yield Event(event, None, start, end)
             continue
-        yield flat
+        ((name, data),) = event.items()
+        if name == "Text":
+            if not shut and ("://" in data or ("." in data and "www." in data.lower())):
+                yield from _linked(Event(name, data, start, end))
+                continue
+        elif name == "Start" or name == "End":
+            name, data = _named(name, data)
+            shut += _SHUTTING.get(name, 0)
+        yield Event(name, data, start, end)
 
 
-def _named(event: Mapping[str, Any]) -> tuple[str, Any]:
-    ((name, data),) = event.items()
-    if name not in ("Start", "End"):
-        return name, data
+def _named(name: str, data: Any) -> tuple[str, Any]:
+    """What opens or closes, and what is said of it."""
     slash = "/" if name == "End" else ""
     if isinstance(data, str):
         return slash + data, None

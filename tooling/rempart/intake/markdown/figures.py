@@ -27,6 +27,8 @@ _SPELLED = re.compile(
 )
 _PHONE = re.compile(r"\b0\d(?:[ .-]?\d\d){4}\b|\+\d[\d .()-]{6,}\d|\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b")
 
+_ROW = re.compile(r"\d\d[ .-]?\d\d[ .-]?\d\d")  # of digits: a number that is dialled has one, or a "+"
+
 _MONTH = (
     r"(?i:janvier|janv\.?|février|févr\.?|mars|avril|mai|juin|juillet|juil\.?|août|septembre|octobre|novembre"
     r"|décembre|january|february|march|april|may|june|july|august|september|october|november|december"
@@ -80,8 +82,8 @@ def find_figures(text: str) -> list[Span]:
     found = [_with_unit(match) for match in _NUMBER.finditer(text) if _is_figure(match)]
     if "cent" in text or "mill" in text or "illion" in text or "hundred" in text or "thousand" in text:
         found += [match.span() for match in _SPELLED.finditer(text)]
-    if not found:
-        return found
+    if not found or not ("+" in text or _ROW.search(text)):
+        return sorted(found)
     return outside(sorted(found), merged(phone.span() for phone in _PHONE.finditer(text)))
 
 

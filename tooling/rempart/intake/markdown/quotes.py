@@ -25,7 +25,7 @@ def find_quotes(text: str) -> Iterator[Span]:
 
 
 def _pairs(text: str) -> Iterator[Span]:
-    if not _MARK.search(text):
+    if '"' not in text and (text.isascii() or not _MARK.search(text)):
         return
     last = {closing: text.rfind(closing) for closing in _CLOSING.values()}
     start, closing = -1, ""

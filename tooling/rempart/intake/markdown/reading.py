@@ -3,8 +3,9 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
 from rempart.intake.markdown import addresses
 from rempart.intake.markdown.blocks import Reader
@@ -26,8 +27,7 @@ _SPACES = "\u00a0\u202f\u2007\u2009"
 _APOSTROPHES = "’ʼ‘"
 
 
-@dataclass(frozen=True, slots=True)
-class _Prose:
+class _Prose(NamedTuple):
     """A paragraph, item or row with what is found in its words.
 
     plain: its text with plain spaces and apostrophes; words: the same with what is nobody's
@@ -35,7 +35,7 @@ class _Prose:
     author's words. citations: its own and those lent to it.
     """
 
-    index: int
+    block: int
     leaf: Leaf
     plain: str
     words: str
@@ -97,7 +97,7 @@ def _attributed(prose: Sequence[_Prose], words: int) -> Sequence[_Prose]:
     """Whose words are whose: where quotations hold most of a text, the rest only presents them, and they are
     judged as the author's. An interview stands between quotation marks: those must hold nearly everything."""
     if _quoted(prose) > ALL * words:
-        return [replace(part, others=()) for part in prose]
+        return [part._replace(others=()) for part in prose]
     if _quoted(part for part in prose if part.leaf.place.quotation) > MOST * words:
         return [_unwrapped(part) if part.leaf.place.quotation else part for part in prose]
     return prose
@@ -109,7 +109,7 @@ def _quoted(prose: Iterable[_Prose]) -> int:
 
 def _unwrapped(part: _Prose) -> _Prose:
     """A blockquote as if it were a paragraph: what it quotes itself stays somebody else's."""
-    return replace(part, others=tuple(find_quotes(part.words)))
+    return part._replace(others=tuple(find_quotes(part.words)))
 
 
 def _plain(text: str) -> str:
@@ -130,7 +130,7 @@ def _sentences(part: _Prose) -> Iterator[Sentence]:
     for number, (start, end) in enumerate(spans):
         text = " ".join(part.plain[start:end].split())
         own = cut(part.plain, (start, end), holes) if holes else text
-        yield Sentence(text, own, part.leaf.line_at(start), part.index, tuple(cited.get(number, ())))
+        yield Sentence(text, own, part.leaf.line_at(start), part.block, tuple(cited.get(number, ())))
 
 
 def _citations_of(spans: Sequence[Span], leaf: Leaf) -> Mapping[int, list[Citation]]:
@@ -156,19 +156,19 @@ def _blockquote(parts: Sequence[_Prose]) -> Quote:
     words = " ".join(part.leaf.text for part in parts)
     citations = tuple(dict.fromkeys(citation for part in parts for citation in part.citations))
     first, last = parts[0], parts[-1]
-    return Quote(words, first.leaf.line, last.leaf.end_line, first.index, citations, blockquote=True)
+    return Quote(words, first.leaf.line, last.leaf.end_line, first.block, citations, blockquote=True)
 
 
 def _inline_quotes(part: _Prose) -> Iterator[Quote]:
     for start, end in part.quotes:
         words = part.leaf.text[start + 1 : end - 1].strip()
         first, last = part.leaf.line_at(start), part.leaf.line_at(end - 1)
-        yield Quote(words, first, last, part.index, part.citations)
+        yield Quote(words, first, last, part.block, part.citations)
 
 
 def _figures(part: _Prose) -> Iterator[Figure]:
     for start, end in outside(find_figures(part.words), part.quotes):
-        yield Figure(part.plain[start:end], part.leaf.line_at(start), part.index, part.citations)
+        yield Figure(part.plain[start:end], part.leaf.line_at(start), part.block, part.citations)
 
 
 def _notes(found: Mapping[int, Note], leaves: Sequence[Leaf], links: Sequence[Link]) -> Iterator[Note]:
