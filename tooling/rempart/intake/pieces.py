@@ -1,6 +1,6 @@
 """A file's text in, a Piece or a Person out, with every problem met on the way."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from rempart.i18n import N_
@@ -22,17 +22,17 @@ NO_PAGE = N_("a person's page stands at contributions/people/<handle>.md")
 MISPLACED = N_("the path of a piece is contributions/YYYY/MM/name.md, the name made of a-z, 0-9 and hyphens")
 
 
-def parse(data: bytes | str, path: str) -> Piece:
+def parse(data: bytes | str, path: str, read: Callable[[str, int], Body] = read_body) -> Piece:
     """Read a piece. Never raises for what is in it: whatever is wrong is in `problems`.
 
-    One that is too long to be read is not taken apart.
+    One that is too long to be read is not taken apart. read: what takes its body apart, from a line on.
     """
     if overlong := _overlong(data):
         return _glanced_at(data[:GLANCE], path, overlong)
     text, problems = decode(data)
     page = read_page(text, HEADER)
     header: Header = page.header
-    body = read_body(page.body, page.line)
+    body = read(page.body, page.line)
     problems += (*page.problems, *_empty(body), *_misplaced(path, page), *_unexplained(page))
     return Piece(path, header.lang or guess_language(body), header, body, page.lines, problems, text)
 

@@ -14,7 +14,7 @@ from rempart.model.decision import Act
 from rempart.model.person import Person
 from rempart.model.settings import Settings
 from rempart.newsroom.developing import Darkroom
-from rempart.newsroom.indexing import PERSON, read_entry
+from rempart.newsroom.indexing import ENTRY, PERSON, read_entry
 from rempart.newsroom.reading import Newspaper
 from rempart.newsroom.trees import SETTINGS, Tree
 from rempart.publishing.archive import Archive
@@ -141,4 +141,4 @@ class Room:
         """Where a piece or a standing page is met; None for a piece that is not built."""
         if path in self._standing:
             return self._standing[path]
-        return piece_address(path) if read_entry(self.manifest, path) else None
+        return piece_address(path) if self.manifest.get(ENTRY, path) is not None else None

@@ -145,8 +145,9 @@ class Index:
             ):
                 if key:
                     move(shelf, key)
-                    self._change(list_name(shelf), key)
-                    self._change(f"places {list_name(shelf)}", key)
+                    if not self._anew:
+                        self._change(list_name(shelf), key)
+                        self._change(f"places {list_name(shelf)}", key)
         for sign, entry in ((-1, was), (1, now)):
             for name, count in (counted(entry) if entry else {}).items():
                 self._totals[name] = self._totals.get(name, 0) + sign * count

@@ -6,7 +6,7 @@ after leaves a site that the next publication puts in its place.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from hashlib import blake2b
@@ -139,30 +139,28 @@ class Publication:
     # Files
 
     def _put(
-        self, name: Name, file: str, data: bytes, offered: str = "", asked: Iterable[Asked] = ()
+        self, name: Name, file: str, data: bytes, offered: str = "", asked: frozenset[Asked] = frozenset()
     ) -> None:
         """A file of the site; written when its bytes are others than before."""
-        was, before = self._manifest.pages.file_of(*name), self._manifest.pages.asked_by(*name)
-        if was and was != file:
-            self._remove(was)
+        known = self._manifest.pages.known(*name)
+        if known and known.file != file:
+            self._remove(known.file)
         digest = blake2b(data, digest_size=16).digest()
-        if was != file or self._manifest.pages.digest(file) != digest:
+        if known is None or (known.file, known.digest) != (file, digest):
             self._twins.write(file, data)
             self._changed.add(file)
             self.written += 1
-        after = frozenset(asked)
-        self._shown |= {one.high for one in before ^ after if one.thing == "file"}
         try:
-            self._manifest.pages.put(*name, file, digest, offered, after)
+            other = self._manifest.pages.put(*name, known, file, digest, offered, asked)
+            self._shown.update(one.high for one in other if one.thing == "file")
         except Taken as taken:
             page = taken.file.removesuffix("index.html")
             raise NewsroomError(SAME_ADDRESS, folder="site/pages", page=f"/{page}") from None
 
     def _drop(self, name: Name) -> None:
-        if file := self._manifest.pages.file_of(*name):
-            self._shown |= {one.high for one in self._manifest.pages.asked_by(*name) if one.thing == "file"}
-            self._manifest.pages.drop(*name)
-            self._remove(file)
+        if known := self._manifest.pages.drop(*name):
+            self._shown.update(one.high for one in known.asked if one.thing == "file")
+            self._remove(known.file)
 
     def _remove(self, file: str) -> None:
         self._twins.remove(file)

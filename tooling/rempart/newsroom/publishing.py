@@ -1,8 +1,9 @@
 """A newsroom's folder, or one of its commits, in; the published site out, whole or not at all."""
 
+import gc
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -102,7 +103,8 @@ def _pressed(
             if full:
                 manifest.forget()
             made = Publication(house, manifest, twins, root / CACHE, today)
-            made.publish(ledger)
+            with _seldom_sweeping():
+                made.publish(ledger)
             if branch:
                 deliver(root, twins.folder, manifest, branch, datetime.now(UTC).isoformat())
             return Published(
@@ -112,6 +114,18 @@ def _pressed(
                 left_out=made.left_out(),
                 written=made.written,
             )
+
+
+@contextmanager
+def _seldom_sweeping() -> Iterator[None]:
+    """Pages are made of thousands of things that soon go by themselves: Python looks less often for those
+    that do not."""
+    usual = gc.get_threshold()
+    gc.set_threshold(20_000, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _manifest(file: Path) -> "Manifest":

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from rempart.adapters.sandbox import Overrun
 from rempart.i18n import N_
 from rempart.intake import parse
-from rempart.intake.markdown import render
+from rempart.intake.markdown import read_outline, render
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece, Problem
@@ -73,9 +74,9 @@ class Typesetter:
 
     def _make(self, order: Order, data: bytes) -> Made:
         """In the child: the piece read, screened for what cannot be built, and set."""
-        path, piece = order.path, parse(data, order.path)
+        path, piece = order.path, parse(data, order.path, read_outline)
         facts = Facts(today=self._today, languages=self._languages, addresses=order.holders)
-        verdict = screen(piece, facts, _blocking())
+        verdict = screen(piece, facts, blocking())
         if verdict.band is Band.BLOCKED:
             return Made(left_out=LeftOut(path, _reasons(verdict)))
         if piece.lang not in self._languages:
@@ -113,8 +114,12 @@ def _waiting(entry: Entry) -> Made:
     return Made(left_out=LeftOut(entry.path, (finding,)))
 
 
-def _blocking() -> tuple[Rule, ...]:
-    """The rules that can say that a piece cannot be built; what the others find does not stop the press."""
+@cache
+def blocking() -> tuple[Rule, ...]:
+    """The rules that can say that a piece cannot be built; what the others find does not stop the press.
+
+    They are asked with the outline of a body at hand: none looks for anything else in it (tested).
+    """
     return tuple(rule for rule in find_rules() if rule.ceiling is Severity.BLOCK)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import Protocol
 
 from rempart.adapters.git import FILE, Entry, Repository, blob_name, find_repository
@@ -23,6 +24,7 @@ LINKS = "build/links.jsonl"
 CONTRIBUTIONS = "contributions/"
 STORE = "rempart"  # in git's own folder
 FETCHED = 256  # files at a time
+_ODD = frozenset(("", ".", ".."))  # names of which no path is made
 WEIGHT = 16_000_000  # bytes at a time, one file at least
 
 
@@ -78,11 +80,11 @@ class Folder:
                 yield file.relative_to(self.root).as_posix()
 
     def read(self, path: str) -> bytes | None:
-        file = self.root / path
-        if not file.is_file() or file.resolve() != self._place / path:  # a folder may be a link too
-            return None
         try:
-            return file.read_bytes() if file.stat().st_size <= LARGEST_FILE else None
+            if not _is_plain(self._place, path):
+                return None
+            with open(f"{self._place}/{path}", "rb") as file:  # noqa: PTH123, as many as there are pieces
+                return file.read() if os.fstat(file.fileno()).st_size <= LARGEST_FILE else None
         except PermissionError:
             raise NewsroomError(
                 N_("%(path)s cannot be read: give yourself the right to read it"), path=path
@@ -106,8 +108,8 @@ class Folder:
             return None
 
     @cached_property
-    def _place(self) -> Path:
-        return self.root.resolve()
+    def _place(self) -> str:
+        return str(self.root.resolve())
 
     def oldest(self, paths: Sequence[str]) -> str:
         try:
@@ -182,6 +184,20 @@ class Commit:
             wanted.append(entry)
         blobs = self.repository.read_blobs(dict.fromkeys(entry.blob for entry in wanted))
         return {entry.path: blobs[entry.blob] for entry in wanted}
+
+
+def _is_plain(place: str, path: str) -> bool:
+    """Whether a path leads from a folder down to a plain file, and through no link."""
+    parts = path.split("/")
+    if not _ODD.isdisjoint(parts) or "\0" in path:
+        return False
+    try:
+        for count in range(1, len(parts)):
+            if not S_ISDIR(os.lstat(f"{place}/{'/'.join(parts[:count])}").st_mode):
+                return False
+        return S_ISREG(os.lstat(f"{place}/{path}").st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
 
 
 def _holds(known: str, path: str) -> bool:

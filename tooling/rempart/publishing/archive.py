@@ -15,7 +15,7 @@ from rempart.publishing.translations import translations
 RELATED = 3
 CHUNK = 48
 SHEET = 24  # entries on a full sheet of a list
-REMEMBERED = 3000  # entries
+REMEMBERED = 10_000  # entries, of two kilobytes each
 
 
 class Shelves(Protocol):

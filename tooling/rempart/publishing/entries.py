@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 
 from rempart.intake.paths import canonical
 from rempart.model.piece import Certainty, Header, Kind, Piece
@@ -147,6 +148,7 @@ def people_of(entry: Entry) -> list[str]:
     return list(dict.fromkeys((*entry.header.authors, *(credit.handle for credit in entry.header.credits))))
 
 
+@lru_cache(4096)
 def topic_id(name: str) -> str:
     """A topic's part of an address: a few plain letters and figures, dashes between."""
     plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()

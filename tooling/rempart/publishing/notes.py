@@ -4,11 +4,12 @@ A question is a thing, and a stretch of that thing's keys; a change is a thing a
 thing whose keys are those of its members; what has no order is a thing whose keys are names.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 LOWEST, HIGHEST = "", "\U0010ffff"
 
+T = TypeVar("T")
 V = TypeVar("V")
 
 
@@ -36,6 +37,19 @@ class Notes:
     def ask(self, thing: str, low: str = LOWEST, high: str = HIGHEST) -> None:
         """Note a question."""
         self._asked.add(Asked(thing, low, high))
+
+    def ask_all(self, asked: Iterable[Asked]) -> None:
+        """Note what was asked when a part of the page was made."""
+        self._asked.update(asked)
+
+    def heard(self, make: Callable[[], T]) -> tuple[T, frozenset[Asked]]:
+        """What is made, and what is asked meanwhile."""
+        before, self._asked = self._asked, set()
+        try:
+            made = make()
+        finally:
+            asked, self._asked = frozenset(self._asked), before
+        return made, asked
 
     def taken(self) -> frozenset[Asked]:
         """What was asked since the last time."""

@@ -26,24 +26,24 @@ class Making:
 def print_piece(press: Press, entry: Entry) -> str:
     """The text of a piece's page."""
     archive = press.paper.archive
+    translations = archive.translations(entry)
     return press.print(
         entry.lang,
         "piece.html",
-        piece_head(press.paper, entry),
+        piece_head(press.paper, entry, translations),
         entry=entry,
         body=led(archive.body(entry), press.paper, entry),
-        translations=archive.translations(entry),
+        translations=translations,
         related=archive.related(entry),
         transcript=press.paper.transcript(entry),
         making=making(press.paper, entry),
     )
 
 
-def piece_head(paper: Paper, entry: Entry) -> Head:
-    """What a piece's page says of itself to machines."""
+def piece_head(paper: Paper, entry: Entry, others: tuple[Entry, ...] = ()) -> Head:
+    """What a piece's page says of itself to machines. others: the same piece in other languages."""
     header, titles = entry.header, {section.id: section for section in paper.settings.sections}
     section = titles.get(header.section)
-    others = paper.archive.translations(entry)
     return Head(
         title=full_title(entry),
         address=entry.address,

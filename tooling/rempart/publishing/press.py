@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined, TemplateError
-from jinja2.bccache import Bucket
+from jinja2 import Environment, TemplateError
 from markupsafe import Markup, escape
 
 from rempart.errors import NewsroomError
-from rempart.i18n import N_, say, words
+from rempart.i18n import N_, say
 from rempart.model.settings import Section
 from rempart.publishing import dates
 from rempart.publishing.entries import Entry, topic_id
@@ -19,7 +18,9 @@ from rempart.publishing.labels import KINDS, ROLES, SOURCES, mark
 from rempart.publishing.media import Photo, shown
 from rempart.publishing.metadata import Head, licence_name, licence_url
 from rempart.publishing.paper import Paper
+from rempart.publishing.parts import ROOT, Parts
 from rempart.publishing.places import lang_prefix, root_of
+from rempart.publishing.templates import environment
 from rempart.reports.answers import REASONS
 from rempart.rules import rule_ids
 from rempart.schema.text import inert
@@ -59,7 +60,33 @@ class Press:
 
     @cached_property
     def _environments(self) -> Mapping[str, Environment]:
-        return {lang: _environment(self.paper, lang, self.compiled) for lang in self.paper.settings.languages}
+        return {lang: self._environment(lang) for lang in self.paper.settings.languages}
+
+    def _environment(self, lang: str) -> Environment:
+        made = environment(self.paper.templates, lang, self.compiled)
+        made.filters |= _filters(lang)
+        made.globals |= _globals(self.paper, lang)
+        made.globals |= {"part": partial(self._part, lang), "card": partial(self._card, lang)}
+        return made
+
+    @cached_property
+    def _parts(self) -> Parts:
+        return Parts(self.paper.archive.notes)
+
+    def _part(self, lang: str, template: str, root: str, **values: str) -> Markup:
+        """A template of which many pages show the same."""
+        key = (lang, template, *values.items())
+        page = self._environments[lang].get_template(template)
+        return self._parts.on(root, key, lambda: page.render(root=ROOT, **values))
+
+    def _card(
+        self, lang: str, entry: Entry, root: str, *look: object, here: str = "", **more: object
+    ) -> Markup:
+        """A piece as lists and fronts offer it; `here` matters to the pieces of that place."""
+        place = here if here == (entry.header.column or entry.header.section) else ""
+        card: Callable[..., str] = vars(self._environments[lang].get_template("cards.html").module)["card"]
+        key = (lang, entry.path, place, look, *more.items())
+        return self._parts.on(root, key, lambda: card(entry, ROOT, *look, here=place, **more))
 
     def print(self, lang: str, template: str, head: Head, **values: Any) -> str:
         """The text of a page in a language. Templates reach all addresses by `root`. Raises NewsroomError."""
@@ -73,39 +100,6 @@ class Press:
     def frame(self, lang: str, template: str) -> str:
         """A part that stands on pages made elsewhere: their way back to the root is told as `@root@`."""
         return self.print(lang, template, Head("", ""), root="@root@")
-
-
-class _Compiled(BytecodeCache):
-    """Templates of one language as Python runs them, by name; another text has another checksum."""
-
-    def __init__(self, kept: MutableMapping[str, bytes], lang: str) -> None:
-        self._kept, self._lang = kept, lang
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if known := self._kept.get(f"{self._lang} {bucket.key}"):
-            bucket.bytecode_from_string(known)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept[f"{self._lang} {bucket.key}"] = bucket.bytecode_to_string()
-
-
-def _environment(paper: Paper, lang: str, kept: MutableMapping[str, bytes] | None) -> Environment:
-    made = Environment(
-        loader=DictLoader(paper.templates),
-        extensions=["jinja2.ext.i18n"],
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        cache_size=-1,
-        bytecode_cache=None if kept is None else _Compiled(kept, lang),
-        auto_reload=False,
-    )
-    made.install_gettext_translations(words(lang), newstyle=True)  # type: ignore[attr-defined]  # by the extension
-    made.policies["ext.i18n.trimmed"] = True
-    made.globals |= _globals(paper, lang)
-    made.filters |= _filters(lang)
-    return made
 
 
 def _filters(lang: str) -> dict[str, Callable[[Any], object]]:

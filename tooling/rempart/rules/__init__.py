@@ -15,6 +15,7 @@ def find_rules() -> tuple[Rule, ...]:
     return tuple(Rule(import_module(f"{__name__}.{path.parent.name}.{path.stem}")) for path in _files())
 
 
+@cache
 def rule_ids() -> tuple[str, ...]:
     """Their ids, in the same order, without reading one of them."""
     return tuple(path.stem.replace("_", "-") for path in _files())

@@ -62,6 +62,7 @@ class Manifest:
     def commit(self) -> None:
         """What was done counts from now on."""
         self.shelves.put_down()
+        self.pages.put_down()
         self._db.execute("COMMIT")
         self._db.execute("BEGIN IMMEDIATE")
 

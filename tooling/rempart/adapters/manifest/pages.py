@@ -3,9 +3,12 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from rempart.publishing.notes import Asked, Change
 
+MOST = 20_000  # rows that wait to be written
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 TABLES = """
 CREATE TABLE page (
   id INTEGER PRIMARY KEY, kind TEXT, name TEXT, file TEXT UNIQUE, digest BLOB, offered TEXT, asked TEXT,
@@ -24,14 +27,32 @@ class Taken(Exception):
         self.file = file
 
 
+class Known(NamedTuple):
+    """What is known of a page: its number, its file and the digest of that, its address if it is offered to
+    search engines, what it asked for as it is written down."""
+
+    number: int
+    file: str
+    digest: bytes
+    offered: str
+    told: str
+
+    @property
+    def asked(self) -> frozenset[Asked]:
+        """What it asked for when it was last printed."""
+        return frozenset(Asked(*one) for one in json.loads(self.told))
+
+
 class Pages:
     """The pages of a database, told by kind and name."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self._asking: list[tuple[str, str, str, int]] = []  # rows still to be written
 
     def forget(self) -> None:
         """Know of no page any more."""
+        self._asking.clear()
         self._db.execute("DELETE FROM page")
         self._db.execute("DELETE FROM asked")
 
@@ -40,71 +61,79 @@ class Pages:
         where = f"WHERE kind IN ({','.join('?' * len(kinds))})" if kinds else ""
         yield from self._db.execute(f"SELECT kind, name FROM page {where}", kinds).fetchall()
 
-    def digest(self, file: str) -> bytes:
-        """The digest of a file of the site, b"" when there is none."""
-        found = self._db.execute("SELECT digest FROM page WHERE file = ?", (file,)).fetchone()
-        return found[0] if found else b""
+    def known(self, kind: str, name: str) -> "Known | None":
+        """What is known of a page."""
+        row = self._db.execute(
+            "SELECT id, file, digest, offered, asked FROM page WHERE kind = ? AND name = ?", (kind, name)
+        ).fetchone()
+        return Known(*row) if row else None
 
     def put(
-        self, kind: str, name: str, file: str, digest: bytes, offered: str = "", asked: Iterable[Asked] = ()
-    ) -> None:
-        """A page was printed: its file, the digest of that, what it asked for. Raises Taken."""
-        told = sorted(asked)
-        known = self._db.execute(
-            "SELECT id, file, asked FROM page WHERE kind = ? AND name = ?", (kind, name)
-        ).fetchone()
-        text = json.dumps(told, ensure_ascii=False)
+        self,
+        kind: str,
+        name: str,
+        known: "Known | None",
+        file: str,
+        digest: bytes,
+        offered: str = "",
+        asked: frozenset[Asked] = frozenset(),
+    ) -> frozenset[Asked]:
+        """A page was printed: its file, the digest of that, what it asked for. known: what was known of it.
+
+        What it had not asked for before, and what it asks for no more. Raises Taken.
+        """
+        told = _ENCODER.encode(sorted(asked))
+        if known and known[1:] == (file, digest, offered, told):
+            return frozenset()
         try:
-            if known:
-                number, was = known[0], {Asked(*one) for one in json.loads(known[2])}
-                self._db.execute(
-                    "UPDATE page SET file = ?, digest = ?, offered = ?, asked = ? WHERE id = ?",
-                    (file, digest, offered, text, number),
-                )
-            else:
-                made = self._db.execute(
-                    "INSERT INTO page (kind, name, file, digest, offered, asked) VALUES (?, ?, ?, ?, ?, ?)",
-                    (kind, name, file, digest, offered, text),
-                )
-                number, was = made.lastrowid, set()
+            number = self._written(kind, name, known, file, digest, offered, told)
         except sqlite3.IntegrityError:
             raise Taken(file) from None
-        now = set(told)
-        if gone := was - now:
+        if known and known.told == told:
+            return frozenset()
+        was: frozenset[Asked] = known.asked if known else frozenset()
+        self._ask_no_more(number, was - asked)
+        self._asking += ((one.thing, one.high, one.low, number) for one in asked - was)
+        if len(self._asking) > MOST:
+            self.put_down()
+        return was ^ asked
+
+    def _written(self, kind: str, name: str, known: "Known | None", *values: object) -> int:
+        if known:
+            self._db.execute(
+                "UPDATE page SET file = ?, digest = ?, offered = ?, asked = ? WHERE id = ?",
+                (*values, known.number),
+            )
+            return known.number
+        made = self._db.execute(
+            "INSERT INTO page (kind, name, file, digest, offered, asked) VALUES (?, ?, ?, ?, ?, ?)",
+            (kind, name, *values),
+        )
+        return made.lastrowid or 0
+
+    def drop(self, kind: str, name: str) -> "Known | None":
+        """A page is no more; what was known of it."""
+        if known := self.known(kind, name):
+            self._ask_no_more(known.number, known.asked)
+            self._db.execute("DELETE FROM page WHERE id = ?", (known.number,))
+        return known
+
+    def _ask_no_more(self, number: int, asked: frozenset[Asked]) -> None:
+        if asked:
+            self.put_down()
             self._db.executemany(
                 "DELETE FROM asked WHERE thing = ? AND high = ? AND low = ? AND page = ?",
-                [(a.thing, a.high, a.low, number) for a in gone],
+                [(one.thing, one.high, one.low, number) for one in asked],
             )
-        self._db.executemany(
-            "INSERT INTO asked VALUES (?, ?, ?, ?)", [(a.thing, a.high, a.low, number) for a in now - was]
-        )
 
-    def asked_by(self, kind: str, name: str) -> frozenset[Asked]:
-        """What a page asked for when it was last printed."""
-        found = self._db.execute(
-            "SELECT asked FROM page WHERE kind = ? AND name = ?", (kind, name)
-        ).fetchone()
-        return frozenset(Asked(*one) for one in json.loads(found[0])) if found else frozenset()
-
-    def file_of(self, kind: str, name: str) -> str:
-        """The file of a page, "" when there is no such page."""
-        found = self._db.execute("SELECT file FROM page WHERE kind = ? AND name = ?", (kind, name)).fetchone()
-        return found[0] if found else ""
-
-    def drop(self, kind: str, name: str) -> None:
-        """A page is no more."""
-        found = self._db.execute(
-            "SELECT id, asked FROM page WHERE kind = ? AND name = ?", (kind, name)
-        ).fetchone()
-        if found:
-            rows = [(thing, high, low, found[0]) for thing, low, high in json.loads(found[1])]
-            self._db.executemany(
-                "DELETE FROM asked WHERE thing = ? AND high = ? AND low = ? AND page = ?", rows
-            )
-            self._db.execute("DELETE FROM page WHERE id = ?", (found[0],))
+    def put_down(self) -> None:
+        """Write what pages asked, many at once and in order."""
+        self._db.executemany("INSERT INTO asked VALUES (?, ?, ?, ?)", sorted(self._asking))
+        self._asking.clear()
 
     def asking(self, changes: Iterable[Change]) -> set[tuple[str, str]]:
         """Kind and name of the pages that asked for something that changed."""
+        self.put_down()
         sql = "SELECT DISTINCT page FROM asked WHERE thing = ? AND high >= ? AND low <= ?"
         found = {
             page
@@ -118,6 +147,7 @@ class Pages:
 
     def is_asked(self, thing: str, key: str) -> bool:
         """Whether any page asked for something."""
+        self.put_down()
         sql = "SELECT 1 FROM asked WHERE thing = ? AND high = ? AND low = ? LIMIT 1"
         return self._db.execute(sql, (thing, key, key)).fetchone() is not None
 

@@ -13,11 +13,10 @@ CREATE TABLE member (shelf INTEGER, key TEXT, PRIMARY KEY (shelf, key)) WITHOUT 
 
 @dataclass(slots=True)
 class _Shelf:
-    """A shelf that was looked at: its number, how many keys it holds, and how many the database says."""
+    """A shelf that was looked at: its number, and how many keys it holds."""
 
     number: int
     count: int
-    written: int
 
 
 class Shelves:
@@ -27,16 +26,17 @@ class Shelves:
         self._db = db
         self._shelves: dict[Shelf, _Shelf] = {}
         self._placed: list[tuple[int, str]] = []
+        self._moved: dict[Shelf, _Shelf] = {}  # whose count is still to be written
 
     def place(self, shelf: Shelf, key: str) -> None:
         """Put a key on a shelf."""
-        known = self._shelf(shelf)
+        known = self._moved[shelf] = self._shelf(shelf)
         known.count += 1
         self._placed.append((known.number, key))
 
     def take(self, shelf: Shelf, key: str) -> None:
         """Take a key off a shelf."""
-        known = self._shelf(shelf)
+        known = self._moved[shelf] = self._shelf(shelf)
         known.count -= 1
         self.put_down()
         self._db.execute("DELETE FROM member WHERE shelf = ? AND key = ?", (known.number, key))
@@ -77,7 +77,7 @@ class Shelves:
             if not found:
                 made = self._db.execute("INSERT INTO shelf (family, name, count) VALUES (?, ?, 0)", shelf)
                 found = (made.lastrowid, 0)
-            self._shelves[shelf] = _Shelf(found[0], found[1], found[1])
+            self._shelves[shelf] = _Shelf(found[0], found[1])
         return self._shelves[shelf]
 
     def put_down(self) -> None:
@@ -85,9 +85,7 @@ class Shelves:
         if self._placed:
             self._db.executemany("INSERT INTO member VALUES (?, ?)", sorted(self._placed))
             self._placed.clear()
-        moved = [shelf for shelf in self._shelves.values() if shelf.count != shelf.written]
-        self._db.executemany(
-            "UPDATE shelf SET count = ? WHERE id = ?", [(shelf.count, shelf.number) for shelf in moved]
-        )
-        for shelf in moved:
-            shelf.written = shelf.count
+        if self._moved:
+            counts = [(shelf.count, shelf.number) for shelf in self._moved.values()]
+            self._db.executemany("UPDATE shelf SET count = ? WHERE id = ?", counts)
+            self._moved.clear()

@@ -20,6 +20,7 @@ def clean(url: str) -> str:
     return _UNSEEN.sub("", url).replace("\\", "/")
 
 
+@lru_cache(maxsize=256)
 def scheme(url: str) -> str:
     """The scheme in lower case, "" for an address that has none."""
     found = _SCHEME.match(clean(url))

@@ -46,31 +46,44 @@ class _Prose(NamedTuple):
 
 def read_body(text: str, line: int = 1) -> Body:
     """Read a text whose first line is `line` of its file. Lone surrogates become "?"."""
-    text = text.encode("utf-8", "replace").decode("utf-8")
-    events = read_events(text)
-    reader = Reader(Lines(text, line))
-    reader.read(events)
-    leaves = [leaf for leaf in reader.leaves if leaf.text or leaf.anchors]
+    outline, reader, leaves = _taken_apart(text, line)
     links = tuple(_links(leaves))
     lent = lent_citations(leaves)
-    words = sum(len(leaf.text.split()) for leaf in leaves if leaf.kind not in _UNCOUNTED)
     parts = [_prose(index, leaf, lent[index]) for index, leaf in enumerate(leaves) if leaf.kind in PROSE]
-    prose = _attributed(parts, words)
-    return Body(
-        text=text,
-        line=line,
-        blocks=tuple(_block(index, leaf) for index, leaf in enumerate(leaves)),
+    prose = _attributed(parts, outline.words)
+    return replace(
+        outline,
         sentences=tuple(sentence for part in prose for sentence in _sentences(part)),
         links=links,
         quotes=tuple(_quotes(prose)),
         figures=tuple(figure for part in prose for figure in _figures(part)),
         notes=tuple(_notes(reader.notes, leaves, links)),
+    )
+
+
+def read_outline(text: str, line: int = 1) -> Body:
+    """The same without what rules look for in its words: as much as is needed to print it."""
+    outline, _, _ = _taken_apart(text, line)
+    return outline
+
+
+def _taken_apart(text: str, line: int) -> tuple[Body, Reader, Sequence[Leaf]]:
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    events = read_events(text)
+    reader = Reader(Lines(text, line))
+    reader.read(events)
+    leaves = [leaf for leaf in reader.leaves if leaf.text or leaf.anchors]
+    body = Body(
+        text=text,
+        line=line,
+        blocks=tuple(_block(index, leaf) for index, leaf in enumerate(leaves)),
         images=tuple(reader.images),
         raw_html=tuple(reader.raw_html),
-        words=words,
+        words=sum(len(leaf.text.split()) for leaf in leaves if leaf.kind not in _UNCOUNTED),
         depth=reader.depth,
         events=events,
     )
+    return body, reader, leaves
 
 
 def _block(index: int, leaf: Leaf) -> Block:
