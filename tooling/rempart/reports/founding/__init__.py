@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from rempart.config import MASTHEAD_FILE, REGISTER_FILE, SETTINGS_FILE
 from rempart.i18n import LANGUAGES, N_, say
 from rempart.intake.founding import dump
+from rempart.intake.paths import FOLDER
 from rempart.model.founding import Founding
 from rempart.model.settings import Settings
 from rempart.reports import forms
@@ -21,11 +22,6 @@ OWNERS, CALLS, CHECKLIST = ".github/CODEOWNERS", ".github/rules/calls.json", ".g
 WRITTEN = ".github/started.json"  # what `start` wrote, to tell later what people changed since
 MKDOCS = "mkdocs.yml"
 PAGES = "site/pages/"
-# What no contribution may change without those who decide.
-GUARDED = (
-    *("/.ci/", "/.github/", "/Makefile", "/mkdocs.yml", "/pyproject.toml", "/requirements/", "/site/"),
-    *("/tests/", "/tooling/"),
-)
 
 _SETTINGS = N_("The settings of this newspaper. The protected masthead, %(masthead)s, says who decides.")
 _MASTHEAD = N_("Who has which role, and who holds which column.")
@@ -95,8 +91,8 @@ def _masthead(founding: Founding) -> Mapping[str, Any]:
 
 
 def _owners(founding: Founding) -> Iterator[str]:
-    who = " ".join(f"@{handle}" for handle in founding.moderators)
-    yield from (f"{path.ljust(16)} {who}" for path in GUARDED)
+    yield "* " + " ".join(f"@{handle}" for handle in founding.moderators)
+    yield f"/{FOLDER}"  # that names nobody: what stands there is accepted by a word
 
 
 def _template(name: str, lang: str, founding: Founding) -> str:
