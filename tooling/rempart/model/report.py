@@ -10,6 +10,7 @@ class Check(StrEnum):
     CLEAR = "clear"
     HOLD = "hold"
     BLOCKED = "blocked"
+    HOUSE = "house"  # none of the checks decides about it: an owner approves it on the forge
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,9 @@ from rempart.model.trust import Trust
 from rempart.model.verdict import Band, Verdict
 from rempart.newsroom.answering import answers_on
 from rempart.newsroom.braking import lowered
+from rempart.newsroom.forges import read_masthead
 from rempart.newsroom.handing import Handed
+from rempart.newsroom.house import is_of_the_house
 from rempart.newsroom.lots import falls_on
 from rempart.newsroom.neighbours import Neighbours, beside, neighbours
 from rempart.newsroom.recording import record_screen
@@ -229,5 +231,6 @@ def _examine_again(forge: Forge, ledger: Ledger, contribution: Contribution, now
 def post(forge: Forge, contribution: Contribution, changes: Changes, report: Report) -> None:
     """The one report of a contribution, unless the one shown says the same already."""
     lang = contribution.lang or (report.verdicts[0].lang if report.verdicts else "")
-    told = posted.make(report.verdicts, changes.head, manifest(changes), lang, report.site)
+    house = is_of_the_house(changes, read_masthead(forge))
+    told = posted.make(report.verdicts, changes.head, manifest(changes), lang, report.site, house)
     forge.post(contribution.number, told)

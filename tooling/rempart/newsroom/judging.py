@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
+from rempart.intake.paths import FOLDER
 from rempart.ledger.stages import OPEN
 from rempart.model.decision import Command, Contribution, Deed, Reason, Stage
 from rempart.model.person import Masthead, Role
@@ -36,6 +37,10 @@ UNREAD = N_(
     "the checks have not read contribution %(number)d as it stands now: let it be screened, then decide"
 )
 BLOCKED = N_("contribution %(number)d cannot be published safely as it stands: return it, or decline it")
+HOUSE = N_(
+    "contribution %(number)d changes the house alone, which no word accepts: if its author may, an owner"
+    " approves it on the forge and merges it there"
+)
 UNNAMED = N_(
     "contribution %(number)d changed since it was offered: read it as it is now, then say so: --sha %(head)s"
 )
@@ -114,7 +119,8 @@ def _accept(command: Command, contribution: Contribution, signers: frozenset[str
     if contribution.screened != contribution.head:
         yield NewsroomError(UNREAD, number=contribution.number)
     if contribution.band == Band.BLOCKED:
-        yield NewsroomError(BLOCKED, number=contribution.number)
+        is_house = contribution.paths and not any(path.startswith(FOLDER) for path in contribution.paths)
+        yield NewsroomError(HOUSE if is_house else BLOCKED, number=contribution.number)
     if contribution.versions > 1 and not command.sha:
         yield NewsroomError(UNNAMED, number=contribution.number, head=contribution.head)
     if unfounded := sorted(UNFOUNDED.intersection(contribution.held).difference(contribution.excused)):

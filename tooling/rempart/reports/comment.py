@@ -20,6 +20,10 @@ OPENING = {
     Band.HOLD: N_("Thank you. This waits for a moderator; here is why, and how you can help."),
     Band.CLEAR: N_("Thank you. A moderator will read it soon."),
 }
+HOUSE = N_(
+    "Thank you. This changes the house alone, and its author has a role here that may: an owner reads it,"
+    " approves it on the forge and merges it there by the button. `/accept` does not take it."
+)
 ENDING = N_("No machine refuses anything: a person decides. Commit read: `%(head)s`.")
 ANSWER = N_(
     "Is a point mistaken? Say why under `answers` in the header: a moderator reads it. The page of each point"
@@ -43,16 +47,26 @@ _ALIVE = re.compile(
 )
 
 
-def render(verdicts: Sequence[Verdict], head: str, lang: str, site: Site) -> str:
-    """The whole comment, in Markdown, for the author's language."""
+def render(verdicts: Sequence[Verdict], head: str, lang: str, site: Site, house: bool = False) -> str:
+    """The whole comment, in Markdown, for the author's language.
+
+    house: of what no moderator accepts by a word, as it changes the house; all is folded away.
+    """
+    if house:
+        rest = _folded(_told(verdicts), True, lang, site)
+        return "\n\n".join([MARK, say(lang, HOUSE), *rest, _ending(head, lang)]) + "\n"
     told = points(_told(verdicts))
     several = len({point.first.path for point in told}) > 1
     parts = [MARK, say(lang, OPENING[_public_band(verdicts)]), *_list(told[:MOST], several, lang, site)]
     if told:
         parts.append(say(lang, ANSWER))
     parts += _folded(list(untold(told[:MOST], told[MOST:])), several, lang, site)
-    parts.append(say(lang, ENDING, {"head": head[:12]}))
+    parts.append(_ending(head, lang))
     return "\n\n".join(parts) + "\n"
+
+
+def _ending(head: str, lang: str) -> str:
+    return say(lang, ENDING, {"head": head[:12]})
 
 
 def escape(text: str) -> str:

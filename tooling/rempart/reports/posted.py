@@ -13,21 +13,34 @@ TITLES = {
     Check.CLEAR: N_("read by the checks"),
     Check.HOLD: N_("waits for a moderator"),
     Check.BLOCKED: N_("cannot be published as it stands"),
+    Check.HOUSE: N_("a change of the house: an owner approves it on the forge"),
 }
 
 
-def make(verdicts: Sequence[Verdict], head: str, manifest: str, lang: str, site: Site) -> Report:
-    """The report. head: the commit read; manifest: the hash of all it changes; lang: the author's."""
-    bands = {verdict.band for verdict in verdicts}
-    check = Check.BLOCKED if Band.BLOCKED in bands else Check.HOLD if Band.HOLD in bands else Check.CLEAR
+def make(
+    verdicts: Sequence[Verdict], head: str, manifest: str, lang: str, site: Site, house: bool = False
+) -> Report:
+    """The report. head: the commit read; manifest: the hash of all it changes; lang: the author's.
+
+    house: whether somebody who may changes the house with it, and nothing else.
+    """
+    check = _check(verdicts, house)
     return Report(
         head=head,
         manifest=manifest,
         check=check,
         title=say(lang, TITLES[check]),
-        text=comment.render(verdicts, head, lang, site),
+        text=comment.render(verdicts, head, lang, site, house=check is Check.HOUSE),
         annotations=tuple(_annotations(verdicts, lang)),
     )
+
+
+def _check(verdicts: Sequence[Verdict], house: bool) -> Check:
+    """A change of the house that could come the way of pieces goes that way."""
+    bands = {verdict.band for verdict in verdicts}
+    if Band.BLOCKED in bands:
+        return Check.HOUSE if house else Check.BLOCKED
+    return Check.HOLD if Band.HOLD in bands else Check.CLEAR
 
 
 def _annotations(verdicts: Sequence[Verdict], lang: str) -> Iterator[Annotation]:

@@ -12,7 +12,12 @@ AT_ONCE, MOST = 50, 200  # annotations of a request, of a report
 LONGEST = 65_535  # bytes of a summary
 LONGEST_MESSAGE = 60_000  # bytes, of the 64 KB that an annotation may have
 LONGEST_TITLE = 255
-CONCLUSIONS = {Check.CLEAR: "success", Check.HOLD: "neutral", Check.BLOCKED: "failure"}
+CONCLUSIONS = {
+    Check.CLEAR: "success",
+    Check.HOLD: "neutral",
+    Check.BLOCKED: "failure",
+    Check.HOUSE: "neutral",
+}
 LEVELS = {Check.CLEAR: "notice", Check.HOLD: "warning", Check.BLOCKED: "failure"}
 CHECKS = {level: check for check, level in LEVELS.items()}
 

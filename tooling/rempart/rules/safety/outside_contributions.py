@@ -8,9 +8,10 @@ change of the machine never travel together.
 ## Fix
 
 Leave those files as they were and offer the piece alone. What the team changes in the pages or the
-theme, under `site/`, waits for a moderator. Who has which role, the settings and everything that runs
-never come this way: `site/masthead.yml` and all that stands outside `site/` are changed by the
-maintainers, who review each other.
+theme, under `site/`, waits for a moderator. Who has which role, the settings and everything that runs are
+never accepted as pieces are: a moderator or an editor changes `site/masthead.yml`, and what stands outside
+`site/`, in a request that changes nothing else; another of those who own these files approves it on the
+forge.
 
 ## Good
 
