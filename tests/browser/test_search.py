@@ -53,6 +53,7 @@ def told(page: Page, words: str) -> None:
 
 
 def search(page: Page, address: str, query: str) -> None:
+    page.goto("about:blank")
     page.goto(f"{address}{query}")
 
 
@@ -79,7 +80,7 @@ def test_nothing_of_the_index_is_asked_for_until_a_reader_searches(page: Page, a
     ["prefecture", "PRÉFECTURE", "préfectures", "ile", "Yeu", "d'Yeu", "l’île", '"élèves de l’île"'],
 )
 def test_accents_capitals_plurals_and_articles_do_not_matter(page: Page, address: str, asked: str) -> None:
-    search(page, address, f"search/?q={asked}")
+    search(page, address, f"search/#q={asked}")
     told(page, "6 articles trouvés.")
     expect(found(page).first).to_contain_text("La préfecture ferme le quai")
     expect(found(page).first).to_contain_text("l’île d’Yeu")
@@ -87,7 +88,7 @@ def test_accents_capitals_plurals_and_articles_do_not_matter(page: Page, address
 
 @pytest.mark.parametrize("asked", ["coeur", "cœur", "oeuvre", "Œuvre", "l'oeuvre", "coeur bourg"])
 def test_ligatures_do_not_matter_and_are_shown_as_printed(page: Page, address: str, asked: str) -> None:
-    search(page, address, f"search/?q={asked}")
+    search(page, address, f"search/#q={asked}")
     told(page, "1 article trouvé.")
     expect(found(page).locator("h2")).to_have_text("L’œuvre au cœur du bourg")
     expect(found(page).locator(".quote")).to_contain_text(
@@ -98,7 +99,7 @@ def test_ligatures_do_not_matter_and_are_shown_as_printed(page: Page, address: s
 
 def test_a_word_that_a_part_of_the_index_lacks_is_not_taken_for_another(page: Page, address: str) -> None:
     for asked, words in (("aujourd’hui", "1 article"), ("préfecture houle", "Rien"), ("quai bourg", "Rien")):
-        search(page, address, f"search/?q={asked}")
+        search(page, address, f"search/#q={asked}")
         told(page, words)
 
 
@@ -107,11 +108,11 @@ def test_older_parts_are_looked_through_when_little_is_found_and_else_when_asked
 ) -> None:
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
-    search(page, address, "en/search/?q=fr202502n1&year=")
+    search(page, address, "en/search/#q=fr202502n1&year=")
     told(page, "Nothing was found.")
     assert parts(requests) == ["2026-11", "2026-09", "2026-03", "2025"]
     requests.clear()
-    search(page, address, "search/?kind=news")
+    search(page, address, "search/#kind=news")
     told(page, "21 articles trouvés. Cherché dans 27 articles sur 28")
     assert parts(requests) == ["2026-11", "2026-09", "2026-03", "2025"]
     older = page.get_by_role("button", name="Chercher plus loin, jusqu’à mai 2023")
@@ -123,7 +124,7 @@ def test_older_parts_are_looked_through_when_little_is_found_and_else_when_asked
 
 
 def test_what_only_an_old_part_holds_is_found_unasked(page: Page, address: str) -> None:
-    search(page, address, "search/?q=glas")
+    search(page, address, "search/#q=glas")
     told(page, "1 article trouvé.")
 
 
@@ -150,14 +151,14 @@ def test_a_search_is_narrowed_by_each_choice(
 
 
 def test_choices_and_words_go_together(page: Page, address: str) -> None:
-    search(page, address, "search/?q=digue&year=2025&section=sea")
+    search(page, address, "search/#q=digue&year=2025&section=sea")
     told(page, "3 articles trouvés.")
     dates = found(page).locator("time").all_inner_texts()
     assert all(date.endswith("2025") for date in dates)
 
 
 def test_the_newest_come_first_when_asked_across_all_parts(page: Page, address: str) -> None:
-    search(page, address, "search/?q=houle&sort=date")
+    search(page, address, "search/#q=houle&sort=date")
     told(page, "6 articles trouvés.")
     days = [time.get_attribute("datetime") for time in found(page).locator("time").all()]
     assert days == sorted([f"{month}-03" for month in MONTHS], reverse=True)
@@ -183,7 +184,7 @@ def test_it_can_all_be_done_by_keyboard(page: Page, address: str) -> None:
 
 
 def test_more_is_shown_by_keyboard_and_the_reader_is_brought_to_it(page: Page, address: str) -> None:
-    search(page, address, "search/?year=2025")
+    search(page, address, "search/#year=2025")
     told(page, "13 articles trouvés.")
     expect(found(page)).to_have_count(10)
     page.get_by_role("button", name="En montrer d’autres").press("Enter")
@@ -195,10 +196,10 @@ def test_more_is_shown_by_keyboard_and_the_reader_is_brought_to_it(page: Page, a
 
 def test_what_is_found_is_announced_in_the_language_of_the_page(page: Page, address: str) -> None:
     for query, words in (
-        ("search/?q=phare", "1 article trouvé."),
-        ("search/?q=rienquivaille", "Rien n’a été trouvé."),
-        ("en/search/?q=swell", "6 pieces found."),
-        ("en/search/?q=nothinglikeit", "Nothing was found."),
+        ("search/#q=phare", "1 article trouvé."),
+        ("search/#q=rienquivaille", "Rien n’a été trouvé."),
+        ("en/search/#q=swell", "6 pieces found."),
+        ("en/search/#q=nothinglikeit", "Nothing was found."),
     ):
         search(page, address, query)
         told(page, words)
@@ -210,21 +211,21 @@ def test_what_is_found_is_announced_in_the_language_of_the_page(page: Page, addr
 
 
 def test_a_language_finds_its_own_pieces_alone(page: Page, address: str) -> None:
-    search(page, address, "en/search/?q=préfecture")
+    search(page, address, "en/search/#q=préfecture")
     told(page, "Nothing was found.")
-    search(page, address, "search/?q=swell")
+    search(page, address, "search/#q=swell")
     told(page, "Rien n’a été trouvé.")
 
 
 def test_marks_go_before_titles_and_what_fell_is_found_by_its_title_alone(page: Page, address: str) -> None:
-    search(page, address, "search/?q=phare")
+    search(page, address, "search/#q=phare")
     expect(found(page).locator("h2 .caution")).to_have_text("Non confirmé")
     expect(found(page).locator("h2")).to_have_text("Non confirmé Le phare serait à vendre")
-    search(page, address, "search/?q=squale")
+    search(page, address, "search/#q=squale")
     expect(found(page).locator("h2 .caution")).to_have_text("Rétracté")
     expect(found(page).locator(".quote")).to_have_text("La photographie venait d’un film.")
     for asked in ("requin", "trompeur", "cirés"):
-        search(page, address, f"search/?q={asked}")
+        search(page, address, f"search/#q={asked}")
         told(page, "Rien n’a été trouvé.")
 
 
@@ -233,15 +234,23 @@ def test_a_search_can_be_kept_and_come_back_to(page: Page, address: str) -> None
     page.get_by_label("Que cherchez-vous").fill("quai")
     page.keyboard.press("Enter")
     told(page, "6 articles trouvés.")
-    assert page.url == f"{address}search/?q=quai"
+    assert page.url == f"{address}search/#q=quai"
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
     page.reload()
     told(page, "6 articles trouvés.")
+    page.evaluate("location.hash = 'q=phare'")
+    told(page, "1 article trouvé.")
+    assert requests
+    assert not [
+        url for url in requests if "quai" in url.partition("#")[0] or "phare" in url.partition("#")[0]
+    ]
 
 
 def test_an_index_that_is_not_there_is_told_and_asked_for_again(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.route("**/bundles.json", lambda route: route.abort())
-    page.goto(f"{address}search/?q=quai")
+    page.goto(f"{address}search/#q=quai")
     told(page, "injoignable")
     page.unroute("**/bundles.json")
     page.locator("#q").press("Enter")
@@ -266,7 +275,7 @@ def test_the_page_is_left_for_people_to_look_at(
 ) -> None:
     SCREENS.mkdir(parents=True, exist_ok=True)
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(f"{address}search/?q=quai&sort=date")
+    page.goto(f"{address}search/#q=quai&sort=date")
     told(page, "articles trouvés.")
     root = "document.documentElement"
     assert page.evaluate(f"{root}.scrollWidth <= {root}.clientWidth")

@@ -100,7 +100,7 @@ const isAsked = (it) => it.q || CHOICES.some((name) => it[name]);
 async function search(back = false) {
   const turn = ++asked;
   const it = question();
-  remember(it);
+  remember();
   more.hidden = older.hidden = true;
   if (!isAsked(it)) return show([], words.ask);
   say(words.searching);
@@ -145,10 +145,10 @@ function show(pieces, ...sentences) {
   say(...sentences.filter(Boolean));
 }
 
-/** The question in the address, so that it can be kept, sent, and come back to. */
-function remember(it) {
+/** The question in the part of the address that no server is sent, so that it can be kept and come back to. */
+function remember() {
   const given = new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()));
-  history.replaceState(null, "", given.size ? `?${given}` : location.pathname);
+  history.replaceState(null, "", given.size ? `#${given}` : location.pathname);
 }
 
 // What was found
@@ -217,8 +217,12 @@ older.addEventListener("click", async () => {
   (found.querySelector("a") ?? form.q).focus();
 });
 
-form.hidden = false;
-for (const [name, value] of new URLSearchParams(location.search)) {
-  if (["q", "sort", ...CHOICES].includes(name)) form[name].value = value;
+function recall() {
+  const given = new URLSearchParams(location.hash.slice(1));
+  for (const name of ["q", "sort", ...CHOICES]) form[name].value = given.get(name) ?? "";
+  if (isAsked(question())) search();
 }
-if (isAsked(question())) search();
+
+addEventListener("hashchange", recall);
+form.hidden = false;
+recall();
