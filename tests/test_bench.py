@@ -4,7 +4,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from bench import alarms, bands, import_posts, make_articles, meter
+from bench import alarms, bands, import_posts, make_articles, meter, search
 from bench.posts import Post
 from rempart.intake import parse
 
@@ -93,3 +93,12 @@ def test_false_alarms_are_counted_by_language_and_once_a_post() -> None:
         "link-farm": {"fr": 0, "en": 1, "held": 1},
         "uncited-quote": {"fr": 0, "en": 1, "held": 0},
     }
+
+
+def test_the_cost_of_a_bundle_is_that_of_both_programs() -> None:
+    records = search.some_records(date(2026, 11, 28), 4, 2)
+    assert [record.url[:8] for record in records] == ["2026/11/"] * 4
+    found = search.cost(records, 1)
+    assert found["pagefind"] > 0
+    assert found["python"] > 0
+    assert found["files"] >= 4

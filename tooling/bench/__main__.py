@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bench import alarms, archive, bands, peers, publish, screen, worst
+from bench import alarms, archive, bands, peers, publish, screen, search, worst
 from bench.meter import Spread
 from bench.posts import ABSENT, data_folder
 from rempart.newsroom.measuring import Judge
@@ -33,6 +33,12 @@ def costs(run: Callable[[Path | None, Path, int], dict[str, Spread]], times: int
     for name, row in found.items():
         print(f"{name:36} {row.low:10.2f} {row.median:8.2f} {row.high:8.2f} {row.peak:8.0f}")
     return {name: asdict(row) for name, row in found.items()}
+
+
+def searched(times: int) -> Figures:
+    """What a search costs the newsroom and its readers, shown as it is had."""
+    with tempfile.TemporaryDirectory(prefix="rempart-bench-") as work:
+        return search.run(Path(work), times)
 
 
 def judgements() -> Figures:
@@ -79,7 +85,7 @@ def main() -> None:
     ask.add_argument(
         "what",
         nargs="*",
-        help="screen, archive, publish, bands; alarms, peers and worst, which are long, only by name",
+        help="screen, archive, publish, bands, search; alarms, peers and worst, which are long, only by name",
     )
     ask.add_argument("--times", type=int, default=TIMES, help="runs of each command")
     args = ask.parse_args()
@@ -88,6 +94,7 @@ def main() -> None:
         "archive": lambda: costs(archive.run, args.times),
         "publish": lambda: costs(publish.run, args.times),
         "bands": judgements,
+        "search": lambda: searched(args.times),
         "peers": contest,
         "alarms": false_alarms,
         "worst": lambda: worst.worst(worst.ROUNDS, seed=1),

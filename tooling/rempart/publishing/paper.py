@@ -35,7 +35,7 @@ class Paper:
     register: what is known of other sites.
     templates: the reader's templates by name. record: None when the ledger is elsewhere.
     commit: what is published, "" for a folder. live: whether pages are shown to who writes alone,
-    and a server may put a script into them that loads them again.
+    and a server may put a script into them that loads them again. searchable: whether it has a search page.
     """
 
     settings: Settings
@@ -53,6 +53,7 @@ class Paper:
     record: Record | None = None
     commit: str = ""
     live: bool = False
+    searchable: bool = False
 
     def column(self, name: str) -> Column | None:
         """The column of this id, None when the masthead has none."""
