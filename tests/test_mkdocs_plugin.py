@@ -26,7 +26,7 @@ def mkdocs_build(root: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_both_doors_give_the_same_files_byte_for_byte(newsroom: Path) -> None:
-    direct = tree_of(publish(newsroom, TODAY, newsroom / "build/direct").site)
+    direct = tree_of(publish(newsroom, TODAY, newsroom / "build/direct", searchable=True).site)
     done = mkdocs_build(newsroom)
     assert done.returncode == 0, done.stderr
     assert tree_of(newsroom / "build/site") == direct

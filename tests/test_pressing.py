@@ -170,3 +170,35 @@ def test_an_empty_folder_is_left_nowhere(tmp_path: Path) -> None:
         twins.write("a/b/c.html", b"")
         twins.remove("a/b/c.html")
         assert [path.name for path in twins.fresh.rglob("*")] == ["newsroom.json"]
+
+
+def searched(root: Path) -> dict[str, bytes]:
+    """The files that searching takes."""
+    done = publish(root, TODAY, searchable=True)
+    whole = publish(root, TODAY, root.parent / "whole", full=True, searchable=True)
+    assert tree_of(done.site) == tree_of(whole.site)
+    return {path: data for path, data in tree_of(done.site).items() if "search/" in path}
+
+
+def test_a_text_that_changes_makes_the_bundle_of_its_month_again_and_no_other(root: Path) -> None:
+    before = searched(root)
+    (root / TIDE).write_text(a_text("The tide turns at nine, says Gwenaelle.\n", lang="fr"))
+    after = searched(root)
+    changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+    assert changed
+    assert {path for path in changed if not path.startswith("search/fr/2026-11/")} == {
+        "search/fr/bundles.json"
+    }
+
+
+def test_what_searching_takes_goes_when_it_is_left_out(root: Path) -> None:
+    assert searched(root)
+    assert not [path for path in tree_of(publish(root, TODAY).site) if path.startswith("search/")]
+
+
+def test_a_piece_that_goes_takes_its_month_along(root: Path) -> None:
+    (root / "contributions/2024/05").mkdir(parents=True)
+    (root / "contributions/2024/05/old.md").write_text(a_text(lang="fr", date="2024-05-02"))
+    assert [path for path in searched(root) if path.startswith("search/fr/2024/")]
+    (root / "contributions/2024/05/old.md").unlink()
+    assert not [path for path in searched(root) if path.startswith("search/fr/2024/")]

@@ -26,8 +26,9 @@ def live(tmp_path: Path, seed: int, steps: int) -> None:
             git(life.root, "add", "-A")
             git(life.root, "commit", "-q", "--allow-empty", "-m", done[-1])
             rev = "HEAD"
-        little = publish(life.root, life.today, rev=rev)
-        whole = publish(life.root, life.today, tmp_path / "whole", rev, full=True)
+        searchable = seed % 4 == 2
+        little = publish(life.root, life.today, rev=rev, searchable=searchable)
+        whole = publish(life.root, life.today, tmp_path / "whole", rev, full=True, searchable=searchable)
         told = f"seed {seed}, after {'; '.join(done)}"
         assert differences(little.site, whole.site) == [], told
         assert (little.pieces, little.files) == (whole.pieces, whole.files), told

@@ -56,7 +56,9 @@ class RempartPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         root = _root(config)
         try:
             staged = root / (SHOWN if self.serving else STAGED)
-            self.published = publish(root, date.today(), staged, live=self.serving)
+            self.published = publish(
+                root, date.today(), staged, searchable=not self.serving, live=self.serving
+            )
         except NewsroomError as error:
             raise PluginError(say(config.theme["language"], error.message, error.params)) from error
         for left in self.published.left_out:

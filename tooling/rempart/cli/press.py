@@ -41,12 +41,17 @@ PREVIEW = N_(
 @click.option(
     "--branch", metavar="NAME", default="", help=_(N_("Commit what changed of the site to this branch too."))
 )
+@click.option("--no-search", is_flag=True, help=_(N_("Leave out the search page, and what it takes.")))
 @click.option("--full", is_flag=True, help=_(N_("Begin with nothing, whatever was kept of the last time.")))
 @click.pass_obj
-def publish(root: Path, out: Path | None, rev: str, checked: bool, branch: str, full: bool) -> None:
+def publish(
+    root: Path, out: Path | None, rev: str, checked: bool, branch: str, no_search: bool, full: bool
+) -> None:
     from rempart.newsroom import publishing
 
-    done = publishing.publish(root, date.today(), out, rev, checked=checked, branch=branch, full=full)
+    done = publishing.publish(
+        root, date.today(), out, rev, checked=checked, branch=branch, searchable=not no_search, full=full
+    )
     _tell_published(done)
     if not rev and uncommitted(root, FOLDER):
         click.echo(_(PREVIEW), err=True)

@@ -44,6 +44,7 @@ class House:
     record: Record | None = None
     commit: str = ""
     live: bool = False
+    searchable: bool = False
 
     @cached_property
     def newspaper(self) -> Newspaper:
@@ -77,7 +78,9 @@ class House:
         """One name for all of it: every page is printed again when it is another one."""
         braked = self.record.braked if self.record else None
         beside = (self.newspaper.masthead, self.newspaper.register, self.templates, self.standing)
-        return blake2b(dump((self.settings, *beside, braked, self.live)), digest_size=16).digest()
+        return blake2b(
+            dump((self.settings, *beside, braked, self.live, self.searchable)), digest_size=16
+        ).digest()
 
     def _standing(self, path: str) -> Standing:
         title = _TITLE.search((self.tree.read(path) or b"").decode("utf-8", "replace"))
@@ -116,6 +119,7 @@ class Room:
             record=record,
             commit=house.commit,
             live=house.live,
+            searchable=house.searchable,
         )
 
     def _entry(self, path: str) -> Entry | None:

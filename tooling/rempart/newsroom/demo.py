@@ -82,7 +82,7 @@ def _publish(newsroom: Path, clock: Clock) -> Published:
     """Make the site of what the forge holds; the checkout follows, unless drafts stand in the way."""
     fetch(newsroom)
     fast_forward(newsroom)
-    return publish(newsroom, clock().date(), rev=f"origin/{MAIN}")
+    return publish(newsroom, clock().date(), rev=f"origin/{MAIN}", searchable=True)
 
 
 def read_scenes(source: Path) -> tuple[Scene, ...]:

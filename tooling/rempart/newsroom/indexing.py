@@ -81,6 +81,8 @@ class Index:
         if was != made.entry:
             self._move(was, made.entry)
             self._change(ENTRY, path)
+        if self._manifest.body(path) != made.body.encode():
+            self._change("text", path)
         if (was is None) != (made.entry is None):
             self._change("address", path)
         if was or made.entry:

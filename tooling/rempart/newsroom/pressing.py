@@ -21,17 +21,25 @@ from rempart.newsroom.composing import House, Room
 from rempart.newsroom.delivering import owe
 from rempart.newsroom.developing import Darkroom
 from rempart.newsroom.indexing import ENTRY, LEFT, Index
+from rempart.newsroom.searching import KINDS, Search
 from rempart.newsroom.setting import LeftOut, Typesetter
 from rempart.newsroom.shell import ASSETS, THEME, Shell
 from rempart.newsroom.surveying import files, survey
 from rempart.newsroom.tools import made_with
 from rempart.publishing.notes import Asked, Change
 from rempart.publishing.pages import ONCE, PIECE, Name, Page, plan, print_page, print_pages_map
+from rempart.publishing.paper import Paper
 from rempart.publishing.press import Press
 from rempart.schema.wire import load
 
 ASSET, STANDING, MEDIA = "asset", "standing", "media"
-APART = (PIECE, ASSET, STANDING, MEDIA)  # kinds of which the plan of the newspaper's pages does not tell
+APART = (
+    PIECE,
+    ASSET,
+    STANDING,
+    MEDIA,
+    *KINDS,
+)  # kinds of which the plan of the newspaper's pages does not tell
 SAME_ADDRESS = N_("a standing page of %(folder)s has the address of the newspaper's page %(page)s: rename it")
 
 
@@ -64,7 +72,9 @@ class Publication:
         )
         self._twins.begin(json.loads(self._told("changed") or "[]") if stands else None)
         try:
-            self._press(press, index, everything)
+            asking = self._manifest.pages.asking(index.changes)
+            self._press(press, index, asking, everything)
+            self._put_search(press.paper, asking, not stands)
             self._put_all(STANDING, built)
             self._put_all(ASSET, dict(self._assets()))
             self._put_shown()
@@ -107,12 +117,12 @@ class Publication:
 
     # Pages
 
-    def _press(self, press: Press, index: Index, everything: bool) -> None:
+    def _press(self, press: Press, index: Index, asking: set[Name], everything: bool) -> None:
         """Print what must be printed, after what is no more made room."""
         planned = set(plan(press.paper)) - set(ONCE)
         self._room.notes.taken()
         known = {name for name in self._manifest.pages.names() if name[0] not in APART} - set(ONCE)
-        asking = self._manifest.pages.asking(index.changes)
+        asking = {name for name in asking if name[0] not in KINDS}
         pieces = {(PIECE, path) for path in index.pieces}
         gone = (known - planned) | {name for name in pieces if self._manifest.get(ENTRY, name[1]) is None}
         for name in sorted(gone):
@@ -135,6 +145,19 @@ class Publication:
                 print_pages_map(press, self._manifest.pages.offered()) if whole else print_page(press, name)
             )
             self._print(name, page)
+
+    def _put_search(self, paper: Paper, asking: set[Name], anew: bool) -> None:
+        """What searching takes."""
+
+        def put(name: Name, file: str, data: bytes, asked: frozenset[Asked]) -> None:
+            self._put(name, file, data, asked=asked)
+
+        search = Search(paper, self._room.notes, self._manifest, put, self._drop)
+        other = self._is_other("searched with", made_with() if paper.searchable else b"")
+        if paper.searchable:
+            search.bring_up(asking, anew or other)
+        elif other:
+            search.leave_out()
 
     # Files
 

@@ -29,7 +29,15 @@ if TYPE_CHECKING:
 SITE = "build/site"
 PREVIEW = "build/preview"
 CACHE = "build/cache"
-NEEDED = ("jinja2", "babel", "feedgenerator", "PIL", "mkdocs", "material")  # the extra `publish`
+NEEDED = (
+    "jinja2",
+    "babel",
+    "feedgenerator",
+    "PIL",
+    "pagefind_bin",
+    "mkdocs",
+    "material",
+)  # the extra `publish`
 
 NO_COMMIT = N_("%(rev)s is no commit of this repository: look for it with `git log`")
 NO_CACHE = N_("%(place)s cannot be read or written (%(cause)s): give yourself the right, or make room")
@@ -62,13 +70,15 @@ def publish(
     checked: bool = False,
     full: bool = False,
     branch: str = "",
+    searchable: bool = False,
     live: bool = False,
 ) -> Published:
     """Make the site of the newsroom in `root`: of its working tree, or of the commit `rev` alone.
 
     The site replaces the one in `out` (build/site) when it is whole; until then, and whatever
     goes wrong, the old one stays. Only what changed since the last time is made again, and what was made is
-    as if all had been; full: begin with nothing. branch: bring that up to the site too.
+    as if all had been; full: begin with nothing. branch: bring that up to the site too. searchable: make
+    what searching it takes.
     checked: read all of it again first, and stop at what nobody accepted. live: see `Paper`.
     Raises NewsroomError when it cannot be made.
     """
@@ -82,7 +92,7 @@ def publish(
 
     ledger, missing = _ledger(root)
     try:
-        house = House(tree, _record(ledger), commit, live)
+        house = House(tree, _record(ledger), commit, live, searchable)
         made = _pressed(root, house, today, out or root / SITE, ledger, branch, full)
     except sqlite3.Error as error:
         raise NewsroomError(NO_CACHE, place=root / CACHE, cause=error) from error

@@ -9,7 +9,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent
 MADE_OF = (".py", ".mo", ".toml", ".json", ".txt", ".gz", ".dat")
-PARTS = ("jinja2", "babel", "feedgenerator", "pyromark", "nh3", "yaml", "PIL")
+PARTS = ("jinja2", "babel", "feedgenerator", "pyromark", "nh3", "yaml", "PIL", "pagefind_bin")
 
 
 @cache

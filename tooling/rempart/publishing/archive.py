@@ -56,6 +56,7 @@ class Archive:
 
     def body(self, entry: Entry) -> str:
         """A piece's text as safe HTML, its relative links still to be led somewhere."""
+        self.notes.ask("text", entry.path, entry.path)
         return self._read(entry.path)
 
     def listed(self, family: str, name: str = "") -> "List":

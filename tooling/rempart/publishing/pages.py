@@ -21,6 +21,7 @@ from rempart.publishing.pieces import print_piece
 from rempart.publishing.places import lang_prefix, page_file
 from rempart.publishing.press import Press
 from rempart.publishing.registers import REGISTERS, Printed
+from rempart.publishing.searching import print_search
 from rempart.publishing.sitemaps import months, print_sitemap
 from rempart.rules import rule_ids
 
@@ -46,6 +47,8 @@ def plan(paper: Paper) -> Iterator[Name]:
         yield "front", lang
         yield from (("register", f"{lang} {name}") for name in REGISTERS)
         yield from (("rule", f"{lang} {rule}") for rule in rule_ids())
+    if paper.searchable:
+        yield from (("search", lang) for lang in paper.settings.languages)
     yield from _of_lists(paper)
     yield from _of_months(paper)
     yield from (("feed", name) for name in ("", *paper.settings.languages))
@@ -190,6 +193,7 @@ _PRINTERS: Mapping[str, Callable[[Press, str], Page]] = {
     "rule": _by_lang(registers.print_rule),
     "month": _by_lang(registers.print_month),
     "year": _by_lang(registers.print_year),
+    "search": lambda press, lang: _told(print_search(press, lang)),
     "feed": _feed,
     "sitemap": lambda press, name: Page(*print_sitemap(press.paper, name)),
     "other": _other,

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from rempart.publishing.notes import Asked, Notes
 
 ROOT = "\0root\0"
-MOST = 40_000  # cards of half a kilobyte
+MOST = 25_000  # cards of half a kilobyte
 
 
 class Parts:

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from rempart.publishing.notes import Asked, Change
+from rempart.publishing.notes import HIGHEST, Asked, Change
 
 MOST = 20_000  # rows that wait to be written
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
@@ -60,6 +60,12 @@ class Pages:
         """Kind and name of every page of these kinds, of all without any."""
         where = f"WHERE kind IN ({','.join('?' * len(kinds))})" if kinds else ""
         yield from self._db.execute(f"SELECT kind, name FROM page {where}", kinds).fetchall()
+
+    def under(self, kind: str, folder: str) -> list[str]:
+        """The names of a kind that begin so."""
+        asked = (kind, folder, folder + HIGHEST)
+        rows = self._db.execute("SELECT name FROM page WHERE kind = ? AND name >= ? AND name < ?", asked)
+        return [name for (name,) in rows]
 
     def known(self, kind: str, name: str) -> "Known | None":
         """What is known of a page."""
