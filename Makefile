@@ -38,7 +38,7 @@ format: .venv/ready-dev ## lay the code out
 	$(BIN)/ruff check --fix $(SOURCES)
 	$(BIN)/ruff format $(SOURCES)
 
-bench: .venv/ready-dev ## figures of speed and memory; REMPART_DATA names the real texts
+bench: .venv/ready-dev .venv-bench/ready ## figures of speed and memory; REMPART_DATA names the real texts
 	$(BIN)/python tooling/bench $(BENCH_ARGS)
 
 card: .venv/ready-dev .venv/ready-train ## measure all the checks over REMPART_DATA, and write the pages that tell it
@@ -68,16 +68,23 @@ lock: .venv/ready-dev ## resolve requirements/ again, with hashes
 	for extra in $(EXTRAS); do \
 	  $(BIN)/uv pip compile pyproject.toml --extra $$extra $(LOCK_ARGS) -c build/all.txt -o requirements/$$extra.txt || exit 1; \
 	done
+	$(BIN)/uv pip compile --group pyproject.toml:bench $(LOCK_ARGS) -c build/all.txt -o requirements/bench.txt
 	echo setuptools | $(BIN)/uv pip compile - $(LOCK_ARGS) -c build/all.txt -o requirements/build.txt
 
 LOCK_ARGS = --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 
 clean: ## remove what was built, the environment too
-	rm -rf build .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf build .venv .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 .venv/ready-%: requirements/%.txt requirements/build.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(PIP) --require-hashes -r requirements/build.txt
 	$(PIP) --require-hashes -r $<
 	$(PIP) --no-deps --no-build-isolation --editable .
+	touch $@
+
+# The peers that `make bench` publishes beside.
+.venv-bench/ready: requirements/bench.txt
+	test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	touch $@

@@ -1,6 +1,7 @@
 """Runs every benchmark: a table on standard output, the figures in build/bench.json.
 
-`make bench` runs them all; `python -m bench screen` runs one.
+`make bench` runs them all; `python -m bench screen` runs one. `press` has words of its own, and stands alone
+when it is given any: `python -m bench press --sizes 5000`.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from typing import Any
 from bench import alarms, archive, bands, peers, publish, screen, search, worst
 from bench.meter import Spread
 from bench.posts import ABSENT, data_folder
+from bench.press import asking
 from rempart.newsroom.measuring import Judge
 
 OUT = publish.ROOT / "build" / "bench.json"
@@ -81,11 +83,14 @@ def _show_bands(name: str, found: Figures) -> None:
 
 def main() -> None:
     """Reads the command line; runs what it names, everything by default."""
+    if sys.argv[1:2] == ["press"]:
+        _keep({"press": asking.run(sys.argv[2:])})
+        return
     ask = argparse.ArgumentParser(prog="bench", description=(__doc__ or "").splitlines()[0])
     ask.add_argument(
         "what",
         nargs="*",
-        help="screen, archive, publish, bands, search; alarms, peers and worst, which are long, only by name",
+        help="screen, archive, publish, press, bands, search; only by name, as long: alarms, peers, worst",
     )
     ask.add_argument("--times", type=int, default=TIMES, help="runs of each command")
     args = ask.parse_args()
@@ -93,6 +98,7 @@ def main() -> None:
         "screen": lambda: costs(screen.run, args.times),
         "archive": lambda: costs(archive.run, args.times),
         "publish": lambda: costs(publish.run, args.times),
+        "press": lambda: asking.run(()),
         "bands": judgements,
         "search": lambda: searched(args.times),
         "peers": contest,
@@ -104,11 +110,14 @@ def main() -> None:
         ask.error(f"no benchmark called {', '.join(sorted(unknown))}; there are {', '.join(benches)}")
     if data_folder() is None:
         print(ABSENT, file=sys.stderr)
-    figures: dict[str, Any] = {"python": platform.python_version(), "machine": platform.platform()}
-    for name in args.what or [name for name in benches if name not in LONG]:
-        figures[name] = benches[name]()
+    _keep({name: benches[name]() for name in args.what or [name for name in benches if name not in LONG]})
+
+
+def _keep(figures: Figures) -> None:
+    """Writes the figures, and what they were had with."""
+    told = {"python": platform.python_version(), "machine": platform.platform(), **figures}
     OUT.parent.mkdir(exist_ok=True)
-    OUT.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    OUT.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

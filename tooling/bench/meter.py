@@ -1,4 +1,4 @@
-"""A command in; the CPU seconds and the peak memory it took out."""
+"""A command in; the CPU seconds, the time and the peak memory it took out."""
 
 import os
 import statistics
@@ -11,22 +11,28 @@ from pathlib import Path
 # Linux counts the memory of who starts a program into that program's peak, so the command is
 # started by a process that is as small as Python can be.
 METER = """
-import os, sys
+import os, sys, time
 quiet = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
+began = time.monotonic()
 pid = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ, file_actions=quiet)
 _, status, used = os.wait4(pid, 0)
-print(used.ru_utime, used.ru_stime, used.ru_maxrss / 1024, os.waitstatus_to_exitcode(status))
+wall = time.monotonic() - began
+print(used.ru_utime, used.ru_stime, used.ru_maxrss / 1024, os.waitstatus_to_exitcode(status), wall)
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one run took: user and system CPU in seconds, peak memory in MB, its exit code."""
+    """What one run took: user and system CPU in seconds, peak memory in MB, its exit code, time in seconds.
+
+    The CPU is that of the process and its children; the memory that of the biggest of them.
+    """
 
     user: float
     system: float
     peak: float
     code: int
+    wall: float = 0.0
 
     @property
     def cpu(self) -> float:
@@ -49,8 +55,8 @@ def measure(command: Sequence[str], folder: Path | None = None) -> Cost:
     done = subprocess.run(
         meter, cwd=folder, env=_as_installed(), stdout=subprocess.PIPE, text=True, check=True
     )
-    user, system, peak, code = done.stdout.split()
-    return Cost(float(user), float(system), float(peak), int(code))
+    user, system, peak, code, wall = done.stdout.split()
+    return Cost(float(user), float(system), float(peak), int(code), float(wall))
 
 
 def _as_installed() -> dict[str, str]:
