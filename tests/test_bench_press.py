@@ -12,7 +12,7 @@ from bench.meter import Cost
 from bench.press import asking, contestants, counting, headers, newsrooms, plot, table
 from bench.press.contest import Contest, Plan, Run, contest
 from rempart.config import read_settings
-from rempart.publishing import feeds, lists
+from rempart.publishing import archive, feeds
 
 HEAD = 'title: "A: \\"b\\""\nstandfirst: "Soon."\ndate: 2026-11-01\nlang: en\nsection: local\nkind: news\n'
 PIECE = f"---\n{HEAD}authors: [ada-b]\ntopics: [local, ports]\n---\n\nWords[^1].\n\n[^1]: Where.\n"
@@ -86,9 +86,9 @@ def test_the_settings_are_ours_and_hold_every_section_of_made_pieces() -> None:
 def test_the_lists_and_feeds_of_peers_are_as_long_as_ours() -> None:
     hugo = (contestants.HERE / "hugo" / "hugo.toml").read_text(encoding="utf-8")
     mkdocs = (contestants.HERE / "mkdocs" / "mkdocs.yml").read_text(encoding="utf-8")
-    assert f"pagerSize = {lists.SHEET} " in hugo
+    assert f"pagerSize = {archive.SHEET} " in hugo
     assert f"limit = {feeds.NEWEST} " in hugo
-    assert mkdocs.count(f"pagination_per_page: {lists.SHEET}\n") == 2
+    assert mkdocs.count(f"pagination_per_page: {archive.SHEET}\n") == 2
 
 
 def test_hugo_paginates_once_a_page() -> None:
