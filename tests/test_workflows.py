@@ -4,6 +4,7 @@ import importlib.util
 import json
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -442,3 +443,25 @@ def test_the_newspaper_is_made_and_stays_when_somebody_pushed_what_is_held(tmp_p
     assert "contributions/2026/11/pushed.md" in done.stderr
     assert STOPPED.partition("%")[0] in done.stderr
     assert (folder / "build/site/index.html").read_bytes() == front
+
+
+def test_the_lines_that_ask_for_a_commit_can_be_pasted() -> None:
+    command = [sys.executable, str(ROOT / "tooling/pins.py"), "--print"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    asked = [shlex.split(line) for line in told]
+    assert [words[:2] for words in asked] == [["git", "ls-remote"]] * len(PINS)
+    pin = PINS["actions/checkout"]
+    tag = f"refs/tags/v{pin.version}"
+    assert asked[0][2:] == ["https://github.com/actions/checkout", tag, f"{tag}^{{}}"]
+
+
+def test_what_is_not_pinned_yet_is_told_kindly(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / ".github/workflows", tmp_path / ".github/workflows")
+    (tmp_path / "tooling").mkdir()
+    (tmp_path / "tooling/pins.py").write_bytes((ROOT / "tooling/pins.py").read_bytes())
+    bare = re.sub(r'sha = "\w*"', 'sha = ""', pins.PINS.read_text(encoding="utf-8"))
+    (tmp_path / "tooling/pins.toml").write_text(bare, encoding="utf-8")
+    command = [sys.executable, str(tmp_path / "tooling/pins.py")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.count("NOT PINNED")) == (1, len(PINS))
+    assert done.stdout.rstrip().endswith(pins.LEFT)

@@ -1,4 +1,7 @@
-"""The pins of tooling/pins.toml in; the workflows, each action at its commit, out. Run by `make pins`."""
+"""The pins of tooling/pins.toml in; the workflows, each action at its commit, out. Run by `make pins`.
+
+With `--print`: the lines that ask the repository of each action for its commit, to be pasted into a terminal.
+"""
 
 import re
 import sys
@@ -11,6 +14,10 @@ ROOT = Path(__file__).parent.parent
 PINS = ROOT / "tooling/pins.toml"
 WORKFLOWS = ROOT / ".github/workflows"
 UNFILLED = "a-person-must-fill-in-tooling-pins-toml"  # no action has such a branch: GitHub refuses to run it
+
+LEFT = """\
+Nothing is broken. The others are written; fill these in as the guide shows (tooling/guide/), then: make pins
+Rien n’est cassé. Les autres sont inscrites ; relevez celles-ci comme le montre le guide, puis : make pins"""
 
 USES = re.compile(r"(?P<before>\buses: )(?P<name>[\w.-]+/[\w./-]+)@\S+(?: +# v[\w.]+)?$", re.M)
 _SHA = re.compile(r"(?!0{40})[0-9a-f]{40}")
@@ -50,6 +57,13 @@ def unfilled(pins: Mapping[str, Pin]) -> list[str]:
     return sorted(name for name, pin in pins.items() if not pin.sha)
 
 
+def asking(pin: Pin) -> str:
+    """The line that asks an action's own repository for the commit of its version."""
+    owner, name = pin.name.split("/")[:2]
+    tag = f"refs/tags/v{pin.version}"
+    return f"git ls-remote https://github.com/{owner}/{name} {tag} '{tag}^{{}}'"
+
+
 def workflows() -> Iterator[Path]:
     """The files of the workflows."""
     yield from sorted(WORKFLOWS.glob("*.yml"))
@@ -58,12 +72,17 @@ def workflows() -> Iterator[Path]:
 def main() -> None:
     """Write the pins into the workflows; 1 as long as one is missing, and say which."""
     pins = read_pins(PINS.read_text(encoding="utf-8"))
+    if "--print" in sys.argv[1:]:
+        print(*map(asking, pins.values()), sep="\n")  # noqa: T201
+        return
     for file in workflows():
         text = file.read_text(encoding="utf-8")
         file.write_text(pinned(text, pins), encoding="utf-8")
     missing = unfilled(pins)
     for name in missing:
         print(f"NOT PINNED: {name}: no workflow that uses it runs until tooling/pins.toml has its commit")  # noqa: T201
+    if missing:
+        print(LEFT)  # noqa: T201
     sys.exit(1 if missing else 0)
 
 
