@@ -12,8 +12,12 @@ import yaml
 from click.testing import CliRunner, Result
 
 from rempart.cli import rempart
+from rempart.cli.founding import AS_MANY, LEFT, NEEDED, THIS
+from rempart.cli.press import PREVIEW
+from rempart.cli.speaking import CANNOT, LANG
 from rempart.config import read_masthead, read_settings
 from rempart.errors import NewsroomError
+from rempart.i18n import say
 from rempart.intake.founding import objections, read_answers
 from rempart.newsroom import founding
 from rempart.newsroom.founding import start
@@ -122,7 +126,11 @@ def test_a_first_piece_is_offered_checked_and_published(clone: Path, tmp_path: P
     accepted = run(clone, "decide", "1", "accept", "--as", "paul-o")
     assert accepted.exit_code == 0, accepted.output
     _git(clone, "fetch", "-q", "origin")
-    assert run(clone, "publish", "--rev", "origin/main").exit_code == 0
+    shown = run(clone, "publish")
+    assert (shown.exit_code, say(LANG, PREVIEW) in shown.stderr) == (0, True)
+    published = run(clone, "publish", "--rev", "origin/main")
+    assert (published.exit_code, published.stderr) == (0, "")
+    assert say(LANG, "%(count)d piece", {"count": 1}) + "," in published.stdout
     assert (clone / "build/site/2026/11/mare/index.html").is_file()
 
 
@@ -152,7 +160,8 @@ def test_what_is_written_says_what_was_answered(clone: Path, tmp_path: Path) -> 
 
 def test_nothing_of_the_invented_newspaper_is_left(clone: Path, tmp_path: Path) -> None:
     start(clone, founding.read(answers(tmp_path), "en"))
-    ours = [*(clone / "site/pages").rglob("*.md"), *(clone / ".github").rglob("*.yml"), clone / "mkdocs.yml"]
+    ours = [*(clone / "site/pages").rglob("*.md"), *(clone / ".github").rglob("*.yml")]
+    ours += [clone / name for name in ("mkdocs.yml", "README.md", ".github/CHECKLIST.md")]
     texts = {path.name: path.read_text(encoding="utf-8") for path in ours}
     assert [name for name, text in texts.items() if "Digue" in text or "ladigue" in text] == []
     assert "\nsection: eau\n" in texts["contribute.md"]
@@ -349,12 +358,15 @@ def test_a_folder_that_is_no_copy_of_the_project_is_refused(tmp_path: Path) -> N
 def test_questions_are_asked_again_until_they_are_answered(clone: Path) -> None:
     _git(clone, "remote", "add", "origin", "git@github.com:Echo-Marais/journal.git")
     typed = [
-        *("de", "fr, en", "L’Écho", "", "", "L’eau, Le village", "Water", "Water, The village"),
+        *("de", "fr, en", "", "L’Écho", "", "", "", "L’eau, Le village", "Water", "Water, The village"),
         *("Inès Vidal", "Ines-Vidal, paul-o", "", "Mars/Olympus", "Europe/Paris", "bonjour@echo.example"),
         *("Association", "Inès Vidal", "1, place X", "", ""),
     ]
     told = run(clone, "start", typed="\n".join(typed) + "\n")
     assert told.exit_code == 0, (told.output, told.exception)
+    assert "languages.1" not in told.output
+    assert [told.output.count(words) for words in (say(LANG, NEEDED), say(LANG, THIS))] == [2, 3]
+    assert say(LANG, AS_MANY, {"names": "L’eau, Le village"}) in told.output
     settings = read_settings((clone / ".github/newsroom.yml").read_bytes())
     assert settings.address == "https://echo-marais.github.io/journal/"
     assert settings.repository == "https://github.com/Echo-Marais/journal"
@@ -365,7 +377,8 @@ def test_questions_are_asked_again_until_they_are_answered(clone: Path) -> None:
 
 
 def test_a_question_left_in_the_middle_writes_nothing(clone: Path) -> None:
-    assert run(clone, "start", typed="fr\nL’Écho\n").exit_code != 0
+    left = run(clone, "start", typed="fr\nL’Écho\n")
+    assert (left.exit_code, left.stderr.strip().splitlines()[-1]) == (CANNOT, say(LANG, LEFT))
     assert dirty(clone) == ""
 
 
@@ -417,3 +430,5 @@ def test_the_checklist_leads_to_the_repository_in_its_language(clone: Path, tmp_
     text = (clone / ".github/CHECKLIST.md").read_text(encoding="utf-8")
     assert text.startswith("# Ce qui reste à faire")
     assert "https://github.com/echo-marais/journal/settings/actions" in text
+    assert "\n---\n\n# What is left to do" in text
+    assert "https://echo-marais.example/journal/en/charter/" in text

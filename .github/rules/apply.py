@@ -2,8 +2,8 @@
 
 It needs nothing but Python, and a token of an administrator of the repository in GITHUB_TOKEN:
 
-    python .github/rules/apply.py --dry-run    says what it would do
-    python .github/rules/apply.py              does it; done twice, it does no more
+    python3 .github/rules/apply.py --dry-run    says what it would do
+    python3 .github/rules/apply.py              does it; done twice, it does no more
 
 What it could not do it names, and goes on; it then ends with 1. CHECKLIST.md says how to do that by hand.
 """

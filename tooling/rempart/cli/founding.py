@@ -1,18 +1,23 @@
 """Start a newsroom: questions, or a file of answers, in; its own files out."""
 
 import re
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from rempart.cli.speaking import LANG, _, print_lines
+from rempart.cli.speaking import CANNOT, LANG, _, print_lines
 from rempart.i18n import N_
 from rempart.reports import visible
 
 DONE = N_("%(count)d files were written. What is left to do, once, stands in .github/CHECKLIST.md")
 FILES = N_("%(count)d files would be written or taken away:")
+NEEDED = N_("An answer is needed.")
+THIS = N_("this answer")
+AS_MANY = N_("As many names as in the first language are needed, in the same order: %(names)s")
+LEFT = N_("Stopped. Nothing was written; the same command begins anew.")
 LICENCE, ZONE = "CC-BY-SA-4.0", "Europe/Paris"
 
 ASKED = {
@@ -58,13 +63,21 @@ def start(root: Path, answers: Path | None, again: bool, overwrite: bool, dry_ru
     if answers:
         answered = founding.read(answers, LANG)
     else:
-        told = dump(_asked(objections, founding.repository_of(root)))
-        answered = read_answers(told, "answers", LANG)
+        answered = read_answers(dump(_answers(objections, founding.repository_of(root))), "answers", LANG)
     if dry_run:
         paths = sorted(founding.planned(root, answered, again, overwrite))
         print_lines([_(FILES, count=len(paths)), *map(visible, paths)])
         return
     click.echo(_(DONE, count=len(founding.start(root, answered, again, overwrite))))
+
+
+def _answers(objections: Objections, repository: str) -> dict[str, Any]:
+    """What was answered. Ends the command where who answers leaves before the last question."""
+    try:
+        return _asked(objections, repository)
+    except click.Abort:
+        click.echo(f"\n{_(LEFT)}", err=True)
+        sys.exit(CANNOT)
 
 
 def _asked(objections: Objections, repository: str) -> dict[str, Any]:
@@ -89,19 +102,27 @@ class _Asker:
     def __init__(self, objections: Objections) -> None:
         self._objections = objections
 
-    def __call__(
-        self, key: str, read: Callable[[str], Any], default: str | None = None, lang: str = ""
-    ) -> Any:
+    def __call__(self, key: str, read: Callable[[str], Any], default: str | None = None) -> Any:
+        """The answer, read. default: what an empty one means; "" where it may stay empty."""
         while True:
-            text = click.prompt(
-                _(ASKED[key], lang=lang) if lang else _(ASKED[key]), default=default, type=str
-            )
-            value = read(text.strip())
-            wrong = self._objections(key, value, LANG) if value != "" else ()
+            text = _prompt(key, default)
+            value = read(text)
+            wrong = self._objections(key, value, LANG) if text else () if default == "" else (_(NEEDED),)
             if not wrong:
                 return value
             for words in wrong:
-                click.echo(visible(words), err=True)
+                click.echo(visible(_plainly(key, words)), err=True)
+
+
+def _prompt(key: str, default: str | None = None, lang: str = "") -> str:
+    words = _(ASKED[key], lang=lang) if lang else _(ASKED[key])
+    text: str = click.prompt(words, default=default or "", show_default=bool(default), type=str)
+    return text.strip()
+
+
+def _plainly(key: str, words: str) -> str:
+    """An objection for somebody who answers a question, and has never seen the key it goes by."""
+    return re.sub(rf"^{re.escape(key)}(\.\w+)?(?= )", _(THIS), words)
 
 
 def _sections(ask: _Asker, languages: Sequence[str]) -> list[dict[str, Any]]:
@@ -109,14 +130,19 @@ def _sections(ask: _Asker, languages: Sequence[str]) -> list[dict[str, Any]]:
     from rempart.intake.writing import slug
 
     first, *others = languages
-    titles = [_words(click.prompt(_(ASKED["sections"], lang=first)))]
-    for lang in others:
-        told: list[str] = []
-        while len(told) != len(titles[0]):
-            told = _words(click.prompt(_(ASKED["sections"], lang=lang)))
-        titles.append(told)
+    titles = [_titles(first)]
+    titles += [_titles(lang, titles[0]) for lang in others]
     rows = zip(*titles, strict=True)
     return [{"id": slug(row[0], "section"), "title": dict(zip(languages, row, strict=True))} for row in rows]
+
+
+def _titles(lang: str, first: Sequence[str] = ()) -> list[str]:
+    """The names in a language: some, and as many as in the first."""
+    while True:
+        told = _words(_prompt("sections", lang=lang))
+        if told and len(told) == len(first or told):
+            return told
+        click.echo(visible(_(AS_MANY, names=", ".join(first)) if told else _(NEEDED)), err=True)
 
 
 def _samples(ask: _Asker) -> str:

@@ -164,7 +164,7 @@ def offer(root: Path, paths: tuple[Path, ...], with_place: bool, handle: str) ->
         _(
             N_("Contribution %(number)d, commit %(head)s."),
             number=contribution.number,
-            head=contribution.head[:12],
+            head=contribution.head,  # whole, as `decide --sha` takes it
         )
     )
     print_lines(_written(report, LANG, "text"))

@@ -54,7 +54,7 @@ def _lines(received: "Received") -> Iterator[str]:
     """What whoever runs this reads: the number, then the answer, of which no line is obeyed."""
     one = received.contribution
     if one:
-        yield _(N_("Contribution %(number)d, commit %(head)s."), number=one.number, head=one.head[:12])
+        yield _(N_("Contribution %(number)d, commit %(head)s."), number=one.number, head=one.head)
         yield _(TO_SCREEN) if received.new else _(SAME)
     yield ""
     yield from map(alone, received.answer().rstrip().split("\n"))

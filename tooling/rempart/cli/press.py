@@ -6,13 +6,20 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rempart.adapters.git import uncommitted
 from rempart.cli.speaking import LANG, _, explain, now, print_lines
-from rempart.i18n import N_
+from rempart.i18n import N_, say
+from rempart.intake.paths import FOLDER
 from rempart.model.decision import Contribution
 
 if TYPE_CHECKING:
     from rempart.newsroom.demo import Event
     from rempart.newsroom.publishing import Published
+
+PREVIEW = N_(
+    "This shows your folder, with contributions that no commit holds: a preview. What was accepted is"
+    " published by --rev origin/main, after `git fetch`."
+)
 
 
 @click.command(help=_(N_("Make the newspaper's site, whole or not at all.")))
@@ -41,6 +48,8 @@ def publish(root: Path, out: Path | None, rev: str, checked: bool, branch: str, 
 
     done = publishing.publish(root, date.today(), out, rev, checked=checked, branch=branch, full=full)
     _tell_published(done)
+    if not rev and uncommitted(root, FOLDER):
+        click.echo(_(PREVIEW), err=True)
 
 
 def _tell_published(done: "Published") -> None:
@@ -55,15 +64,10 @@ def _tell_published(done: "Published") -> None:
         click.echo(
             _(N_("published without the record of acts: %(why)s"), why=explain(done.missing)), err=True
         )
-    click.echo(
-        _(
-            N_("%(pieces)d pieces, %(files)d files in %(site)s, %(written)d of them written"),
-            pieces=done.pieces,
-            files=done.files,
-            written=done.written,
-            site=done.site,
-        )
-    )
+    pieces = say(LANG, N_("%(count)d piece"), {"count": done.pieces}, N_("%(count)d pieces"))
+    files = say(LANG, N_("%(count)d file"), {"count": done.files}, N_("%(count)d files"))
+    words = N_("%(pieces)s, %(files)s in %(site)s, %(written)d of them written")
+    click.echo(_(words, pieces=pieces, files=files, written=done.written, site=done.site))
 
 
 @click.command(help=_(N_("Show the newspaper as your folder has it, and again whenever you save a file.")))
@@ -110,6 +114,7 @@ def demo(root: Path, folder: Path, once: bool, port: int) -> None:
         waiting = [(read.contribution, read.report.verdicts) for read in stages.waiting(newsroom, now)]
         print_lines(words.render(waiting, newsroom, LANG, now()))
         if not once:
+            click.echo(f"\n{_(words.ENDING)}")
             wait()
 
 

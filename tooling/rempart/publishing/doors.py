@@ -17,7 +17,7 @@ GITHUB = "https://github.com/"
 
 WRITE = N_(
     "[**Write in the browser**](%(url)s): the page of a new piece opens, its header begun. Give it a name, "
-    "replace what stands there, then *Propose*: GitHub makes your copy and your request."
+    "replace what stands there, then *Propose changes*: GitHub makes your copy and your request."
 )
 WHO = N_(
     "The first time, [**write your own page**](%(url)s) too, named after your account: your name or pen "
@@ -38,6 +38,7 @@ SOURCE = N_("Who said it, or where it stands")
 NONE = N_("none")
 TEXT = N_("Your text. Every figure and every quotation has its note.[^1]")
 NOTE = N_("Where it comes from.")
+DAY = N_("write the day on which it is to appear")
 
 
 def fill(page: bytes, settings: Settings, lang: str, today: date) -> bytes:
@@ -77,7 +78,7 @@ def _new(settings: Settings, folder: str, name: str, text: str) -> str:
 
 
 def begun(settings: Settings, lang: str, today: date) -> str:
-    """A piece that only waits for its words. Its day is the month's first."""
+    """A piece that only waits for its words and its day; it is the same all month, as the page is."""
     sections = ", ".join(section.id for section in settings.sections)
     lines = [
         "---",
@@ -86,7 +87,7 @@ def begun(settings: Settings, lang: str, today: date) -> str:
         f"lang: {lang}",
         f"section: {settings.sections[0].id} # {sections[:200]}",
         "kind: news",
-        f"date: {today.year:04}-{today.month:02}-01",
+        f"date: {today.year:04}-{today.month:02}-01 # {say(lang, DAY)}",
         f"authors: [{say(lang, ACCOUNT)}]",
         "sources:",
         f'  - title: "{say(lang, SOURCE)}"',

@@ -36,6 +36,7 @@ REASONS = {
     Family.LAW: Reason.UNLAWFUL,
 }
 NEXT = N_("Try next, in another terminal:")
+ENDING = N_("Ctrl-C stops it.")
 
 
 def came_in(row: queue.Row, lang: str) -> Iterator[str]:

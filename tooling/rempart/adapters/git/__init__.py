@@ -24,6 +24,7 @@ from rempart.adapters.git.folders import (
     fetch,
     find_repository,
     setting,
+    uncommitted,
 )
 from rempart.adapters.git.remotes import Remote, bring, push
 from rempart.adapters.git.repository import Busy, Repository
@@ -50,4 +51,5 @@ __all__ = [
     "find_repository",
     "push",
     "setting",
+    "uncommitted",
 ]

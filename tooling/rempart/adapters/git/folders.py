@@ -58,6 +58,16 @@ def fast_forward(folder: Path) -> bool:
     return True
 
 
+def uncommitted(folder: Path, under: str) -> bool:
+    """Whether a working tree holds, below a path, what no commit of its does; not where there is no git."""
+    place = folder.resolve()
+    env = SETTINGS | {"GIT_CEILING_DIRECTORIES": str(place.parent), "GIT_OPTIONAL_LOCKS": "0"}
+    try:
+        return bool(run(place, ("status", "--porcelain", "-z", "--", under), _trusting(place), env=env))
+    except GitFailed:
+        return False
+
+
 def setting(folder: Path, name: str) -> str:
     """What a person told git ("rempart.handle"), for this folder or for all, "" when nothing."""
     place = folder.resolve()

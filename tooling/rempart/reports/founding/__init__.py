@@ -19,6 +19,7 @@ from rempart.reports.founding.rules import calls
 
 HERE = Path(__file__).parent
 OWNERS, CALLS, CHECKLIST = ".github/CODEOWNERS", ".github/rules/calls.json", ".github/CHECKLIST.md"
+README = "README.md"
 WRITTEN = ".github/started.json"  # what `start` wrote, to tell later what people changed since
 MKDOCS = "mkdocs.yml"
 PAGES = "site/pages/"
@@ -38,11 +39,16 @@ def files(founding: Founding, held: Before | None = None) -> Mapping[str, str]:
         **({} if held and held.has_register else {REGISTER_FILE: _said(_REGISTER, lang) + "domains: []\n"}),
         OWNERS: _said(_OWNERS, lang) + "\n".join(_owners(founding)) + "\n",
         CALLS: calls(founding),
-        CHECKLIST: _template("checklist", lang, founding),
+        **{path: _in_each(name, founding) for path, name in ((CHECKLIST, "checklist"), (README, "readme"))},
     }
     for one in settings.languages:
         made |= {f"{PAGES}{one}/{name}.md": _template(name, one, founding) for name in ("about", "legal")}
     return {**made, **forms.files(settings)}
+
+
+def _in_each(name: str, founding: Founding) -> str:
+    """A template in each language of the newsroom, one below the other."""
+    return "\n---\n\n".join(_template(name, lang, founding) for lang in founding.settings.languages)
 
 
 def settings_of(founding: Founding, held: Before | None) -> Mapping[str, Any]:
@@ -103,6 +109,7 @@ def _template(name: str, lang: str, founding: Founding) -> str:
         "tagline": f" ({tagline})" if tagline else "",
         "address": settings.address,
         "repository": settings.repository,
+        "here": settings.address + ("" if lang == settings.languages[0] else f"{lang}/"),
         "licence": settings.licence,
         "contact": settings.contact,
         "moderators": ", ".join(founding.moderators),
