@@ -21,7 +21,7 @@ from rempart.model.decision import Deed
 from rempart.model.letter import Form
 from rempart.model.piece import Piece
 from rempart.model.report import Remark
-from rempart.newsroom import opening, receiving
+from rempart.newsroom import bringing, opening, receiving
 from rempart.newsroom.checking import check
 from rempart.newsroom.receiving import Received, receive, tell
 from rempart.newsroom.touching import changes_of
@@ -395,6 +395,56 @@ def test_who_does_not_say_a_name_waits_for_one(newsroom: Newsroom) -> None:
     assert piece(newsroom, taken(newsroom, a_mail(Message_ID="<3@x>"), signature="Rosa")).header.authors == (
         "rosa",
     )
+
+
+def test_a_signature_that_is_told_later_signs_what_came_before(newsroom: Newsroom) -> None:
+    first = taken(newsroom, a_mail())
+    was = piece(newsroom, first)
+    second = taken(newsroom, a_mail(), signature="Rosa Lind")
+    assert first.contribution
+    assert second.contribution
+    assert (second.new, second.newly_signed, second.contribution.number) == (False, True, 1)
+    assert second.contribution.head != first.contribution.head
+    one = piece(newsroom, second)
+    assert (one.header.authors, one.source) == (
+        ("rosa-lind",),
+        was.source.replace("authors: [unsigned]", "authors: [rosa-lind]"),
+    )
+    assert b'name: "Rosa Lind"' in contents(newsroom, second)["contributions/people/rosa-lind.md"]
+    again = taken(newsroom, a_mail(), signature="Rosa Lind")
+    assert (again.contribution, again.newly_signed) == (second.contribution, False)
+    assert [one.number for one in newsroom.forge.requests()] == [1]
+
+
+def test_what_its_author_wrote_is_not_taken_for_the_signature(newsroom: Newsroom) -> None:
+    body = f"{BODY}\n\nauthors: [unsigned]\n\nauthors: [rosa]"
+    taken(newsroom, a_mail(body))
+    signed = piece(newsroom, taken(newsroom, a_mail(body), signature="Rosa"))
+    assert signed.header.authors == ("rosa",)
+    assert signed.source.endswith(f"{body}\n")
+
+
+def test_what_cannot_be_signed_any_more_says_the_way_out(newsroom: Newsroom) -> None:
+    taken(newsroom, a_mail())
+    with pytest.raises(NewsroomError) as nobody:
+        taken(newsroom, a_mail(), signature="Idris Benali")
+    assert nobody.value.message == receiving.NO_NAME
+    taken(newsroom, a_mail(), signature="Rosa")
+    with pytest.raises(NewsroomError) as other:
+        taken(newsroom, a_mail(), signature="Nadia")
+    assert other.value.message == receiving.SIGNED
+    newsroom.decide(Deed.DECLINE, 1, "idris-benali", reason="off-topic", words="Not of this town.")
+    with pytest.raises(NewsroomError) as late:
+        taken(newsroom, a_mail(), signature="Nadia")
+    assert late.value.message == bringing.DECIDED
+
+
+def test_only_who_brought_a_letter_signs_it_for_its_author(newsroom: Newsroom) -> None:
+    taken(newsroom, a_mail())
+    file = newsroom.root.parent / "letter"
+    with pytest.raises(NewsroomError) as refused:
+        receive(newsroom.forge, file, lambda: "idris-benali", newsroom.tick(), signature="Rosa")
+    assert refused.value.message == bringing.OTHERS
 
 
 def test_a_name_of_the_newsroom_in_a_mail_takes_nobodys_place(newsroom: Newsroom) -> None:

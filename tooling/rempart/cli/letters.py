@@ -19,6 +19,7 @@ NOT_A_LETTER = N_("this event is nobody's letter: there is nothing to bring in")
 TO_SCREEN = N_(
     "The checks have not read it yet: `rempart queue` does, and on GitHub the workflow screen.yml."
 )
+SIGNED = N_("It had come in before, and nobody signed it; it is signed now.")
 SAME = N_("It had come in before: nothing was done twice.")
 
 
@@ -55,7 +56,9 @@ def _lines(received: "Received") -> Iterator[str]:
     one = received.contribution
     if one:
         yield _(N_("Contribution %(number)d, commit %(head)s."), number=one.number, head=one.head)
-        yield _(TO_SCREEN) if received.new else _(SAME)
+        if received.newly_signed:
+            yield _(SIGNED)
+        yield _(TO_SCREEN) if received.new or received.newly_signed else _(SAME)
     yield ""
     yield from map(alone, received.answer().rstrip().split("\n"))
 

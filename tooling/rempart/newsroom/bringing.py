@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
@@ -31,6 +31,8 @@ TELLS_PLACE = N_(
     "%(path)s tells where it was taken, and what is offered can be read by anybody, for ever: take the place"
     " out first, as the page on how to contribute says; if it is nobody's secret, say so: --with-place"
 )
+OTHERS = N_("contribution %(number)d was offered by %(author)s: only they bring it up to date")
+DECIDED = N_("contribution %(number)d was decided: what is to change comes as one of its own")
 NOTHING = N_("name the files or folders to offer")
 NO_FILE = N_("%(path)s does not exist: check the path")
 OUTSIDE = N_("%(path)s is not in the newsroom's folder: copy it there first")
@@ -80,11 +82,32 @@ def bring(forge: Forge, files: Files, actor: str, now: datetime) -> Contribution
         mine = _waiting(forge, heal(forge, now), actor, files)
         if mine is None:
             return _write_down(forge, forge.open(files, _title(files), actor, stamp(now)), now)
-        whole = {**_before(forge, mine), **files}
-        if _is_there(forge, mine, whole):
-            return mine
-        request = forge.revise(mine.number, mine.head, whole, _title(whole), actor, stamp(now))
-        return _write_down(forge, request, now)
+        return _bring_up(forge, mine, {**_before(forge, mine), **files}, actor, now)
+
+
+def amend(
+    forge: Forge, number: int, change: Callable[[Files], Files], actor: str, now: datetime
+) -> Contribution:
+    """Bring one contribution up to date, by what is to change of its files.
+
+    Raises NewsroomError for one that is not this person's, or is decided, StaleHead for one that moves.
+    """
+    with forge.turn():
+        mine = join(forge.request(number), contributions(heal(forge, now).acts)[number])
+        if mine.stage not in OPEN:
+            raise NewsroomError(DECIDED, number=number)
+        if mine.author != actor or not forge.request(number).proven:
+            raise NewsroomError(OTHERS, number=number, author=mine.author)
+        before = _before(forge, mine)
+        return _bring_up(forge, mine, {**before, **change(before)}, actor, now)
+
+
+def _bring_up(forge: Forge, mine: Contribution, whole: Files, actor: str, now: datetime) -> Contribution:
+    """The contribution with these files, as it stands when it has them already."""
+    if _is_there(forge, mine, whole):
+        return mine
+    request = forge.revise(mine.number, mine.head, whole, _title(whole), actor, stamp(now))
+    return _write_down(forge, request, now)
 
 
 def bring_once(

@@ -4,7 +4,7 @@ Nothing of it but its text, its title, its files and how
 its author wants to be named becomes public.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -24,7 +24,7 @@ from rempart.model.facts import Facts
 from rempart.model.letter import Form, LeftOut, Letter, Why
 from rempart.model.report import Remark
 from rempart.model.settings import Settings
-from rempart.newsroom.bringing import bring_once
+from rempart.newsroom.bringing import amend, bring_once
 from rempart.newsroom.examining import Examiner
 from rempart.newsroom.forges import HANDLE, read_newspaper
 from rempart.newsroom.opening import Sender, open_letter
@@ -32,18 +32,29 @@ from rempart.newsroom.reading import Newspaper
 from rempart.reports import received
 from rempart.schema.text import without_unseen
 
+NO_NAME = N_(
+    "%(name)s cannot sign what comes by mail: nobody is called so, or somebody of the newsroom; ask for"
+    " another"
+)
+SIGNED = N_(
+    "contribution %(number)d has another signature already: change `authors` in its file, and offer it again"
+)
 NO_SETTINGS = N_("there are no settings on main: write .github/newsroom.yml first, or run `rempart start`")
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What became of a letter. contribution: None when it brings in no piece. new: whether it came first."""
+    """What became of a letter. contribution: None when it brings in no piece. new: whether it came first.
+
+    newly_signed: whether it had come without a signature, and has one now.
+    """
 
     letter: Letter
     settings: Settings
     sender: Sender
     contribution: Contribution | None = None
     new: bool = False
+    newly_signed: bool = False
     files: tuple[str, ...] = ()
 
     def answer(self) -> str:
@@ -73,7 +84,8 @@ def receive(
     if letter.form is not Form.PIECE:
         return Received(letter, paper.settings, sender)
     actor = sender.handle or (NEWSROOM if sender.thread else who())
-    return _bring(forge, paper, paper.settings, letter, sender, actor, now)
+    done = _bring(forge, paper, paper.settings, letter, sender, actor, now)
+    return _sign(forge, paper, done, actor, now) if signature and not (sender.thread or done.new) else done
 
 
 def tell(forge: Forge, received: Received, now: datetime) -> None:
@@ -102,7 +114,44 @@ def _bring(
     suffixes = ("", f"-{number}", *(f"-{number}-{again}" for again in range(2, 10)))
     versions = [{**_files(letter, author, settings, kept, now, suffix), **page} for suffix in suffixes]
     contribution, new = bring_once(forge, versions, sender.mark, actor, now)
-    return Received(letter, settings, sender, contribution, new, tuple(kept))
+    return Received(letter, settings, sender, contribution, new, files=tuple(kept))
+
+
+def _sign(forge: Forge, paper: Newspaper, done: Received, actor: str, now: datetime) -> Received:
+    """What came before without a signature, signed as was asked since. Raises NewsroomError."""
+    assert done.contribution is not None, "a piece was brought in"
+    one, lang = done.contribution, done.letter.lang
+    author, page = _author(paper, done.letter, done.sender)
+    if author == UNSIGNED[lang]:
+        raise NewsroomError(NO_NAME, name=done.letter.signature)
+
+    def change(before: Files) -> Files:
+        if any(_is_signed(path, file, author) for path, file in before.items()):
+            return {}
+        signed = dict(_signed(before, UNSIGNED[lang], author))
+        if not signed:
+            raise NewsroomError(SIGNED, number=one.number)
+        return {**page, **signed}
+
+    after = amend(forge, one.number, change, actor, now)
+    return replace(done, contribution=after, newly_signed=after.head != one.head)
+
+
+def _signed(before: Files, nobody: str, author: str) -> Iterator[tuple[str, File]]:
+    """The pieces that nobody signs, as we wrote it, by path, signed. The header comes first in a file."""
+    for path, file in before.items():
+        if _is_signed(path, file, nobody) and file:
+            data = file.data.replace(_line(nobody), _line(author), 1)
+            yield path, replace(file, data=data)
+
+
+def _is_signed(path: str, file: File | None, author: str) -> bool:
+    head = file.data.partition(b"\n---\n")[0] + b"\n" if file else b""
+    return bool(paths.address(path)) and _line(author) in head
+
+
+def _line(author: str) -> bytes:
+    return f"\nauthors: [{author}]\n".encode()
 
 
 def _sorted_out(letter: Letter, now: datetime) -> tuple[dict[str, tuple[str, bytes]], Letter]:
