@@ -28,6 +28,8 @@ def calls(founding: Founding) -> str:
 def _calls(repo: str) -> Iterator[Mapping[str, Any]]:
     merging = {"allow_merge_commit": True, "allow_squash_merge": False, "allow_rebase_merge": False}
     merging |= {"has_issues": True, "allow_auto_merge": False}
+    # A stranger's description must not become the last lines of a merge, where the record is told of it.
+    merging |= {"merge_commit_title": "PR_TITLE", "merge_commit_message": "BLANK"}
     yield _call("how requests merge", "PATCH", repo, merging)
     yield _call("what Actions may run", "PUT", f"{repo}/actions/permissions", _ACTIONS)
     yield _call("whose actions", "PUT", f"{repo}/actions/permissions/selected-actions", _GITHUBS)
