@@ -73,7 +73,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
         titles = [local.request(number + 1).title for number in range(len(SCENES))]
         costs = tuple(on_github(paper, forge, titles))
         clone(paper.double.repository.folder, folder / "clone")
-        publish(folder / "clone", NOW.date(), rev=f"origin/{MAIN}")
+        publish(folder / "clone", NOW.date(), rev=f"origin/{MAIN}", searchable=True)
         yield Played(local, paper, forge, newsroom / SITE, folder / "clone" / SITE, costs)
 
 
