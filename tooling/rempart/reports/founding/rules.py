@@ -26,7 +26,8 @@ def calls(founding: Founding) -> str:
 
 
 def _calls(repo: str) -> Iterator[Mapping[str, Any]]:
-    merging = {"allow_merge_commit": True, "allow_squash_merge": False, "allow_rebase_merge": False}
+    merging: dict[str, object] = {"allow_merge_commit": True, "allow_squash_merge": False}
+    merging |= {"allow_rebase_merge": False}
     merging |= {"has_issues": True, "allow_auto_merge": False}
     # A stranger's description must not become the last lines of a merge, where the record is told of it.
     merging |= {"merge_commit_title": "PR_TITLE", "merge_commit_message": "BLANK"}
