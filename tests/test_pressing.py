@@ -202,3 +202,11 @@ def test_a_piece_that_goes_takes_its_month_along(root: Path) -> None:
     assert [path for path in searched(root) if path.startswith("search/fr/2024/")]
     (root / "contributions/2024/05/old.md").unlink()
     assert not [path for path in searched(root) if path.startswith("search/fr/2024/")]
+
+
+def test_a_piece_that_comes_along_with_what_stands_on_every_page_is_found(root: Path) -> None:
+    before = searched(root)
+    (root / "contributions/2026/11/new.md").write_text(a_text("Gwenaelle sails.\n", lang="fr"))
+    settings = root / ".github/newsroom.yml"
+    settings.write_text(settings.read_text().replace("La Vigie", "Le Phare"))
+    assert searched(root)["search/fr/bundles.json"] != before["search/fr/bundles.json"]

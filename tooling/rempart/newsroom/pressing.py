@@ -61,7 +61,7 @@ class Publication:
         if not stands:
             self._manifest.pages.forget()
         everything = self._is_other("printed with", self._house.digest + made_with()) or not stands
-        index = self._taken_in(everything)
+        index = self._taken_in(not stands)
         index.changes.update(self._told_since(ledger))
         press = Press(self._room.paper(), self._manifest.of_kind("template"))
         shell = Shell(self._house, press, self._today)
