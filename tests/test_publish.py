@@ -7,6 +7,7 @@ import sys
 import time
 from contextlib import suppress
 from datetime import date
+from importlib.metadata import PackageNotFoundError
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -14,6 +15,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from PIL import Image
 
+from rempart.adapters import mkdocs
 from rempart.errors import NewsroomError
 from rempart.newsroom import publishing
 from rempart.newsroom.publishing import Published, publish, serve
@@ -313,6 +315,18 @@ def test_without_the_parts_it_needs_publishing_names_them(
     monkeypatch.setattr(publishing, "NEEDED", ("jinja2", "no_such_part"))
     with pytest.raises(NewsroomError, match=r"\(no_such_part\).*rempart\[publish\]"):
         publish(newsroom, date(2026, 11, 24))
+
+
+def test_either_of_two_builders_of_standing_pages_will_do(
+    newsroom: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = tree_of(publish(newsroom, TODAY, tmp_path / "first").site)
+    monkeypatch.setattr(publishing, "NEEDED", ("no_such_part or mkdocs",))
+    monkeypatch.setattr(mkdocs, "BUILDERS", ("no-such-part", "mkdocs"))
+    assert tree_of(publish(newsroom, TODAY, tmp_path / "second", full=True).site) == first
+    monkeypatch.setattr(mkdocs, "BUILDERS", ("no-such-part",))
+    with pytest.raises(PackageNotFoundError):
+        publish(newsroom, TODAY, tmp_path / "third", full=True)
 
 
 def test_a_piece_whose_header_is_only_held_for_a_look_is_published(tmp_path: Path) -> None:

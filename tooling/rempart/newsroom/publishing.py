@@ -35,9 +35,9 @@ NEEDED = (
     "feedgenerator",
     "PIL",
     "pagefind_bin",
-    "mkdocs",
+    "mkdocs or properdocs",
     "material",
-)  # the extra `publish`
+)  # the extra `publish`, and the fork that may stand in for one part of it
 
 NO_COMMIT = N_("%(rev)s is no commit of this repository: look for it with `git log`")
 NO_CACHE = N_("%(place)s cannot be read or written (%(cause)s): give yourself the right, or make room")
@@ -195,7 +195,7 @@ def _prefix(tree: Tree) -> str:
 
 
 def _check_parts() -> None:
-    missing = [name for name in NEEDED if find_spec(name) is None]
+    missing = [names for names in NEEDED if not any(map(find_spec, names.split(" or ")))]
     if missing:
         raise NewsroomError(NO_PARTS, names=", ".join(missing))
 

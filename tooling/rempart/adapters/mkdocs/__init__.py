@@ -10,9 +10,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from rempart.errors import NewsroomError
@@ -21,6 +22,10 @@ from rempart.publishing.press import POLICY
 
 HERE = Path(__file__).parent
 HOOKS = HERE / "hooks.py"
+BUILDERS = (
+    "mkdocs",
+    "properdocs",
+)  # the first that is installed; the second is a fork that answers for the first
 UNWANTED = ("sitemap.xml", "sitemap.xml.gz", "404.html")  # the newspaper has its own
 
 
@@ -54,7 +59,7 @@ def build_standing(files: Mapping[str, bytes], frame: Frame, cache: Path) -> Ite
 
 def digest(files: Mapping[str, bytes], frame: Frame) -> str:
     """One name for everything the built pages depend on."""
-    made_with = [f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material", "markdown")]
+    made_with = [_builder(), *((name, version(name)) for name in ("mkdocs-material", "markdown"))]
     ours = [POLICY, *(path.read_text(encoding="utf-8") for path in sorted(HERE.glob("*.py")))]
     told = json.dumps([made_with, _extra(frame), ours], sort_keys=True)
     sums = [f"{path} {sha256(data).hexdigest()}" for path, data in sorted(files.items())]
@@ -101,7 +106,7 @@ def _extra(frame: Frame) -> Mapping[str, object]:
 
 
 def _run(work: Path) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", "standing.yml"]
+    command = [sys.executable, "-m", _builder()[0], "build", "--config-file", "standing.yml"]
     quiet = {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
     done = subprocess.run(
         command, cwd=work, env=os.environ | quiet, capture_output=True, text=True, check=False
@@ -111,6 +116,14 @@ def _run(work: Path) -> None:
             N_("MkDocs cannot build the standing pages; mend what it names, in site/pages:\n%(words)s"),
             words="\n".join(line for line in done.stderr.splitlines() if not line.startswith("INFO")),
         )
+
+
+def _builder() -> tuple[str, str]:
+    """The name and version of what builds: the fork calls itself by the first name too, once it runs."""
+    for name in BUILDERS:
+        with suppress(PackageNotFoundError):
+            return name, version(name)
+    raise PackageNotFoundError(BUILDERS[0])
 
 
 def _give_policies(out: Path) -> None:
