@@ -23,7 +23,7 @@ NEW = [("newsroom.json", b"2"), ("b/index.html", b"new")]
 def write_whole(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
     """All files of a site, as a publication writes them that begins with nothing."""
     with at_work_on(folder) as site:
-        site.mend("")
+        site.mend("", anew=True)
         site.begin(None)
         try:
             for path, data in files:
@@ -44,7 +44,7 @@ def test_the_folder_holds_exactly_the_new_files(tmp_path: Path) -> None:
     write_whole(OLD, site)
     write_whole(NEW, site)
     assert held(site) == sorted(NEW)
-    assert sorted(path.name for path in site.parent.iterdir()) == [".site.lock", ".site.twin", "site"]
+    assert sorted(path.name for path in site.parent.iterdir()) == [".site.lock", "site"]
 
 
 def test_the_old_files_stay_when_the_new_ones_break_off(tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ def test_without_an_exchange_in_one_step_two_do(tmp_path: Path, monkeypatch: pyt
     for wanted in (OLD, NEW):
         write_whole(wanted, tmp_path / "site")
         assert held(tmp_path / "site") == sorted(wanted)
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".site.lock", ".site.twin", "site"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site.lock", "site"]
 
 
 def test_a_swap_that_died_half_way_is_mended_by_the_next_run(tmp_path: Path) -> None:

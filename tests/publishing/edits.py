@@ -227,6 +227,14 @@ class Life:
     def readme(self) -> None:
         self.write(self.root / "contributions/README.md", "Words for those who write.\n")
 
+    def languages(self) -> None:
+        path = self.root / ".github/newsroom.yml"
+        told, there, back = path.read_text(), "[fr, en]", "[en, fr]"
+        path.write_text(told.replace(*((there, back) if there in told else (back, there))))
+
+    def lose(self) -> None:
+        shutil.rmtree(self.root / "build" / self.rng.choice(("site", "cache")), ignore_errors=True)
+
     def drop_folder(self) -> None:
         if path := self.some_piece():
             shutil.rmtree(path.parent)
@@ -252,5 +260,7 @@ EDITS: tuple[Callable[[Life], None], ...] = (
     Life.standing,
     Life.column,
     Life.readme,
+    Life.languages,
+    Life.lose,
     Life.drop_folder,
 )

@@ -13,19 +13,30 @@ SEQUENCES, STEPS = 200, 10
 GIT = ("git", "-c", "user.name=t", "-c", "user.email=t@vigie.invalid", "-c", "commit.gpgsign=false")
 
 
+@pytest.fixture(autouse=True)
+def short_lists(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lists of a few pieces are cut into sheets too."""
+    for place in ("archive", "lists"):
+        monkeypatch.setattr(f"rempart.publishing.{place}.SHEET", 3)
+
+
 def live(tmp_path: Path, seed: int, steps: int) -> None:
-    """A seeded life: after each step the site is the one that is made of nothing."""
+    """A seeded life: after each step the site is the one that is made of nothing.
+
+    One in two is of commits; of these, one in two publishes its folder now and then.
+    """
     life = Life(a_newsroom(tmp_path / "room", {}), seed)
     committed = seed % 2 == 1
     if committed:
         git(life.root, "init", "-q")
+        (life.root / ".gitignore").write_text("build\n")
     done = ["at first"]
     for _ in range(steps):
         rev = ""
         if committed:
             git(life.root, "add", "-A")
             git(life.root, "commit", "-q", "--allow-empty", "-m", done[-1])
-            rev = "HEAD"
+            rev = life.rng.choice(("HEAD", "")) if seed % 4 == 3 else "HEAD"
         searchable = seed % 4 == 2
         little = publish(life.root, life.today, rev=rev, searchable=searchable)
         whole = publish(life.root, life.today, tmp_path / "whole", rev, full=True, searchable=searchable)

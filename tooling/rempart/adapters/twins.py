@@ -49,12 +49,15 @@ class Twins:
         self.fresh = scrap(folder, FRESH)
         self.twin = scrap(folder, TWIN)
         self._folders: set[str] = set()
+        self._anew = False  # what stands in the folder is then no twin of the next
 
-    def mend(self, expected: str) -> bool:
+    def mend(self, expected: str, anew: bool) -> bool:
         """After a process that may have died: finish what was promised, drop what was not.
 
-        expected: the name of the folder that was to be published last. Whether that is what stands here.
+        expected: the name of the folder that was to be published last. anew: it was begun with nothing.
+        Whether that is what stands here.
         """
+        self._anew = anew
         old = scrap(self.folder, OLD)
         if old.exists() and not self.folder.exists():
             old.rename(self.folder)
@@ -62,7 +65,7 @@ class Twins:
         if name_of(self.fresh) == expected != "":
             self.put_in_place()
         elif self.fresh.exists():
-            if self.twin.exists() or name_of(self.folder) != expected:
+            if anew or self.twin.exists() or name_of(self.folder) != expected:
                 shutil.rmtree(self.fresh)
             else:
                 self.fresh.rename(self.twin)
@@ -74,13 +77,14 @@ class Twins:
         behind: the files that the last publication changed, None to begin with nothing.
         """
         self._folders.clear()
+        self._anew = behind is None
         if behind is None:
-            shutil.rmtree(self.fresh, ignore_errors=True)
+            for left in filter(Path.exists, (self.fresh, self.twin)):
+                shutil.rmtree(left)
             self.fresh.mkdir(parents=True)
         elif self.twin.exists():
             self.twin.rename(self.fresh)
-            for path in behind:
-                self._catch_up(path)
+            self._catch_up(behind)
         else:
             same_files(self.folder, self.fresh)
 
@@ -124,17 +128,19 @@ class Twins:
             self.folder.rename(old)
             self.fresh.rename(self.folder)
             old.rename(self.fresh)
-        shutil.rmtree(self.twin, ignore_errors=True)
-        self.fresh.rename(self.twin)
+        shutil.rmtree(self.fresh if self._anew else self.twin, ignore_errors=True)
+        if not self._anew:
+            self.fresh.rename(self.twin)
 
-    def _catch_up(self, path: str) -> None:
-        source = self.folder / path
-        if not source.is_file():
+    def _catch_up(self, behind: Iterable[str]) -> None:
+        """What is no more goes first: a file may stand where a folder was."""
+        there = {path: (self.folder / path).is_file() for path in behind}
+        for path in (path for path, is_there in there.items() if not is_there):
             self.remove(path)
-            return
-        target = Path(self._ready(path))
-        target.unlink(missing_ok=True)
-        _link(source, target)
+        for path in (path for path, is_there in there.items() if is_there):
+            target = Path(self._ready(path))
+            target.unlink(missing_ok=True)
+            _link(self.folder / path, target)
 
     def _ready(self, path: str) -> str:
         """Where a file is to be written. A Path for each of thousands takes as long as writing it."""

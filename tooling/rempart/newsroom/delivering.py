@@ -23,6 +23,14 @@ def owe(manifest: Manifest, changed: Iterable[str]) -> None:
             manifest.put(_owed(branch), file, b"")
 
 
+def owe_all(manifest: Manifest) -> None:
+    """Of a site that was begun anew nobody knows what it has no more: each branch gets it whole."""
+    for branch in manifest.names(BRANCH):
+        manifest.drop(BRANCH, branch)
+        for file in manifest.names(_owed(branch)):
+            manifest.drop(_owed(branch), file)
+
+
 def deliver(root: Path, site: Path, manifest: Manifest, branch: str, at: str) -> str:
     """Bring a branch up to a site; the commit it stands at. at: the moment, UTC.
 

@@ -56,6 +56,7 @@ Hands = Guard[Order, Print]
 
 
 NEGATIVE = "negative"
+OVERRAN = "overran"  # files that took too long, or too much: a machine with more to do than usual is enough
 
 
 class Darkroom:
@@ -67,6 +68,10 @@ class Darkroom:
     def __init__(self, tree: Tree, cache: Path, manifest: Manifest) -> None:
         self._tree, self._cache, self._manifest = tree, cache, manifest
 
+    def unfinished(self) -> Iterator[str]:
+        """The files to be tried again."""
+        return self._manifest.names(OVERRAN)
+
     def take_in(self, paths: Iterable[str]) -> None:
         """Files beside the pieces that came, went or changed."""
         found = [path for path in sorted(paths) if not path.endswith(TEXTS)]
@@ -76,6 +81,7 @@ class Darkroom:
         ):
             for path in found:
                 data = self._tree.read(path)
+                self._manifest.drop(OVERRAN, path)
                 if data is None:
                     self._manifest.drop(NEGATIVE, path)
                 else:
@@ -131,15 +137,10 @@ class Darkroom:
         try:
             seen = of_pictures.ask(Order(path), data)
         except Overrun:
+            self._manifest.put(OVERRAN, path, b"")
             return Negative(digest)
         photo = as_photo(path, digest, *seen.size) if seen.size else None
-        if photo and not self._copied(
-            photo,
-            data,
-            digest,
-            Order(path, photo.copies),
-            of_pictures,
-        ):
+        if photo and not self._copied(photo, data, digest, Order(path, photo.copies), of_pictures):
             photo = None
         return Negative(digest, seen.known.type, photo, self._sound(seen.known, data, digest, of_sounds))
 
@@ -147,7 +148,7 @@ class Darkroom:
         """Whether every copy of a picture is there, made now if need be."""
         if all(self._copy(digest, copy).exists() for copy in photo.copies):
             return True
-        copies = _asked(hands, order, data)
+        copies = self._asked(hands, order, data)
         for one, copy in zip(photo.copies, copies, strict=False):
             _keep(self._copy(digest, one), copy)
         return bool(copies)
@@ -156,10 +157,18 @@ class Darkroom:
         if known.type not in SOUND_TYPES:
             return None
         cleaned = self._cleaned(digest, known.type)
-        for clean in () if cleaned.exists() else _asked(hands, Order(known.path, kind=known.type), data):
+        for clean in () if cleaned.exists() else self._asked(hands, Order(known.path, kind=known.type), data):
             _keep(cleaned, clean)
         size = cleaned.stat().st_size if cleaned.exists() else 0
         return as_sound(known.path, digest, known.type, size) if size else None
+
+    def _asked(self, hands: Hands, order: Order, data: bytes) -> tuple[bytes, ...]:
+        """The copies of a file, none of one that cannot be copied."""
+        try:
+            return hands.ask(order, data).copies
+        except Overrun:
+            self._manifest.put(OVERRAN, order.path, b"")
+            return ()
 
     def _copy(self, digest: str, copy: Copy) -> Path:
         return self._cache / f"{digest[:32]}-{copy.width}-v{images.VERSION}.{copy.kind}"
@@ -174,14 +183,6 @@ def _keep(file: Path, data: bytes) -> None:
     unfinished = file.with_suffix(f".{os.getpid()}")
     unfinished.write_bytes(data)
     unfinished.replace(file)
-
-
-def _asked(hands: Hands, order: Order, data: bytes) -> tuple[bytes, ...]:
-    """The copies of a file, none of one that cannot be copied."""
-    try:
-        return hands.ask(order, data).copies
-    except Overrun:
-        return ()
 
 
 def develop(order: Order, data: bytes) -> Print:

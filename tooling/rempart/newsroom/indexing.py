@@ -61,9 +61,12 @@ class Index:
         self._sum_up()
 
     def _concerned(self, changed: Iterable[str]) -> set[str]:
-        """Pieces that may be built otherwise now, unchanged: those left out, those that claim an address."""
+        """Pieces that may be built otherwise now, unchanged: those left out, those that claim an address.
+
+        One of two that want an address is left out, and history may tell of another now that came first.
+        """
         found = set(self._manifest.names(LEFT))
-        for path in changed:
+        for path in {*changed, *found}:
             found |= {twin for twin in [_twin(path)] if twin and is_there(self._manifest, twin)}
             claimed = self._manifest.shelves.newest(("was", paths.address(path)), HIGHEST, MANY)
             found |= {path_of(key) for key in claimed}

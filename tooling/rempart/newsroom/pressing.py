@@ -12,13 +12,13 @@ from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
-from rempart.adapters.manifest import Manifest, Taken
+from rempart.adapters.manifest import Known, Manifest, Taken
 from rempart.adapters.twins import Twins, name_of
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
 from rempart.ledger import Ledger
 from rempart.newsroom.composing import House, Room
-from rempart.newsroom.delivering import owe
+from rempart.newsroom.delivering import owe, owe_all
 from rempart.newsroom.developing import Darkroom
 from rempart.newsroom.indexing import ENTRY, LEFT, Index
 from rempart.newsroom.searching import KINDS, Search
@@ -33,13 +33,7 @@ from rempart.publishing.press import Press
 from rempart.schema.wire import load
 
 ASSET, STANDING, MEDIA = "asset", "standing", "media"
-APART = (
-    PIECE,
-    ASSET,
-    STANDING,
-    MEDIA,
-    *KINDS,
-)  # kinds of which the plan of the newspaper's pages does not tell
+APART = (PIECE, ASSET, STANDING, MEDIA, *KINDS)  # kinds that the plan of the newspaper's pages leaves out
 SAME_ADDRESS = N_("a standing page of %(folder)s has the address of the newspaper's page %(page)s: rename it")
 
 
@@ -53,13 +47,16 @@ class Publication:
         self._room = Room(house, manifest, self._darkroom)
         self._changed: set[str] = set()  # the files of the site that were written or taken away
         self._shown: set[str] = set()  # pictures and recordings of which a page shows more, or less
+        self._waiting: set[Name] = set()  # pages still to be printed
         self.written = 0
 
     def publish(self, ledger: Ledger | None) -> None:
         """Bring the site up to the tree, and to what the ledger tells. Raises NewsroomError."""
-        stands = self._twins.mend(self._told("site"))
+        changed = json.loads(self._told("changed") or "null")
+        stands = self._twins.mend(self._told("site"), changed is None)
         if not stands:
             self._manifest.pages.forget()
+            owe_all(self._manifest)
         everything = self._is_other("printed with", self._house.digest + made_with()) or not stands
         index = self._taken_in(not stands)
         index.changes.update(self._told_since(ledger))
@@ -70,16 +67,17 @@ class Publication:
             if self._is_other("shell", shell.digest.encode()) or not stands
             else None
         )
-        self._twins.begin(json.loads(self._told("changed") or "[]") if stands else None)
+        self._twins.begin(changed or [] if stands else None)
         try:
             asking = self._manifest.pages.asking(index.changes)
+            self._drop_all_but(STANDING, built)
             self._press(press, index, asking, everything)
             self._put_search(press.paper, asking, not stands)
             self._put_all(STANDING, built)
             self._put_all(ASSET, dict(self._assets()))
             self._put_shown()
             self._print_whole(press)
-            self._commit()
+            self._commit(not stands)
         except BaseException:
             self._twins.drop()
             raise
@@ -95,10 +93,10 @@ class Publication:
     def _taken_in(self, anew: bool) -> Index:
         """The archive brought up to the tree; what changed of it."""
         house, settings = self._house, self._house.settings
-        changed = survey(house.tree, self._manifest)
+        changed = {*survey(house.tree, self._manifest), *self._darkroom.unfinished()}
         told = repr((settings.languages, settings.timezone, sorted(house.places.items()))).encode()
         again = self._is_other("set with", told + made_with())
-        media = list(files(self._manifest)) if again else list(changed)
+        media = {*changed, *(files(self._manifest) if again else ())}
         self._darkroom.take_in(media)
         self._shown.update(media)
         with closing(Typesetter(settings.languages, settings.timezone, self._today)) as typesetter:
@@ -131,10 +129,12 @@ class Publication:
             wanted = planned | {(PIECE, path) for path in self._manifest.names(ENTRY)}
         else:
             wanted = (planned - known) | asking | pieces
-        for name in sorted(wanted - gone - set(ONCE)):
+        self._waiting = wanted - gone - set(ONCE)
+        for name in sorted(self._waiting):
             self._print(name, print_page(press, name))
 
     def _print(self, name: Name, page: Page) -> None:
+        self._waiting.discard(name)
         self._put(name, page.file, page.text.encode(), page.offered, self._room.notes.taken())
 
     def _print_whole(self, press: Press) -> None:
@@ -166,8 +166,8 @@ class Publication:
     ) -> None:
         """A file of the site; written when its bytes are others than before."""
         known = self._manifest.pages.known(*name)
-        if known and known.file != file:
-            self._remove(known.file)
+        if known is None or known.file != file:
+            self._make_room(known, file)
         digest = blake2b(data, digest_size=16).digest()
         if known is None or (known.file, known.digest) != (file, digest):
             self._twins.write(file, data)
@@ -180,6 +180,13 @@ class Publication:
             page = taken.file.removesuffix("index.html")
             raise NewsroomError(SAME_ADDRESS, folder="site/pages", page=f"/{page}") from None
 
+    def _make_room(self, known: Known | None, file: str) -> None:
+        """Pages change places, as those of two languages do: one still to be printed gets another file."""
+        if known and known.file:
+            self._remove(known.file)
+        if (holder := self._manifest.pages.holder(file)) in self._waiting:
+            self._manifest.pages.lose(*holder)
+
     def _drop(self, name: Name) -> None:
         if known := self._manifest.pages.drop(*name):
             self._shown.update(one.high for one in known.asked if one.thing == "file")
@@ -191,12 +198,14 @@ class Publication:
 
     def _put_all(self, kind: str, files: dict[str, bytes] | None) -> None:
         """All files of a kind, and no others; None for those that are as they were."""
-        if files is None:
-            return
-        for name in [name for name in self._manifest.pages.names(kind) if name[1] not in files]:
-            self._drop(name)
-        for path, data in files.items():
+        self._drop_all_but(kind, files)
+        for path, data in (files or {}).items():
             self._put((kind, path), path, data)
+
+    def _drop_all_but(self, kind: str, files: dict[str, bytes] | None) -> None:
+        known = self._manifest.pages.names(kind) if files is not None else ()
+        for name in [name for name in known if name[1] not in (files or {})]:
+            self._drop(name)
 
     def _assets(self) -> Iterator[tuple[str, bytes]]:
         tree = self._house.tree
@@ -218,8 +227,9 @@ class Publication:
             for file, data in files.items():
                 self._put((MEDIA, file), file, data)
 
-    def _commit(self) -> None:
-        self._manifest.put("meta", "changed", json.dumps(sorted(self._changed)).encode())
+    def _commit(self, anew: bool) -> None:
+        changed = None if anew else sorted(self._changed)
+        self._manifest.put("meta", "changed", json.dumps(changed).encode())
         owe(self._manifest, self._changed)
         self._manifest.put("meta", "site", name_of(self._twins.fresh).encode())
         self._manifest.commit()

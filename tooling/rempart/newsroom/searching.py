@@ -38,6 +38,8 @@ class Search:
         wanted = {f"{lang} {bundle.name}": bundle for lang, some in found.items() for bundle in some}
         for name in [name for _, name in self.manifest.pages.names(BUNDLE) if name not in wanted]:
             self._clear(name)
+        if anew:
+            self._forget()
         for name, bundle in wanted.items():
             if anew or (BUNDLE, name) in asking or self._months(name) != list(bundle.months):
                 self._build(name, bundle)
@@ -68,6 +70,11 @@ class Search:
         self._drop_beside(str(self._kept(name)["path"]), set())
         self.drop((BUNDLE, name))
         self.manifest.drop(BUNDLE, name)
+
+    def _forget(self) -> None:
+        """A bundle that is no more, and may come back, must not count as made."""
+        for name in self.manifest.names(BUNDLE):
+            self.manifest.drop(BUNDLE, name)
 
     def _drop_beside(self, folder: str, files: set[str]) -> None:
         for name in [name for name in self.manifest.pages.under(INDEX, folder) if name not in files]:

@@ -49,25 +49,25 @@ def _of_commit(tree: Commit, manifest: Manifest) -> Mapping[str, str]:
         paths = tree.repository.changed_paths(was, tree.commit)
         found = sorted(path for path in paths if path.startswith(CONTRIBUTIONS))
         there = set(tree.look_at(found))
-        now = {path: (tree.identity(path) or TOO_LARGE) if path in there else "" for path in found}
-        return _written(manifest, now)
-    return _compared(manifest, {path: tree.identity(path) or TOO_LARGE for path in tree.paths(CONTRIBUTIONS)})
+        return _written(
+            manifest, {_told(path): _identity(tree, path) if path in there else "" for path in found}
+        )
+    return _compared(manifest, _all(tree))
 
 
 def _of_tree(tree: Tree, manifest: Manifest) -> Mapping[str, str]:
-    if manifest.get("meta", COMMIT):  # it was of a commit: the names of bytes are others there
+    if manifest.get("meta", COMMIT):  # what stands in the folders was not what was published last
         manifest.drop("meta", COMMIT)
+        for folder in {f"{path.rpartition('/')[0]}/" for path in manifest.names(FILE)}:
+            manifest.put(FOLDER, folder, b"")
     if not isinstance(tree, Folder):
-        return _compared(
-            manifest, {path: tree.identity(path) or TOO_LARGE for path in tree.paths(CONTRIBUTIONS)}
-        )
+        return _compared(manifest, _all(tree))
     changed: dict[str, str] = {}
     seen = set()
     for folder, told in _walked(tree.root):
         seen.add(folder)
         digest = blake2b(
-            "".join(f"{name}\0{stat}\0" for name, stat in told).encode("utf-8", "surrogateescape"),
-            digest_size=16,
+            "".join(f"{name}\0{stat}\0" for name, stat in told).encode(), digest_size=16
         ).digest()
         if manifest.get(FOLDER, folder) != digest:
             changed |= _of_folder(tree, manifest, folder, dict(told))
@@ -96,8 +96,8 @@ def _walked(root: Path) -> Iterator[tuple[str, list[tuple[str, str]]]]:
                     if entry.name != ".git":
                         waiting.append(f"{folder}{entry.name}/")
                 elif entry.is_file(follow_symlinks=False):
-                    told.append((entry.name, _stat(entry.stat(follow_symlinks=False), now)))
-        yield folder, sorted(told)
+                    told.append((_told(entry.name), _stat(entry.stat(follow_symlinks=False), now)))
+        yield _told(folder), sorted(told)
 
 
 def _stat(found: os.stat_result, now: int) -> str:
@@ -115,11 +115,24 @@ def _of_folder(tree: Folder, manifest: Manifest, folder: str, told: Mapping[str,
         was, _, was_stat = known.get(path, b"").decode().partition("\n")
         if stat and was_stat == stat:
             continue
-        identity = tree.identity(path) or TOO_LARGE
+        identity = _identity(tree, path)
         if identity != was:
             changed[path] = identity
         manifest.put(FILE, path, f"{identity}\n{stat}".encode())
     return changed
+
+
+def _all(tree: Tree) -> Mapping[str, str]:
+    return {_told(path): _identity(tree, path) for path in tree.paths(CONTRIBUTIONS)}
+
+
+def _identity(tree: Tree, path: str) -> str:
+    return tree.identity(path) or TOO_LARGE
+
+
+def _told(path: str) -> str:
+    """A path as it can be written down: of one that is no UTF-8, no file is found, and a text is left out."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _compared(manifest: Manifest, now: Mapping[str, str]) -> Mapping[str, str]:

@@ -10,13 +10,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from rempart.adapters.manifest import pages, shelves
-from rempart.adapters.manifest.pages import Pages, Taken
+from rempart.adapters.manifest.pages import Known, Pages, Taken
 from rempart.adapters.manifest.shelves import Shelves
 from rempart.publishing.notes import HIGHEST
 
-__all__ = ["Kept", "Manifest", "Taken"]
+__all__ = ["Kept", "Known", "Manifest", "Taken"]
 
-VERSION = "1"
+VERSION = "2"
 TABLES = """
 CREATE TABLE kept (kind TEXT, name TEXT, value BLOB, PRIMARY KEY (kind, name)) WITHOUT ROWID;
 CREATE TABLE text (name TEXT PRIMARY KEY, value BLOB);

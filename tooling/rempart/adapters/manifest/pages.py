@@ -28,8 +28,8 @@ class Taken(Exception):
 
 
 class Known(NamedTuple):
-    """What is known of a page: its number, its file and the digest of that, its address if it is offered to
-    search engines, what it asked for as it is written down."""
+    """What is known of a page: its number, its file ("" when it lost it) and the digest of that, its address
+    if it is offered to search engines, what it asked for as it is written down."""
 
     number: int
     file: str
@@ -70,7 +70,8 @@ class Pages:
     def known(self, kind: str, name: str) -> "Known | None":
         """What is known of a page."""
         row = self._db.execute(
-            "SELECT id, file, digest, offered, asked FROM page WHERE kind = ? AND name = ?", (kind, name)
+            "SELECT id, coalesce(file, ''), digest, offered, asked FROM page WHERE kind = ? AND name = ?",
+            (kind, name),
         ).fetchone()
         return Known(*row) if row else None
 
@@ -116,6 +117,15 @@ class Pages:
             (kind, name, *values),
         )
         return made.lastrowid or 0
+
+    def holder(self, file: str) -> tuple[str, str] | None:
+        """Kind and name of the page that has a file."""
+        row = self._db.execute("SELECT kind, name FROM page WHERE file = ?", (file,)).fetchone()
+        return (row[0], row[1]) if row else None
+
+    def lose(self, kind: str, name: str) -> None:
+        """A page has its file no more: another has it, and this one will be printed elsewhere."""
+        self._db.execute("UPDATE page SET file = NULL WHERE kind = ? AND name = ?", (kind, name))
 
     def drop(self, kind: str, name: str) -> "Known | None":
         """A page is no more; what was known of it."""
