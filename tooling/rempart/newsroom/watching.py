@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 WATCHED = ("contributions", "site", ".github")  # folders
+BESIDE = ("mkdocs.yml",)  # files
 PAUSE = 0.3  # seconds between two looks: what is saved is seen within one
 
 
@@ -25,11 +26,17 @@ def changes(root: Path) -> Iterator[date]:
 
 def _seen(root: Path) -> Iterator[tuple[str, int, int]]:
     """Each file, its size and its last change."""
+    for name in BESIDE:
+        with suppress(OSError):
+            yield _told(name, (root / name).stat())
     waiting = [root / name for name in WATCHED]
     while waiting:
         with suppress(OSError), os.scandir(waiting.pop()) as entries:  # it may go while we look
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(Path(entry.path))
-                found = entry.stat(follow_symlinks=False)
-                yield entry.path, found.st_size, found.st_mtime_ns
+                yield _told(entry.path, entry.stat(follow_symlinks=False))
+
+
+def _told(path: str, found: os.stat_result) -> tuple[str, int, int]:
+    return path, found.st_size, found.st_mtime_ns
