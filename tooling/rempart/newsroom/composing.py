@@ -16,7 +16,7 @@ from rempart.model.settings import Settings
 from rempart.newsroom.developing import Darkroom
 from rempart.newsroom.indexing import ENTRY, PERSON, read_entry
 from rempart.newsroom.reading import Newspaper
-from rempart.newsroom.trees import SETTINGS, Tree
+from rempart.newsroom.trees import SETTINGS, Commit, Folder
 from rempart.publishing.archive import Archive
 from rempart.publishing.entries import Entry
 from rempart.publishing.media import spoken
@@ -40,7 +40,7 @@ _TITLE = re.compile(r"^(?:title:|# )[ \t]*(.+?)[ \t]*$", re.M)
 class House:
     """What stands in a tree beside its pieces, and every page may show. Raises NewsroomError without it."""
 
-    tree: Tree
+    tree: Folder | Commit
     record: Record | None = None
     commit: str = ""
     live: bool = False

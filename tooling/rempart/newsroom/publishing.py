@@ -200,7 +200,7 @@ def _check_parts() -> None:
         raise NewsroomError(NO_PARTS, names=", ".join(missing))
 
 
-def _tree(root: Path, rev: str) -> tuple[Tree, str]:
+def _tree(root: Path, rev: str) -> tuple[Folder | Commit, str]:
     """The files to publish, and the commit they are of: "" for a working tree, which may hold anything."""
     if not root.is_dir():
         raise NewsroomError(N_("%(folder)s is no folder: name the newsroom's with -C"), folder=root)

@@ -21,9 +21,9 @@ TOO_LARGE = "?"  # the identity of what nobody should carry
 UNSURE = 2_000_000_000  # nanoseconds
 
 
-def survey(tree: Tree, manifest: Manifest) -> Mapping[str, str]:
+def survey(tree: Folder | Commit, manifest: Manifest) -> Mapping[str, str]:
     """Each file that came, went or changed: its identity now, "" for one that went. It is written down."""
-    changed = _of_commit(tree, manifest) if isinstance(tree, Commit) else _of_tree(tree, manifest)
+    changed = _of_commit(tree, manifest) if isinstance(tree, Commit) else _of_folders(tree, manifest)
     for path, identity in changed.items():
         if not identity:
             manifest.drop(FILE, path)
@@ -52,16 +52,11 @@ def _of_commit(tree: Commit, manifest: Manifest) -> Mapping[str, str]:
         return _written(
             manifest, {_told(path): _identity(tree, path) if path in there else "" for path in found}
         )
-    return _compared(manifest, _all(tree))
+    return _compared(manifest, {_told(path): _identity(tree, path) for path in tree.paths(CONTRIBUTIONS)})
 
 
-def _of_tree(tree: Tree, manifest: Manifest) -> Mapping[str, str]:
-    if manifest.get("meta", COMMIT):  # what stands in the folders was not what was published last
-        manifest.drop("meta", COMMIT)
-        for folder in {f"{path.rpartition('/')[0]}/" for path in manifest.names(FILE)}:
-            manifest.put(FOLDER, folder, b"")
-    if not isinstance(tree, Folder):
-        return _compared(manifest, _all(tree))
+def _of_folders(tree: Folder, manifest: Manifest) -> Mapping[str, str]:
+    _forget_commit(manifest)
     changed: dict[str, str] = {}
     seen = set()
     for folder, told in _walked(tree.root):
@@ -77,6 +72,14 @@ def _of_tree(tree: Tree, manifest: Manifest) -> Mapping[str, str]:
         changed |= _of_folder(tree, manifest, folder, {})
         manifest.drop(FOLDER, folder)
     return changed
+
+
+def _forget_commit(manifest: Manifest) -> None:
+    """After a commit was published, that a folder is as it was says nothing: each is looked into."""
+    if manifest.get("meta", COMMIT):
+        manifest.drop("meta", COMMIT)
+        for folder in {f"{path.rpartition('/')[0]}/" for path in manifest.names(FILE)}:
+            manifest.put(FOLDER, folder, b"")
 
 
 def _walked(root: Path) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -120,10 +123,6 @@ def _of_folder(tree: Folder, manifest: Manifest, folder: str, told: Mapping[str,
             changed[path] = identity
         manifest.put(FILE, path, f"{identity}\n{stat}".encode())
     return changed
-
-
-def _all(tree: Tree) -> Mapping[str, str]:
-    return {_told(path): _identity(tree, path) for path in tree.paths(CONTRIBUTIONS)}
 
 
 def _identity(tree: Tree, path: str) -> str:
