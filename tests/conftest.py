@@ -1,7 +1,9 @@
 """Builders of pieces and verdicts, and a world without network."""
 
 import socket
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -68,3 +70,16 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         real(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", connect)
+
+
+@pytest.fixture
+def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """GitHub, with a newspaper whose masthead names moderators."""
+    from tests.forge.conftest import NEWSPAPER
+    from tests.github.newspaper import a_paper
+    from tests.newsrooms import MASTHEAD
+
+    monkeypatch.setattr("rempart.forge.github.merging.PAUSE", 0)
+    with a_paper(tmp_path, NEWSPAPER) as made:
+        made.double.write_main({"site/masthead.yml": MASTHEAD})
+        yield made

@@ -1,7 +1,6 @@
 """A change of the house by those who may is told from all others, and no word accepts it."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +21,6 @@ from rempart.newsroom.house import is_of_the_house
 from rempart.newsroom.obeying import obey
 from rempart.newsroom.standing import find
 from tests.events import a_comment
-from tests.forge.conftest import NEWSPAPER
-from tests.github import newspaper
 from tests.newsrooms import MASTHEAD, NOW, PATH, Newsroom, a_text, make_newsroom
 
 PINS, ROOT = "tooling/pins.toml", "setup.py"
@@ -91,15 +88,6 @@ def test_what_may_wait_for_a_moderator_still_does(newsroom: Newsroom) -> None:
     posted = newsroom.forge.posted(offered.number)
     assert posted is not None
     assert posted.check is Check.HOLD
-
-
-@pytest.fixture
-def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    """GitHub, with a newspaper whose masthead names moderators."""
-    monkeypatch.setattr("rempart.forge.github.merging.PAUSE", 0)
-    with newspaper.a_paper(tmp_path, NEWSPAPER) as made:
-        made.double.write_main({"site/masthead.yml": MASTHEAD})
-        yield made
 
 
 def concluded(paper: Any, files: dict[str, bytes], login: str, **more: Any) -> tuple[str, str]:

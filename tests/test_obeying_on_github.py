@@ -1,9 +1,7 @@
 """The same words on the double of GitHub: read by one job, reported by another, decided once by a comment."""
 
 import json
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,18 +18,7 @@ from rempart.newsroom.reminding import remind
 from rempart.newsroom.standing import find
 from rempart.newsroom.upkeep import heal, verify
 from tests.events import a_comment
-from tests.forge.conftest import NEWSPAPER
-from tests.github import newspaper
-from tests.newsrooms import MASTHEAD, NOW, PATH, a_text
-
-
-@pytest.fixture
-def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    """GitHub, with a newspaper whose masthead names moderators."""
-    monkeypatch.setattr("rempart.forge.github.merging.PAUSE", 0)
-    with newspaper.a_paper(tmp_path, NEWSPAPER) as made:
-        made.double.write_main({"site/masthead.yml": MASTHEAD})
-        yield made
+from tests.newsrooms import NOW, PATH, a_text
 
 
 @pytest.fixture

@@ -21,6 +21,14 @@ def split(text: str) -> tuple[dict[str, Any], str]:
     return yaml.load(header, Loader=yaml.CSafeLoader), body.strip()
 
 
+def placed(path: str) -> tuple[str, str]:
+    """Where a piece of ours stands: its month and its name. Raises ValueError for the path of none."""
+    found = PIECE.fullmatch(path)
+    if found is None:
+        raise ValueError(path)
+    return found[1], found[2]
+
+
 def front(header: Mapping[str, Any], body: str) -> str:
     """A page with a header of YAML, its values written as JSON."""
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in header.items()]
@@ -32,9 +40,7 @@ def for_hugo(path: str, text: str) -> Files:
     header, body = split(text)
     if found := PERSON.fullmatch(path):
         return {f"content/people/{found[1]}/_index.md": front({"title": header["name"]}, body)}
-    place = PIECE.fullmatch(path)
-    if place is None:
-        raise ValueError(path)
+    month, slug = placed(path)
     told = {
         "title": header["title"],
         "description": header["standfirst"],
@@ -43,7 +49,7 @@ def for_hugo(path: str, text: str) -> Files:
         "topics": header["topics"],
         "people": header["authors"],
     }
-    return {f"content/{place[1]}/{place[2]}.md": front(told, body)}
+    return {f"content/{month}/{slug}.md": front(told, body)}
 
 
 def hugo_months(paths: list[str]) -> Files:
@@ -58,13 +64,11 @@ def hugo_months(paths: list[str]) -> Files:
 def for_mkdocs(path: str, text: str) -> Files:
     """The post that MkDocs-Material's blog reads instead of this piece of ours."""
     header, body = split(text)
-    place = PIECE.fullmatch(path)
-    if place is None:
-        raise ValueError(path)
+    month, slug = placed(path)
     told = {
         "title": header["title"],
         "description": header["standfirst"],
-        "slug": place[2],
+        "slug": slug,
         "categories": [
             header["section"],
             *(topic for topic in header["topics"] if topic != header["section"]),
@@ -73,7 +77,7 @@ def for_mkdocs(path: str, text: str) -> Files:
     }
     words = f"# {header['title']}\n\n{header['standfirst']}\n\n<!-- more -->\n\n{body}"
     page = front(told, words).replace("---\n", f"---\ndate: {header['date']}\n", 1)  # a date, and no string
-    return {f"docs/posts/{place[1]}/{place[2]}.md": page}
+    return {f"docs/posts/{month}/{slug}.md": page}
 
 
 def mkdocs_people(people: Mapping[str, str], known: str = "") -> Files:
