@@ -105,12 +105,15 @@ class Publication:
         return index
 
     def _told_since(self, ledger: Ledger | None) -> Iterator[Change]:
-        """The pieces of which the ledger tells more than last time; all, when it is not the same ledger."""
+        """The pieces of which the ledger tells more than last time; all, when it is another ledger."""
         was = self._told("ledger")
         head = f"{ledger.head.n} {ledger.head.hash}" if ledger else ""
         self._manifest.put("meta", "ledger", head.encode())
         stories = self._house.record.stories if self._house.record else {}
-        new = set(map(id, ledger.since(was))) if ledger else set()
+        since = ledger.since(was) if ledger else ()
+        if ledger and was and len(since) == len(ledger.entries):  # what the other one told nobody knows
+            return (Change("story", path) for path in self._manifest.names(ENTRY))
+        new = set(map(id, since))
         return (Change("story", path) for path, acts in stories.items() if new.intersection(map(id, acts)))
 
     # Pages
