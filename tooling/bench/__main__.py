@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bench import alarms, archive, bands, peers, publish, screen, search, worst
+from bench import alarms, archive, bands, peers, publish, screen, search, serve, worst
 from bench.meter import Spread
 from bench.posts import ABSENT, data_folder
 from bench.press import asking
@@ -41,6 +41,12 @@ def searched(times: int) -> Figures:
     """What a search costs the newsroom and its readers, shown as it is had."""
     with tempfile.TemporaryDirectory(prefix="rempart-bench-") as work:
         return search.run(Path(work), times)
+
+
+def served(times: int) -> Figures:
+    """How long a writer waits, shown as it is had."""
+    with tempfile.TemporaryDirectory(prefix="rempart-bench-") as work:
+        return serve.run(Path(work), times)
 
 
 def judgements() -> Figures:
@@ -90,7 +96,7 @@ def main() -> None:
     ask.add_argument(
         "what",
         nargs="*",
-        help="screen, archive, publish, press, bands, search; only by name, as long: alarms, peers, worst",
+        help="screen, archive, publish, press, serve, bands, search; only by name: alarms, peers, worst",
     )
     ask.add_argument("--times", type=int, default=TIMES, help="runs of each command")
     args = ask.parse_args()
@@ -99,6 +105,7 @@ def main() -> None:
         "archive": lambda: costs(archive.run, args.times),
         "publish": lambda: costs(publish.run, args.times),
         "press": lambda: asking.run(()),
+        "serve": lambda: served(args.times),
         "bands": judgements,
         "search": lambda: searched(args.times),
         "peers": contest,
