@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.meter import Cost, measure
-from bench.press.contestants import Contestant, enter, installed
+from bench.press.contestants import OURS, Contestant, enter, installed
 from bench.press.counting import Written, check, kinds, snapshot, written
 from bench.press.newsrooms import Archive, Edit
 
@@ -109,7 +109,9 @@ def circumstances(plan: Plan, words: Sequence[str]) -> dict[str, str]:
         "Output": "in memory" if MEMORY.is_dir() else "on a disk",
         "Python": platform.python_version(),
     }
-    return told | {name: installed(name) for name in plan.contestants if name != "rempart --rev"}
+    return told | {
+        name: installed(name) for name in plan.contestants if name not in OURS or name == "rempart"
+    }
 
 
 def _processor() -> str:

@@ -19,7 +19,12 @@ from rempart.newsroom.trees import STORE
 
 PEERS = ROOT / ".venv-bench"
 HERE = Path(__file__).parent
-NAMES = ("rempart", "rempart --rev", "hugo", "mkdocs", "mkdocs-search")
+OURS = {
+    "rempart": ("--no-search",),
+    "rempart --rev": ("--no-search", "--rev", "HEAD"),
+    "rempart-search": ("--rev", "HEAD"),
+}
+NAMES = (*OURS, "hugo", "mkdocs", "mkdocs-search")
 _GIT = (
     "git",
     "-c",
@@ -61,7 +66,7 @@ class Contestant:
 
 def installed(name: str) -> str:
     """The version of a contestant that can run here, "" for none."""
-    if name.startswith("rempart"):
+    if name in OURS:
         return _said(("git", "-C", str(ROOT), "describe", "--always", "--dirty"))
     binary = _hugo() if name == "hugo" else PEERS / "bin" / "mkdocs"
     if binary is None or not binary.exists():
@@ -78,13 +83,12 @@ def enter(name: str, archive: Archive, work: Path) -> Contestant:
     """A contestant's folder under `work`, with the archive as it wants it."""
     folder = work / name.replace(" --", "-")
     folder.mkdir(parents=True)
-    if name.startswith("rempart"):
+    if name in OURS:
         return _ours(name, archive, folder)
     return _hugo_site(archive, folder) if name == "hugo" else _mkdocs_site(name, archive, folder)
 
 
 def _ours(name: str, archive: Archive, folder: Path) -> Contestant:
-    rev = ("--rev", "HEAD") if name == "rempart --rev" else ()
     furnish(folder)
     shutil.rmtree(folder / "site" / "pages" / "fr")
     theme = "site/theme/reader/base.html"
@@ -104,7 +108,7 @@ def _ours(name: str, archive: Archive, folder: Path) -> Contestant:
         name=name,
         folder=folder,
         site=folder / "build" / "site",
-        command=(sys.executable, "-m", "rempart", "-C", str(folder), "publish", *rev),
+        command=(sys.executable, "-m", "rempart", "-C", str(folder), "publish", *OURS[name]),
         template=theme,
         kept=(folder / "build", folder / ".git" / STORE),
         translate=lambda folder, files: dict(files),

@@ -15,6 +15,7 @@ LEGEND = 40
 LOOKS = {
     "rempart": ("#000", "", "disc"),
     "rempart --rev": ("#000", "6 3", "ring"),
+    "rempart-search": ("#000", "2 3", "diamond"),
     "hugo": ("#b3261e", "", "square"),
     "mkdocs": ("#1f5fa8", "2 3", "cross"),
     "mkdocs-search": ("#1f5fa8", "8 3 2 3", "diamond"),

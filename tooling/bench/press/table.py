@@ -18,7 +18,8 @@ of user and system together. Memory is the peak of the biggest process. Files an
 other files than before. The first publication of each is not measured, only counted. A site that lacks the
 page of a piece, or does not show the edit, stops the run.
 
-`rempart` publishes a working tree, `rempart --rev` the commit of the edit alone. Hugo's templates hold what
+`rempart` publishes a working tree, `rempart --rev` the commit of the edit alone, both without search;
+`rempart-search` publishes the commit as the command comes, with it. Hugo's templates hold what
 ours hold; its cache is kept. MkDocs is Material's blog as it comes, without feeds and structured data;
 `mkdocs` has its search turned off, `mkdocs-search` has it as it comes. Ours adds the rulebook and the
 registers, the same few pages at any size.
