@@ -44,9 +44,9 @@ def live(tmp_path: Path, seed: int, kills: int) -> int:
     site = publish(life.root, life.today).site
     whole, died = time.monotonic() - began, 0
     for _ in range(kills):
-        before = tree_of(site)
         for _ in range(3):
             life.step()
+        before = tree_of(site)  # whoever lives there may have lost it
         died += killed(life, rng.uniform(0, whole / 2))
         met = tree_of(site)
         after = tree_of(publish(life.root, life.today, tmp_path / "whole", full=True).site)
