@@ -57,6 +57,7 @@ from rempart.i18n import N_
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Certainty, Piece
+from rempart.rules._hearsay import is_answered
 from rempart.rules._lexicon import hits, says
 from rempart.rules._prose import cited, clip, own_words, reports, told_by
 
@@ -71,7 +72,8 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
         return
     doubted = {block for block, words in own_words(told).items() if says("denial", words)}
     open_about_it = piece.header.certainty is Certainty.UNCONFIRMED
-    severity = Severity.LOOK if reports(piece) and not open_about_it else Severity.ADVICE
+    carried = reports(piece) and not open_about_it and not is_answered(piece)
+    severity = Severity.LOOK if carried else Severity.ADVICE
     for hit in found:
         if hit.sentence.block not in doubted and not cited(piece, hit.sentence):
             message = N_("nobody is named for what is told here")

@@ -3,12 +3,15 @@
 ## Why
 
 `certainty: confirmed` is a promise: the newsroom stands behind the story. It cannot stand behind
-one whose only root is a message that goes round.
+one whose only root is a message that goes round. A network, a crowd ("the neighbours", "several people") and
+a bare address are no source: nobody stands there who could be asked.
 
 ## Fix
 
 Name in `sources` what the story rests on: a document, an interview, what you saw yourself
-(`kind: observation`). If nothing can be named yet, set `certainty: unconfirmed` and say what is missing.
+(`kind: observation`); an address needs a title that says whose it is. What also lets a report be: somebody
+named who says it in so many words, a day and a place where anybody can go and see, what you did to know it.
+If nothing can be named yet, set `certainty: unconfirmed` and say what is missing.
 
 ## Good
 
@@ -160,6 +163,7 @@ from rempart.i18n import N_
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Certainty, Piece
+from rempart.rules._hearsay import is_answered
 from rempart.rules._lexicon import Hit, hits, says
 from rempart.rules._persons import speakers
 from rempart.rules._prose import (
@@ -187,13 +191,20 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
     linked = _leads_to_something(piece)
     mark = next(iter(_marks(piece, linked)), None)
     if mark:
-        message = N_("told as confirmed, without any source, from what goes round")
         severity = Severity.LOOK if piece.foreign or linked else Severity.HOLD
-        yield Finding(mark.sentence.line, message, quote=clip(mark.phrase), severity=severity)
+        yield Finding(mark.sentence.line, _from_what(piece), quote=clip(mark.phrase), severity=severity)
     elif not linked and is_whole(piece) and not speakers(piece) and not is_put_down(piece):
-        severity = Severity.ADVICE if can_be_seen(piece) else Severity.LOOK
+        seen = can_be_seen(piece) or is_answered(piece)
+        severity = Severity.ADVICE if seen else Severity.LOOK
         message = N_("told as confirmed, on sources that nobody stands for") if piece.header.sources else NONE
         yield Finding(_first(piece), message, severity=severity)
+
+
+def _from_what(piece: Piece) -> str:
+    """The message for a mark of rumour: to name what is no source is not to name none."""
+    if piece.header.sources or any(link.domain for link in piece.body.links):
+        return N_("told as confirmed, from what goes round, on sources that nobody stands for")
+    return N_("told as confirmed, without any source, from what goes round")
 
 
 def _first(piece: Piece) -> int:
