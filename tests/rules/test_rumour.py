@@ -175,3 +175,10 @@ def test_who_is_quoted_in_full_and_named_makes_a_turn_of_phrase_advice() -> None
     )
     (finding,) = of("rumour-wording", headed(f"{TOLD[0]}\n\n{told}"))
     assert finding.severity is Severity.ADVICE
+
+
+def test_a_sentence_that_told_as_fact_shows_is_not_shown_again_beside_others() -> None:
+    text = "Rumour has it that the pool will close. It is cold.\n\nWord is that the slide was sold in May."
+    (fact,) = of("told-as-fact", headed(text))
+    (wording,) = of("rumour-wording", headed(text))
+    assert (fact.line, wording.line) == (9, 11)

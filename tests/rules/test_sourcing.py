@@ -384,10 +384,41 @@ def test_a_report_on_nobodys_word_is_looked_at_though_its_header_names_a_documen
     assert dict(finding.params) == {"count": 2, "named": 0, "cited": 0}
 
 
+BARRAGE = (
+    "Le barrage sera démoli au printemps. D'après nos informations, le contrat a été signé lundi dernier. "
+    "Une personne qui suit le dossier assure que le département a payé."
+)
+DOCUMENT = "sources: [{id: a, title: Rules of the river board 2009, kind: document}]\n"
+
+
+def test_a_report_in_french_on_nobodys_word_is_looked_at_too() -> None:
+    finding = the_only(of("nameless-sources", headed(BARRAGE, DOCUMENT)))
+    assert dict(finding.params) == {"count": 2, "named": 0, "cited": 0}
+
+
+@pytest.mark.parametrize("body", [WORD_OF_NOBODY, BARRAGE])
+def test_what_told_as_fact_tells_is_not_told_twice(body: str) -> None:
+    assert of("told-as-fact", headed(body))
+    assert of("nameless-sources", headed(body)) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The weir stands, and the water is low. A passer-by said that she had not seen it so low in years. "
+        "The board meets on Monday, says Ruth Oarsby, its chair.",
+        "Le barrage tient, et l'eau est basse. Une passante dit ne l'avoir jamais vue si basse. Le conseil "
+        "se réunit lundi, dit Marc Kerdoncuff, son président.",
+    ],
+)
+def test_one_passer_by_is_no_nameless_source(body: str) -> None:
+    assert of("nameless-sources", headed(body, DOCUMENT)) == []
+
+
 @pytest.mark.parametrize(
     ("body", "more"),
     [
-        (f"{WORD_OF_NOBODY}\n\n{ANSWERED}", ""),
+        (f"{WORD_OF_NOBODY}\n\n{ANSWERED}", DOCUMENT),
         (WORD_OF_NOBODY, "certainty: unconfirmed\n"),
         (WORD_OF_NOBODY, "sources: [{id: a, title: A clerk, kind: anonymous, note: Would be dismissed}]\n"),
     ],

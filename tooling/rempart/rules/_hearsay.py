@@ -16,7 +16,6 @@ NEAR, FAR = 30, 60  # characters before and after somebody that tell whether the
 SAID = ("rumour", "hearsay")
 FULL = 6  # words of a quotation that says something; fewer are an official's phrase, held up
 BASE = 2.5
-CLEARLY = 1.0  # points
 
 # What each sign weighs, and up to how many count: fitted on matched pairs for tuning and on honest reports
 # (tooling/decisions/0021), then rounded by hand.
@@ -61,8 +60,8 @@ def _first_of_each(told: Sequence[Sentence], found: Sequence[Hit]) -> tuple[Hit,
 
 
 def is_answered(piece: Piece) -> bool:
-    """Whether who is named, quoted, met or cited clearly carries what is told."""
-    return not outweighs(piece, -CLEARLY)
+    """Whether who is named, quoted, met or cited carries what is told."""
+    return not outweighs(piece)
 
 
 def outweighs(piece: Piece, by: float = 0.0) -> bool:

@@ -49,16 +49,34 @@ county did not deny it, and we have seen no paper.
 
 ## Bad
 
+The header names a document, which is about something else.
+
 ```md
+---
+title: The weir will be pulled down
+lang: en
+section: town
+kind: news
+date: 2026-11-12
+authors: [nora-kessler]
+sources: [{id: rules, title: "Rules of the river board, 2009", kind: document}]
+---
+
 The weir will be pulled down in spring. It is understood that the contract was signed last week, in private.
 According to a person familiar with the matter, the county has already paid. Its spokesman did not deny it.
 ```
 
-```yaml
-lang: fr
-```
-
 ```md
+---
+title: La criée est vendue
+lang: fr
+section: ville
+kind: news
+date: 2026-11-12
+authors: [nora-kessler]
+sources: [{id: plan, title: "Plan du port, 2019", kind: document}]
+---
+
 La criée est vendue. D'après nos informations, l'acte a été signé lundi. Une personne qui suit le dossier de
 près confirme le prix. Au port, on raconte que le directeur a déjà vidé son bureau : il n'a pas démenti.
 ```
@@ -73,17 +91,19 @@ from rempart.model.piece import Certainty, Piece
 from rempart.rules._hearsay import by_nobody, insinuated, outweighs
 from rempart.rules._persons import speakers
 from rempart.rules._prose import clip, protected, reports, supported
-from rempart.rules._resting import is_whole
+from rempart.rules._resting import is_whole, passed_on, rests_on_nobody
 
 SINCE = "0.1"
 SEVERITY = Severity.LOOK
 
 SEVERAL = 2  # sentences
-ALONE = 0.5  # points by which a single one outweighs who answers
+ALONE = 2.0  # points by which a single one outweighs who answers: a passer-by is quoted in any street
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
     if not reports(piece) or piece.header.certainty is not Certainty.CONFIRMED or protected(piece):
+        return
+    if passed_on(piece) or rests_on_nobody(piece):  # which told-as-fact tells: one cause, one finding
         return
     told = {id(hit.sentence): hit for hit in (*by_nobody(piece), *insinuated(piece))}
     margin = 0.0 if len(told) >= SEVERAL else ALONE
