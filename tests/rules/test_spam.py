@@ -4,11 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from rempart import intake
 from rempart.i18n import say
 from rempart.model.finding import Severity
 from rempart.rules import Example, find_rules
-from rempart.rules._courting import points
 
 from .examples import findings, of
 from .headed import headed
@@ -186,58 +184,21 @@ def test_what_was_added_later_may_sell_no_more_than_the_text() -> None:
         assert finding.params["lines"] == "8"
 
 
-PRAISED = (
-    "The old mill is a workshop now, a haven of oak, and people come for its gorgeous tables. Each of them "
-    "is made in three weeks, from wood of the valley, by the two owners of the studio, who bring it and put "
-    "it up. The council is glad, and so are the two shops beside it.\n\n"
-    "Tables for the spring can be ordered {end}."
-)
-LOUE = (
-    "Le vieux moulin est devenu un atelier, un écrin de chêne, et l'on vient pour ses superbes tables. "
-    "Chacune est faite en trois semaines, dans le bois de la vallée, par les deux patrons du studio, qui "
-    "la livrent et la posent. La mairie est contente, les deux boutiques d'à côté aussi.\n\n"
-    "Les tables du printemps se commandent {end}."
-)
-SOLD = (PRAISED.format(end="on 01632 960123"), LOUE.format(end="au 02 61 91 00 30"))
-PLAIN = (
-    SOLD[0].replace("a haven of oak, ", "").replace("gorgeous ", ""),
-    SOLD[1].replace("un écrin de chêne, ", "").replace("superbes ", ""),
-)
-HAPPENED = (
-    " They began in May with one saw, lost it to a fire, borrowed another and paid for it by Christmas.",
-    " Ils ont commencé en mai avec une scie, qui a brûlé ; ils en ont emprunté une autre et l'ont payée.",
-)
-IS = (
-    " They begin in May with one saw, keep it by the fire, borrow another and pay for it by Christmas.",
-    " Ils commencent en mai avec une scie, qui est belle ; ils en empruntent une autre et ils la paient.",
+OFFERED = (
+    "The old mill has been a workshop since May, and people come for its tables. Each of them is made to "
+    "measure in three weeks, from oak of the valley, by the two owners of the studio, who bring it "
+    "and put it up. The council was glad that somebody moved in, and so were the two shops beside it, which "
+    "had been alone for a year.\n\nTables for the spring can be ordered {end}."
 )
 
 
-@pytest.mark.parametrize("text", SOLD)
-def test_a_text_that_praises_and_ends_at_the_seller_courts_its_readers(text: str) -> None:
-    assert of("one-sided-praise", headed(text))
+def test_a_text_that_ends_at_the_seller_courts_its_readers() -> None:
+    assert of("one-sided-praise", headed(OFFERED.format(end="on 01632 960123")))
 
 
-@pytest.mark.parametrize("text", PLAIN)
-def test_saying_how_to_order_courts_nobody_by_itself(text: str) -> None:
-    assert of("one-sided-praise", headed(text)) == []
-
-
-@pytest.mark.parametrize(("sold", "happened", "same"), list(zip(SOLD, HAPPENED, IS, strict=True)))
-def test_who_tells_what_happened_courts_less(sold: str, happened: str, same: str) -> None:
-    told, offered = (intake.parse_foreign(sold + more, "a", "", "en") for more in (happened, same))
-    assert points(told) < points(offered)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        PRAISED.format(end="with the parish clerk on 01632 960123").replace("a haven of oak, ", ""),
-        LOUE.format(end="auprès de la mairie, au 02 61 91 00 30").replace("un écrin de chêne, ", ""),
-    ],
-)
-def test_a_text_that_ends_at_a_public_body_does_not_court(text: str) -> None:
-    assert of("one-sided-praise", headed(text)) == []
+@pytest.mark.parametrize("end", ["with the parish clerk on 01632 960123", "by whoever wants one"])
+def test_a_text_that_ends_at_a_public_body_or_nowhere_does_not(end: str) -> None:
+    assert of("one-sided-praise", headed(OFFERED.format(end=end))) == []
 
 
 def test_a_phrase_that_people_type_sells_though_it_names_a_sport_or_an_acronym() -> None:

@@ -1,17 +1,14 @@
 """Whether a text courts its readers for something that is for sale: a piece in, yes or no out.
 
-It adds up what speaks for an advertisement and what against it, in a hundred words (tooling/decisions/0013
-and 0021).
+It adds up what speaks for an advertisement and what against it, in a hundred words (tooling/decisions/0013).
 """
 
 from collections.abc import Callable, Mapping
-from itertools import repeat
 
 from rempart.model.piece import Piece
 from rempart.rules._appeal import (
     books,
     cited,
-    count,
     exclaimed,
     hundreds,
     leads_to_seller,
@@ -25,38 +22,35 @@ from rempart.rules._once import once
 
 TRADE = 0.6  # words of trade in a hundred: below, nothing is for sale
 SHORTEST, LONGEST = 40, 900  # words: fewer say too little, and an advertisement wants to be read
-BASE = 1.95
+BASE = 1.3
 NEEDED = 0.0
 EVERYDAY = 0.8  # words in a hundred that programs share with every trade: a test, a team, a screen
 MOST = 8.0  # of what speaks for an advertisement
-SEVERAL = 2  # words that court
 
 # What each sign weighs, and up to how many in a hundred words it counts: fitted on matched pairs and honest
-# posts (tooling/decisions/0013 and 0021), then rounded by hand.
+# posts (tooling/decisions/0013), then rounded by hand.
 AGAINST: Mapping[str, tuple[float, float]] = {
     "cited": (1.5, 3.0),
     "numbers": (0.25, 6.0),
     "software": (1.5, 4.0),
     "public_life": (1.1, 4.0),
-    "doubt": (1.0, 3.0),
+    "doubt": (0.8, 3.0),
     "denial": (0.8, 1.0),
-    "prices": (0.9, 3.0),
+    "prices": (1.0, 3.0),
     "others": (0.8, 2.0),
-    "happened": (0.3, 5.0),
 }
 FOR: Mapping[str, tuple[float, float]] = {
-    "exclamations": (0.9, 2.0),
-    "praise": (1.0, 4.0),
-    "invitation": (0.7, 2.0),
-    "press": (0.8, 3.0),
+    "exclamations": (0.7, 2.0),
+    "praise": (1.1, 4.0),
+    "invitation": (0.6, 2.0),
+    "press": (0.9, 3.0),
     "sale_boast": (0.7, 2.0),
     "sale_call": (0.7, 2.0),
     "sale_offer": (1.6, 2.0),
-    "seller": (1.2, 1.0),
-    "books": (0.5, 3.0),
-    "named_site": (1.2, 1.0),
+    "seller": (0.9, 1.0),
+    "books": (0.9, 3.0),
+    "named_site": (0.9, 1.0),
 }
-WORDED = ("exclamations", "praise", "invitation", "press", "sale_boast", "sale_offer")  # not how to get it
 _LEADING: Mapping[str, Callable[[Piece], int]] = {
     "seller": leads_to_seller,
     "books": books,
@@ -83,30 +77,19 @@ def weighs(piece: Piece) -> bool:
 
 def courts(piece: Piece) -> bool:
     """Whether more speaks for an advertisement than against it; never of a text that cannot be told."""
-    return can_tell(piece) and points(piece) >= NEEDED and _courts_in_two_ways(piece)
-
-
-def _courts_in_two_ways(piece: Piece) -> bool:
-    """Whether where it leads is not all that courts: honest notices say how to book, too, and bear no shop's
-    name; or they praise something once."""
-    return bool(named_site(piece)) or sum(map(_used, WORDED, repeat(piece))) >= SEVERAL
-
-
-def _used(name: str, piece: Piece) -> int:
-    """How often a sign of wording stands in the text."""
-    return _COUNTED[name](piece) if name in _COUNTED else count(piece, name, SEVERAL)
+    return can_tell(piece) and _points(piece) >= NEEDED
 
 
 @once
-def points(piece: Piece) -> float:
+def _points(piece: Piece) -> float:
     """What speaks for an advertisement, less what speaks against it, which ends most counts early."""
-    total = BASE
+    points = BASE
     for name, (weight, most) in AGAINST.items():
-        total -= weight * min(most, _measured(piece, name, most))
-        if total + MOST < NEEDED:
-            return total
+        points -= weight * min(most, _measured(piece, name, most))
+        if points + MOST < NEEDED:
+            return points
     courting = sum(weight * min(most, _measured(piece, name, most)) for name, (weight, most) in FOR.items())
-    return total + min(MOST, courting)
+    return points + min(MOST, courting) if courting else NEEDED - MOST  # who only says little sells nothing
 
 
 def _measured(piece: Piece, name: str, most: float) -> float:
