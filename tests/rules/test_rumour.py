@@ -148,3 +148,37 @@ def test_a_source_bears_out_the_passage_it_stands_in() -> None:
 
 def test_where_more_passages_cite_than_pass_on_one_turn_of_phrase_is_let_be() -> None:
     assert of("told-as-fact", headed(f"{PASSED_ON}\n\n{FERRY}\n\n{FERRY}")) == []
+
+
+MOVED = "The school will move to Vauclair. Share this before they delete it."
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ("", "without any source"),
+        (
+            "sources: [{id: a, title: A post in a local group, kind: document}]\n",
+            "on sources that",
+        ),
+    ],
+)
+def test_who_names_what_is_no_source_is_not_told_that_there_is_none(more: str, words: str) -> None:
+    (finding,) = of("told-as-fact", headed(MOVED, more))
+    assert words in finding.message
+
+
+def test_who_is_quoted_in_full_and_named_makes_a_turn_of_phrase_advice() -> None:
+    told = (
+        '"Nothing is signed, and the board will vote on it in public in May," said Ruth Oarsby, its chair. '
+        "Tom Whitaker, who teaches there, said that he had been shown the plans on Monday."
+    )
+    (finding,) = of("rumour-wording", headed(f"{TOLD[0]}\n\n{told}"))
+    assert finding.severity is Severity.ADVICE
+
+
+def test_a_sentence_that_told_as_fact_shows_is_not_shown_again_beside_others() -> None:
+    text = "Rumour has it that the pool will close. It is cold.\n\nWord is that the slide was sold in May."
+    (fact,) = of("told-as-fact", headed(text))
+    (wording,) = of("rumour-wording", headed(text))
+    assert (fact.line, wording.line) == (9, 11)

@@ -120,7 +120,7 @@ def test_three_links_to_one_domain_are_one_source() -> None:
         f"The weir goes: {link('phare.example/1')}, {link('phare.example/2')}, {link('www.phare.example/3')}."
     )
     finding = the_only(of("single-source", headed(body)))
-    assert finding.params == {"count": 3, "source": "phare.example"}
+    assert dict(finding.params) == {"count": 3, "source": "phare.example"}
 
 
 def test_two_links_to_one_domain_are_no_show_of_sources() -> None:
@@ -366,3 +366,62 @@ def test_a_report_that_rests_on_this_newspaper_alone_is_told_so() -> None:
 )
 def test_what_rests_on_something_else_is_no_circle(body: str, more: str, kind: str) -> None:
     assert of("circular-source", headed(body, more, kind), OURS) == []
+
+
+WORD_OF_NOBODY = (
+    "The weir will be pulled down in spring. It is understood that the contract was signed last week. "
+    "According to a person familiar with the matter, the county has paid."
+)
+ANSWERED = (
+    '"Nobody has signed anything, and the plans will be shown to all in May," said Ruth Oarsby, who chairs '
+    "the board. Paul Hask, engineer of the county, said that he had been asked for an opinion on Monday."
+)
+
+
+def test_a_report_on_nobodys_word_is_looked_at_though_its_header_names_a_document() -> None:
+    more = "sources: [{id: a, title: Rules of the river board, 2009, kind: document}]\n"
+    finding = the_only(of("nameless-sources", headed(WORD_OF_NOBODY, more)))
+    assert dict(finding.params) == {"count": 2, "named": 0, "cited": 0}
+
+
+BARRAGE = (
+    "Le barrage sera démoli au printemps. D'après nos informations, le contrat a été signé lundi dernier. "
+    "Une personne qui suit le dossier assure que le département a payé."
+)
+DOCUMENT = "sources: [{id: a, title: Rules of the river board 2009, kind: document}]\n"
+
+
+def test_a_report_in_french_on_nobodys_word_is_looked_at_too() -> None:
+    finding = the_only(of("nameless-sources", headed(BARRAGE, DOCUMENT)))
+    assert dict(finding.params) == {"count": 2, "named": 0, "cited": 0}
+
+
+@pytest.mark.parametrize("body", [WORD_OF_NOBODY, BARRAGE])
+def test_what_told_as_fact_tells_is_not_told_twice(body: str) -> None:
+    assert of("told-as-fact", headed(body))
+    assert of("nameless-sources", headed(body)) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The weir stands, and the water is low. A passer-by said that she had not seen it so low in years. "
+        "The board meets on Monday, says Ruth Oarsby, its chair.",
+        "Le barrage tient, et l'eau est basse. Une passante dit ne l'avoir jamais vue si basse. Le conseil "
+        "se réunit lundi, dit Marc Kerdoncuff, son président.",
+    ],
+)
+def test_one_passer_by_is_no_nameless_source(body: str) -> None:
+    assert of("nameless-sources", headed(body, DOCUMENT)) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "more"),
+    [
+        (f"{WORD_OF_NOBODY}\n\n{ANSWERED}", DOCUMENT),
+        (WORD_OF_NOBODY, "certainty: unconfirmed\n"),
+        (WORD_OF_NOBODY, "sources: [{id: a, title: A clerk, kind: anonymous, note: Would be dismissed}]\n"),
+    ],
+)
+def test_who_answers_or_a_doubt_that_is_told_outweighs_who_has_no_name(body: str, more: str) -> None:
+    assert of("nameless-sources", headed(body, more)) == []

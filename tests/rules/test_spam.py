@@ -182,3 +182,27 @@ def test_what_was_added_later_may_sell_no_more_than_the_text() -> None:
     ):
         (finding,) = of("shop-contact", headed("A short text.", more))
         assert finding.params["lines"] == "8"
+
+
+OFFERED = (
+    "The old mill has been a workshop since May, and people come for its tables. Each of them is made to "
+    "measure in three weeks, from oak of the valley, by the two owners of the studio, who bring it "
+    "and put it up. The council was glad that somebody moved in, and so were the two shops beside it, which "
+    "had been alone for a year.\n\nTables for the spring can be ordered {end}."
+)
+
+
+def test_a_text_that_ends_at_the_seller_courts_its_readers() -> None:
+    assert of("one-sided-praise", headed(OFFERED.format(end="on 01632 960123")))
+
+
+@pytest.mark.parametrize("end", ["with the parish clerk on 01632 960123", "by whoever wants one"])
+def test_a_text_that_ends_at_a_public_body_or_nowhere_does_not(end: str) -> None:
+    assert of("one-sided-praise", headed(OFFERED.format(end=end))) == []
+
+
+def test_a_phrase_that_people_type_sells_though_it_names_a_sport_or_an_acronym() -> None:
+    for words in ("best cricket betting sites", "cheap UK car insurance"):
+        assert of(
+            "paid-link", headed(f"The vicar was out. Some had [{words}](https://wickets.example/bets).")
+        )

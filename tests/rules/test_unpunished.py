@@ -4,6 +4,7 @@ All rules read these texts. None of spam, rumour or law may want a look at them.
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -257,3 +258,22 @@ def test_what_must_be_told_is_not_punished(lang: str, kind: str, title: str, bod
 def test_each_kind_is_told_at_least_six_times_in_each_language(texts: list[tuple[str, ...]]) -> None:
     langs = [text[0] for text in texts]
     assert (langs.count("fr"), langs.count("en")) >= (6, 6)
+
+
+HONEST = Path(__file__).parents[1] / "pairs" / "tuning" / "honest"
+MOST = 7  # of the 24 of a language: as many as the rules of decision 21 look at in French; five in English
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_few_honest_texts_on_what_is_sold_or_told_are_looked_at(lang: str) -> None:
+    texts = sorted(HONEST.glob(f"*-{lang}-*.md"))
+    looked = [file.name for file in texts if _looked_at(file.read_text(encoding="utf-8"), lang)]
+    assert len(texts) == 24
+    assert len(looked) <= MOST, looked
+
+
+def _looked_at(text: str, lang: str) -> bool:
+    """Whether any rule wants a stranger's text looked at."""
+    piece = intake.parse_foreign(text, "honest", "", lang)
+    found = screen(piece, Facts(today=TODAY, shorteners=shorteners())).findings
+    return any(one.severity and one.severity >= Severity.LOOK for one in found)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from rempart.model.piece import Piece
-from rempart.rules._commerce import REACH, is_public, own_text, signs
+from rempart.rules._commerce import REACH, bare, is_public, own_text, signs
 from rempart.rules._lexicon import framed, lexicon, says
 from rempart.rules._once import once
 from rempart.rules._persons import heard
@@ -18,7 +18,10 @@ FEWEST = 60  # words: a short text is measured as one of so many
 DOUBTS, SEVERAL = 0.8, 2  # reserves in a hundred words; voices besides the first
 LAST = 2  # paragraphs at the end
 PRICES = 3  # sentences with one
+BOOKED = 3  # words beside the way out; more say no more
+SITES = 3  # sites: who leads to more informs
 _NUMBER = re.compile(r"\d+")
+_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\wÀ-ÿ&'-]{4,}")
 HEAD, TAIL = 6000, 2000  # characters that are counted of a long text: where it begins and where it ends
 
 
@@ -61,8 +64,9 @@ def weighed(piece: Piece) -> bool:
 
 
 def numbers(piece: Piece) -> int:
-    """How many numbers the author writes."""
-    return len(_NUMBER.findall(own_text(piece)))
+    """How many numbers the author writes, besides prices and contacts, which sellers write too."""
+    practical = " ".join(sign.quote for sign in signs(piece, *REACH, "price"))
+    return max(0, len(_NUMBER.findall(own_text(piece))) - len(_NUMBER.findall(practical)))
 
 
 def priced(piece: Piece) -> int:
@@ -80,18 +84,44 @@ def exclaimed(piece: Piece) -> int:
     return own_text(piece).count("!")
 
 
-def ends_with_call(piece: Piece) -> bool:
-    """Whether the last paragraphs speak to the reader, or say how to reach somebody."""
+def leads_to_seller(piece: Piece) -> bool:
+    """Whether the last paragraphs say how to reach somebody, and speak of no body that sells nothing."""
+    return bool(_way_out(piece))
+
+
+def books(piece: Piece) -> int:
+    """How many words beside that way out say how to get what is offered."""
+    words = framed(_way_out(piece).lower())
+    return sum(1 for _ in islice(lexicon("booking").finditer(words), BOOKED))
+
+
+def named_site(piece: Piece) -> bool:
+    """Whether a site or an address that the text leads to bears a name of which it tells."""
+    mails = {sign.quote.partition("@")[2] for sign in signs(piece, "mail")}
+    led = " ".join(bare(domain.rpartition(".")[0]) for domain in _sites(piece) | mails)
+    told = set(_CAPITAL.findall(piece.body.text[:HEAD])) if led else ()
+    return any(bare(name) in led and not says("opener", name) for name in told)
+
+
+@once
+def _sites(piece: Piece) -> frozenset[str]:
+    """The few sites of somebody's own that the text leads to; none where it leads to many."""
+    sites = frozenset(link.domain for link in piece.body.links if link.domain and not is_public(link.domain))
+    return sites if len(sites) <= SITES else frozenset()
+
+
+@once
+def _way_out(piece: Piece) -> str:
+    """The words of the last paragraphs that say how to reach somebody, "" where those sell nothing."""
     told = piece.body.sentences
     first = max((sentence.block for sentence in told), default=0) - LAST + 1
-    last = [sentence for sentence in told if sentence.block >= first]
+    reached = {sign.line for sign in signs(piece, *REACH)}
+    blocks = {link.block for link in piece.body.links if link.domain in _sites(piece)}
+    blocks |= {sentence.block for sentence in told if sentence.line in reached}
+    last = (one for one in told if one.block >= first and one.block in blocks)
     words = " ".join(sentence.own for sentence in last)
-    line = min((sentence.line for sentence in last), default=0)
-    reached = any(sign.line >= line for sign in signs(piece, *REACH))
-    linked = any(
-        link.line >= line and link.domain and not is_public(link.domain) for link in piece.body.links
-    )
-    return reached or linked or says("reader", words) or says("sale_call", words)
+    opening = " ".join(sentence.own for sentence in told if sentence.block == told[0].block)
+    return "" if says("civic", words) or says("unpaid", opening) else words
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,11 +181,12 @@ def _namesakes(piece: Piece, starts: Mapping[int, int]) -> Iterator[Sign]:
         name = link.domain.partition(".")[0].replace("-", "")
         if is_public(link.domain):
             continue
-        if len(name) >= SHORTEST_NAME and name in _plain(link.text):
+        if len(name) >= SHORTEST_NAME and name in bare(link.text):
             yield Sign("site", link.text, link.line, starts.get(link.block, 0))
 
 
-def _plain(text: str) -> str:
+def bare(text: str) -> str:
+    """The letters and figures of a text, as an address writes them."""
     letters = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in letters if letter.isascii() and letter.isalnum())
 

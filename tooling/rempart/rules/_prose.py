@@ -104,6 +104,11 @@ def named_sources(piece: Piece) -> tuple[Source, ...]:
     return tuple(one for one in told if not any(says(words, one.title) for words in NOBODY))
 
 
+def protected(piece: Piece) -> bool:
+    """Whether the header declares somebody who must stay unknown, and says why."""
+    return any(source.kind == "anonymous" and source.note for source in piece.header.sources)
+
+
 def answers_for_itself(piece: Piece) -> bool:
     """Whether readers see what the piece rests on: a source of its own, not another paper; several people who
     are named and heard; what the author did to know it; or that nothing confirms it yet."""

@@ -1,13 +1,28 @@
 """What a report rests on that leads nowhere else: a piece in, answers out (tooling/decisions/0016)."""
 
+from collections.abc import Sequence
+
 from rempart.intake.markdown import addresses
-from rempart.model.piece import Kind, Piece, Source
+from rempart.model.piece import Certainty, Kind, Piece, Source
 from rempart.rules._appeal import practical, rate
 from rempart.rules._commerce import is_public, own_text
-from rempart.rules._lexicon import hits, says
+from rempart.rules._hearsay import is_answered
+from rempart.rules._lexicon import Hit, hits, says
 from rempart.rules._networks import SOCIAL
-from rempart.rules._persons import names
-from rempart.rules._prose import named_sources, told_by, witnessed, worded
+from rempart.rules._once import once
+from rempart.rules._persons import names, speakers
+from rempart.rules._prose import (
+    HEADER,
+    leads_elsewhere,
+    named_sources,
+    own_words,
+    reports,
+    shown_notes,
+    supported,
+    told_by,
+    witnessed,
+    worded,
+)
 
 FEWEST = 60  # words of a report
 SEVERAL = 2  # names
@@ -57,3 +72,47 @@ def is_put_down(piece: Piece) -> bool:
     """Whether the piece itself says that the story is false, and several people are named in it."""
     found = {piece.body.text[start:end] for start, end in names(piece.body.text)}
     return len(found) >= SEVERAL and says("denial", own_text(piece))
+
+
+def is_promised(piece: Piece) -> bool:
+    """Whether a report is told as confirmed, and its header names nobody who stands for it."""
+    return piece.header.certainty is Certainty.CONFIRMED and reports(piece) and not is_sourced(piece)
+
+
+@once
+def passed_on(piece: Piece) -> Hit | None:
+    """Where a report that is told as confirmed first says that it comes from what people tell and pass on."""
+    return next(iter(_marks(piece, leads_to_something(piece))), None) if is_promised(piece) else None
+
+
+def unborne(piece: Piece) -> bool:
+    """Whether a report that is told as confirmed leads nowhere, and has nobody named who says it."""
+    led = leads_to_something(piece) or speakers(piece) or is_put_down(piece)
+    return is_promised(piece) and is_whole(piece) and not led
+
+
+def rests_on_nobody(piece: Piece) -> bool:
+    """Whether, besides, nobody can go and see, and nobody who is quoted or met carries it."""
+    return unborne(piece) and not can_be_seen(piece) and not is_answered(piece)
+
+
+def leads_to_something(piece: Piece) -> bool:
+    """Whether there is a note, or a link to somewhere else; a message that goes round is none."""
+    goes_round = any(True for _ in hits("viral", piece.body.sentences)) and not speakers(piece)
+    return bool(shown_notes(piece)) or (leads_elsewhere(piece) and not goes_round)
+
+
+def _marks(piece: Piece, linked: bool) -> Sequence[Hit]:
+    """Where the text says that it comes from what people tell and pass on, doubts nothing and cites nothing.
+
+    linked: whether the text leads to something, which answers for the passage it stands in and for the title;
+    for the others too where more passages cite than pass on.
+    """
+    told = told_by(piece)
+    found = [*hits("rumour", told), *hits("alarm", told)]
+    let_be = {block for block, words in own_words(told).items() if says("denial", words)} if found else set()
+    if linked:
+        let_be |= {HEADER, *supported(piece)}
+    kept = [hit for hit in found if hit.sentence.block not in let_be]
+    outweighed = linked and len({hit.sentence.block for hit in kept}) < len(supported(piece))
+    return () if outweighed else kept

@@ -57,8 +57,10 @@ from rempart.i18n import N_
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Certainty, Piece
+from rempart.rules._hearsay import is_answered
 from rempart.rules._lexicon import hits, says
 from rempart.rules._prose import cited, clip, own_words, reports, told_by
+from rempart.rules._resting import passed_on
 
 SINCE = "0.1"
 SEVERITY = Severity.LOOK
@@ -71,8 +73,13 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
         return
     doubted = {block for block, words in own_words(told).items() if says("denial", words)}
     open_about_it = piece.header.certainty is Certainty.UNCONFIRMED
-    severity = Severity.LOOK if reports(piece) and not open_about_it else Severity.ADVICE
-    for hit in found:
-        if hit.sentence.block not in doubted and not cited(piece, hit.sentence):
-            message = N_("nobody is named for what is told here")
-            yield Finding(hit.sentence.line, message, quote=clip(hit.phrase), severity=severity)
+    carried = reports(piece) and not open_about_it and not is_answered(piece)
+    severity = Severity.LOOK if carried else Severity.ADVICE
+    bare = [hit for hit in found if hit.sentence.block not in doubted and not cited(piece, hit.sentence)]
+    mark = passed_on(piece)
+    others = [
+        hit for hit in bare if not mark or hit.sentence is not mark.sentence
+    ]  # told-as-fact tells that one
+    for hit in others or bare:
+        message = N_("nobody is named for what is told here")
+        yield Finding(hit.sentence.line, message, quote=clip(hit.phrase), severity=severity)

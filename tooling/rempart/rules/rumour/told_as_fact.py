@@ -3,12 +3,15 @@
 ## Why
 
 `certainty: confirmed` is a promise: the newsroom stands behind the story. It cannot stand behind
-one whose only root is a message that goes round.
+one whose only root is a message that goes round. A network, a crowd ("the neighbours", "several people") and
+a bare address are no source: nobody stands there who could be asked.
 
 ## Fix
 
 Name in `sources` what the story rests on: a document, an interview, what you saw yourself
-(`kind: observation`). If nothing can be named yet, set `certainty: unconfirmed` and say what is missing.
+(`kind: observation`); an address needs a title that says whose it is. What also lets a report be: somebody
+named who says it in so many words, a day and a place where anybody can go and see, what you did to know it.
+If nothing can be named yet, set `certainty: unconfirmed` and say what is missing.
 
 ## Good
 
@@ -154,25 +157,14 @@ Le bac part à l'heure, dit [le port](https://port.example/horaires).
 ```
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rempart.i18n import N_
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
-from rempart.model.piece import Certainty, Piece
-from rempart.rules._lexicon import Hit, hits, says
-from rempart.rules._persons import speakers
-from rempart.rules._prose import (
-    HEADER,
-    clip,
-    leads_elsewhere,
-    own_words,
-    reports,
-    shown_notes,
-    supported,
-    told_by,
-)
-from rempart.rules._resting import can_be_seen, is_put_down, is_sourced, is_whole
+from rempart.model.piece import Piece
+from rempart.rules._prose import clip
+from rempart.rules._resting import leads_to_something, passed_on, rests_on_nobody, unborne
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
@@ -182,18 +174,21 @@ NONE = N_("told as confirmed, without any source")
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
-    if piece.header.certainty is not Certainty.CONFIRMED or not reports(piece) or is_sourced(piece):
-        return
-    linked = _leads_to_something(piece)
-    mark = next(iter(_marks(piece, linked)), None)
+    mark = passed_on(piece)
     if mark:
-        message = N_("told as confirmed, without any source, from what goes round")
-        severity = Severity.LOOK if piece.foreign or linked else Severity.HOLD
-        yield Finding(mark.sentence.line, message, quote=clip(mark.phrase), severity=severity)
-    elif not linked and is_whole(piece) and not speakers(piece) and not is_put_down(piece):
-        severity = Severity.ADVICE if can_be_seen(piece) else Severity.LOOK
+        severity = Severity.LOOK if piece.foreign or leads_to_something(piece) else Severity.HOLD
+        yield Finding(mark.sentence.line, _from_what(piece), quote=clip(mark.phrase), severity=severity)
+    elif unborne(piece):
+        severity = Severity.LOOK if rests_on_nobody(piece) else Severity.ADVICE
         message = N_("told as confirmed, on sources that nobody stands for") if piece.header.sources else NONE
         yield Finding(_first(piece), message, severity=severity)
+
+
+def _from_what(piece: Piece) -> str:
+    """The message for a mark of rumour: to name what is no source is not to name none."""
+    if piece.header.sources or any(link.domain for link in piece.body.links):
+        return N_("told as confirmed, from what goes round, on sources that nobody stands for")
+    return N_("told as confirmed, without any source, from what goes round")
 
 
 def _first(piece: Piece) -> int:
@@ -201,25 +196,3 @@ def _first(piece: Piece) -> int:
     told = piece.body.sentences
     whole = (one.line for one in told if one.text.count(" ") >= SENTENCE)
     return next(whole, told[0].line if told else piece.body.line)
-
-
-def _leads_to_something(piece: Piece) -> bool:
-    """Whether there is a note, or a link to somewhere else; a message that goes round is none."""
-    goes_round = any(True for _ in hits("viral", piece.body.sentences)) and not speakers(piece)
-    return bool(shown_notes(piece)) or (leads_elsewhere(piece) and not goes_round)
-
-
-def _marks(piece: Piece, linked: bool) -> Sequence[Hit]:
-    """Where the text says that it comes from what people tell and pass on, doubts nothing and cites nothing.
-
-    linked: whether the text leads to something, which answers for the passage it stands in and for the title;
-    for the others too where more passages cite than pass on.
-    """
-    told = told_by(piece)
-    found = [*hits("rumour", told), *hits("alarm", told)]
-    let_be = {block for block, words in own_words(told).items() if says("denial", words)} if found else set()
-    if linked:
-        let_be |= {HEADER, *supported(piece)}
-    kept = [hit for hit in found if hit.sentence.block not in let_be]
-    outweighed = linked and len({hit.sentence.block for hit in kept}) < len(supported(piece))
-    return () if outweighed else kept

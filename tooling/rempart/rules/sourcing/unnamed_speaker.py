@@ -77,8 +77,9 @@ from rempart.model.body import Quote, Sentence
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
-from rempart.rules._lexicon import hits, says
-from rempart.rules._prose import asked, clip, first_few, own_words, reports, sourced
+from rempart.rules._hearsay import vague
+from rempart.rules._lexicon import says
+from rempart.rules._prose import asked, clip, first_few, own_words, protected, reports, sourced
 from rempart.rules._visible import plain
 
 SINCE = "0.1"
@@ -86,7 +87,6 @@ SEVERITY = Severity.LOOK
 
 FEWEST = 4  # words between marks: fewer are a word held at arm's length
 LONG = 12  # words with an "I" or "we" among them, that somebody must have said
-NEAR, FAR = 30, 60  # characters before and after somebody that tell whether they say something
 MOST = 300  # quotations looked at
 END = 24  # characters that find a quotation again in its sentence
 _PERSON = re2.compile(
@@ -103,7 +103,7 @@ _NAME = re2.compile(r"[a-zà-ÿ,'] ?[A-ZÀ-Þ][a-zà-ÿ]|[A-ZÀ-Þ][a-zA-ZÀ-ÿ-
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
     spoken = [quote for quote in piece.body.quotes[:MOST] if _direct(quote)]
-    if not spoken or not reports(piece) or _protected(piece):
+    if not spoken or not reports(piece) or protected(piece):
         return
     nobody = list(_nobody(piece, spoken))
     alone = len(nobody) == len(spoken) and not sourced(piece)
@@ -130,11 +130,6 @@ def _direct(quote: Quote) -> bool:
     )
 
 
-def _protected(piece: Piece) -> bool:
-    """Whether the header declares somebody who must stay unknown, and says why."""
-    return any(source.kind == "anonymous" and source.note for source in piece.header.sources)
-
-
 def _nobody(piece: Piece, spoken: Sequence[Quote]) -> Iterator[Quote]:
     own = own_words(piece.body.sentences)
     vague = list({id(sentence): sentence for sentence in _vague(piece.body.sentences)}.values())
@@ -151,11 +146,9 @@ def _nameless(said: Sequence[str]) -> bool:
 
 def _vague(told: Sequence[Sentence]) -> Iterator[Sentence]:
     """The sentences in which somebody without a name says something."""
-    for hit in hits("nameless", told):
-        own, start = hit.sentence.own, hit.start
-        if len(own) == len(hit.sentence.text) or _MIGHT.search(own) or says("bearer", own):
-            continue
-        if says("attribution", own[max(0, start - NEAR) : start + len(hit.phrase) + FAR]):
+    for hit in vague(told):
+        own = hit.sentence.own
+        if len(own) != len(hit.sentence.text) and not _MIGHT.search(own) and not says("bearer", own):
             yield hit.sentence
 
 

@@ -86,11 +86,18 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
 def _sells(link: Link) -> bool:
     """Whether the words are a thing for sale: nobody's name, nothing to read."""
     words = link.text.split()
-    if not 1 < len(words) <= LONGEST or not link.text.islower() or any(map(str.isdigit, link.text)):
+    if not 1 < len(words) <= LONGEST or any(map(_is_name, words)) or any(map(str.isdigit, link.text)):
         return False
+    if says("search_phrase", link.text):  # whatever else is in it, nobody says that
+        return True
     if says("reading", link.text) or says("public_life", link.text):
         return False
-    return says("commerce", link.text) or says("search_phrase", link.text) or _repeats(link)
+    return says("commerce", link.text) or _repeats(link)
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word has a capital of its own; "UK" or "CBD" in capitals throughout is nobody's name."""
+    return not word.islower() and not (word.isalpha() and word.isupper())
 
 
 def _repeats(link: Link) -> bool:
