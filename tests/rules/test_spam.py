@@ -201,6 +201,38 @@ def test_a_text_that_ends_at_a_public_body_or_nowhere_does_not(end: str) -> None
     assert of("one-sided-praise", headed(OFFERED.format(end=end))) == []
 
 
+PRAISED = (
+    "The old mill is a workshop now, a haven of oak, and people come for its gorgeous tables. Each of them "
+    "is made in three weeks, from wood of the valley, by the two owners of the studio, who bring it and put "
+    "it up. The council is glad, and so are the two shops beside it.\n\n"
+    "Tables for the spring can be ordered {end}."
+)
+LOUE = (
+    "Le vieux moulin est devenu un atelier, un écrin de chêne, et l'on vient pour ses superbes tables. "
+    "Chacune est faite en trois semaines, dans le bois de la vallée, par les deux patrons du studio, qui "
+    "la livrent et la posent. La mairie est contente, les deux boutiques d'à côté aussi.\n\n"
+    "Les tables du printemps se commandent {end}."
+)
+
+
+@pytest.mark.parametrize(
+    "text", [PRAISED.format(end="on 01632 960123"), LOUE.format(end="au 02 61 91 00 30")]
+)
+def test_a_text_that_praises_and_ends_at_the_seller_courts_its_readers(text: str) -> None:
+    assert of("one-sided-praise", headed(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PRAISED.format(end="with the parish clerk on 01632 960123").replace("a haven of oak, ", ""),
+        LOUE.format(end="auprès de la mairie, au 02 61 91 00 30").replace("un écrin de chêne, ", ""),
+    ],
+)
+def test_a_text_that_praises_once_and_ends_at_a_public_body_does_not(text: str) -> None:
+    assert of("one-sided-praise", headed(text)) == []
+
+
 def test_a_phrase_that_people_type_sells_though_it_names_a_sport_or_an_acronym() -> None:
     for words in ("best cricket betting sites", "cheap UK car insurance"):
         assert of(

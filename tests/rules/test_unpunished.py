@@ -261,7 +261,7 @@ def test_each_kind_is_told_at_least_six_times_in_each_language(texts: list[tuple
 
 
 HONEST = Path(__file__).parents[1] / "pairs" / "tuning" / "honest"
-MOST = 7  # of the 24 of a language: as many as the rules of decision 21 look at in French; five in English
+MOST = {"fr": 7, "en": 5}  # of 24 each: what was measured of the rules of decision 21, and no aim
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
@@ -269,7 +269,7 @@ def test_few_honest_texts_on_what_is_sold_or_told_are_looked_at(lang: str) -> No
     texts = sorted(HONEST.glob(f"*-{lang}-*.md"))
     looked = [file.name for file in texts if _looked_at(file.read_text(encoding="utf-8"), lang)]
     assert len(texts) == 24
-    assert len(looked) <= MOST, looked
+    assert len(looked) <= MOST[lang], looked
 
 
 def _looked_at(text: str, lang: str) -> bool:
