@@ -4,6 +4,7 @@ Screenshots of the front page and a piece are left in build/screens for people t
 """
 
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from tests.publishing.house import PROJECT, TODAY, a_newsroom, a_picture, a_text
 
 CHROMIUM = Path("/usr/bin/chromium")
 SCREENS = PROJECT / "build/screens"
-DESK, PHONE = 1366, 390
+DESK, PHONE, NARROW = 1366, 390, 320
 LONG = "Mesdames-et-messieurs-les-conseillers-communautaires-de-la-Basse-Aune " * 2
 BODY = (
     "Six o'clock, and the quay is empty.[^1]\n\n## What the council says\n\n> We count, then we close.\n\n"
@@ -36,9 +37,32 @@ PIECES: dict[str, str | bytes] = {
         f"contributions/2026/11/piece-{n}.md": a_text(BODY, kind=kind, disclosure="{sponsor: Librairie}")
         for n, kind in enumerate(("news", "opinion", "brief", "sponsored", "news", "photo-essay"))
     },
+    "contributions/2026/11/bac.md": a_text(
+        BODY, lang="fr", corrections="[{date: 2026-11-21, wrong: dix, right: douze}]"
+    ),
+    "contributions/people/ann.md": (
+        "---\nname: Ann Le Goff\nportrait: ann.jpg\nlinks: [https://crossings.example/2026/from-the-harbour]\n---\n"
+    ),
+    **{
+        path: (PROJECT / path).read_bytes()
+        for path in (
+            "site/pages/fr/checks.md",
+            "site/pages/fr/commands.md",
+            "site/pages/fr/header.md",
+            "site/pages/piece.schema.json",
+        )
+    },
 }
 PIECE, PAID = "2026/11/ferry/", "2026/11/piece-3/"
 PAGES = ("en/", PIECE, PAID, "en/sections/town/", "en/people/ann/", "en/rulebook/", "404.html")
+LONGER = (  # lines that do not break, tables of many columns
+    "2026/11/bac/",
+    "en/contribute/",
+    "checks/",
+    "commands/",
+    "header/",
+    "en/rulebook/nameless-sources/",
+)
 
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium on this machine")
 
@@ -86,11 +110,19 @@ def test_no_page_complains_or_asks_another_host_or_keeps_anything(page: Page, ad
     assert page.evaluate("localStorage.length") == 0
 
 
+# Examples of which a reader sees the beginning of each line alone.
+CLIPPED = """() => [...document.querySelectorAll('pre, pre > code')]
+  .filter(e => e.clientWidth && e.scrollWidth > e.clientWidth).map(e => e.textContent.slice(0, 40))"""
+
+
 def test_nothing_stands_off_the_side_of_the_screen(page: Page, address: str) -> None:
-    for path in (*PAGES, "en/contribute/"):
+    widths = (DESK,) if page.viewport_size and page.viewport_size["width"] == DESK else (PHONE, NARROW)
+    for width, path in product(widths, (*PAGES, *LONGER)):
+        page.set_viewport_size({"width": width, "height": 900})
         page.goto(address + path, wait_until="networkidle")
         root = "document.documentElement"
-        assert page.evaluate(f"{root}.scrollWidth <= {root}.clientWidth"), path
+        assert page.evaluate(f"{root}.scrollWidth <= {root}.clientWidth"), (width, path)
+        assert page.evaluate(CLIPPED) == [], (width, path)
 
 
 def test_every_section_and_the_way_to_write_are_in_sight(page: Page, address: str) -> None:
