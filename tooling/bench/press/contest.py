@@ -109,9 +109,8 @@ def circumstances(plan: Plan, words: Sequence[str]) -> dict[str, str]:
         "Output": "in memory" if MEMORY.is_dir() else "on a disk",
         "Python": platform.python_version(),
     }
-    return told | {
-        name: installed(name) for name in plan.contestants if name not in OURS or name == "rempart"
-    }
+    peers = [name for name in plan.contestants if name not in OURS]
+    return told | {name: installed(name) for name in ("rempart", *peers)}
 
 
 def _processor() -> str:

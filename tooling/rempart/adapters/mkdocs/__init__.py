@@ -22,10 +22,7 @@ from rempart.publishing.press import POLICY
 
 HERE = Path(__file__).parent
 HOOKS = HERE / "hooks.py"
-BUILDERS = (
-    "mkdocs",
-    "properdocs",
-)  # the first that is installed; the second is a fork that answers for the first
+BUILDERS = ("mkdocs", "properdocs")  # the first that is installed: the second is a fork of it
 UNWANTED = ("sitemap.xml", "sitemap.xml.gz", "404.html")  # the newspaper has its own
 
 
