@@ -11,6 +11,9 @@ from rempart.model.piece import (
     Answer,
     AnswerReason,
     Certainty,
+    Chapter,
+    Claim,
+    Conclusion,
     Credit,
     Disclosure,
     Kind,
@@ -40,7 +43,18 @@ sources:
     url: https://council.example/minutes
     kind: official
 image: {file: ferry.jpg, alt: The ferry at the quay, credit: Linh Nguyen, licence: CC0-1.0}
-media: {file: sound/ferry.mp3, duration: '12:30', transcript: ferry.vtt}
+gallery:
+  - {file: quay.jpg, alt: The quay, credit: Linh Nguyen, licence: CC0-1.0, caption: "Six o'clock."}
+media:
+  file: sound/ferry.mp3
+  duration: '12:30'
+  transcript: ferry.vtt
+  captions: words.vtt
+  chapters: [{at: 0, title: The quay}, {at: 1:05, title: The ferry}]
+claim: {text: It sank., by: A man, where: At sea, url: 'https://radio.example/a', date: 2026-11-19}
+conclusion: wrong
+until: 2026-12-01
+answers_to: ../10/ferry.md
 disclosure: {interests: none, ai: spelling}
 certainty: unconfirmed
 licence: CC-BY-4.0
@@ -49,7 +63,7 @@ answers:
 corrections:
   - {date: 2026-11-21, wrong: seven, right: six}
 updates:
-  - {date: 2026-11-22, text: The timetable is out.}
+  - {date: 2026-11-22, text: The timetable is out., by: tom-whitaker}
 retraction: {date: 2026-11-23, reason: The council never met.}
 translation_of: /2026/11/le-bac/
 ---
@@ -76,10 +90,16 @@ def test_every_key_is_read() -> None:
         Source("Minutes of 16 November", "official", "minutes", "https://council.example/minutes"),
     )
     assert header.image == Picture("ferry.jpg", "The ferry at the quay", "Linh Nguyen", "CC0-1.0")
-    assert header.media == Media("sound/ferry.mp3", 750, "ferry.vtt")
+    assert header.gallery == (Picture("quay.jpg", "The quay", "Linh Nguyen", "CC0-1.0", "Six o'clock."),)
+    chapters = (Chapter(0, "The quay"), Chapter(65, "The ferry"))
+    assert header.media == Media("sound/ferry.mp3", 750, "ferry.vtt", "words.vtt", chapters)
+    said = ("It sank.", "A man", "At sea", "https://radio.example/a", date(2026, 11, 19))
+    assert (header.claim, header.conclusion) == (Claim(*said), Conclusion.WRONG)
+    assert (header.until, header.answers_to) == (date(2026, 12, 1), "../10/ferry.md")
     assert header.disclosure == Disclosure("none", "spelling")
     assert header.answers == {"single-source": Answer(AnswerReason.EYEWITNESS, "there was no other")}
     assert (header.corrections[0].right, header.updates[0].text) == ("six", "The timetable is out.")
+    assert header.updates[0].by == "tom-whitaker"
     assert header.retraction is not None
     assert (header.was, header.translation_of) == (("/2026/11/ferry/",), "/2026/11/le-bac/")
 
@@ -87,7 +107,7 @@ def test_every_key_is_read() -> None:
 def test_keys_and_text_know_their_lines() -> None:
     page = read_page(WHOLE, HEADER)
     assert (page.lines["title"], page.lines["sources"], page.lines["image"]) == (2, 15, 20)
-    assert (page.body, page.line) == ("Text.", 34)
+    assert (page.body, page.line) == ("Text.", 45)
 
 
 def test_the_text_keeps_its_first_spaces_and_lines() -> None:

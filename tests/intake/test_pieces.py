@@ -69,6 +69,13 @@ def test_a_draft_outside_the_archive_has_no_place_yet(path: str) -> None:
     assert told(parse(HEAD + "Text.\n", path)) == []
 
 
+def test_a_recording_stands_in_a_file_or_on_another_site() -> None:
+    for media, missing in (("{duration: 12}", 1), ("{file: a.mp3}", 0), ("{url: 'https://a.example/1'}", 0)):
+        piece = parse(HEAD.replace("---\n", f"---\nmedia: {media}\n", 1) + "Text.\n", PATH)
+        found = [problem.params for problem in piece.problems if problem.rule == "missing-key"]
+        assert found == [{"key": "media.file"}] * missing
+
+
 def test_without_a_language_the_words_tell_it() -> None:
     piece = parse(
         "---\ntitle: A\n---\nLe bac ne part plus après six heures et les gens sont en retard.\n", ""

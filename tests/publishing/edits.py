@@ -21,7 +21,17 @@ KINDS = (
     "photo-essay",
     "sponsored",
     "question",
+    "interview",
+    "fact-check",
+    "guide",
+    "video",
 )
+MEDIA = (
+    "{url: 'https://films.example/a'}",
+    "{file: bell.mp3, transcript: bell.vtt, chapters: [{at: 0, title: One}, {at: 1:00, title: Two}]}",
+    "{file: bell.mp3, captions: bell.vtt}",
+)
+SOUND = (b"\xff\xfb\x90\x00" + bytes(413)) * 40  # a second of silence, as MP3
 PEOPLE = ("ann", "bo", "cy", "dee", "ghost")
 START = date(2026, 11, 24)
 
@@ -80,6 +90,13 @@ class Life:
             ("sources", "[{title: Minutes, kind: official}]", 0.3),
             ("image", "{file: photo.jpg, alt: The quay}", 0.3),
             ("was", f"[/{self._other()}]", 0.08),
+            ("updates", "[{date: 2026-11-23, text: more, by: bo}]", 0.1),
+            ("gallery", "[{file: photo.jpg, credit: Ann, licence: CC0-1.0}]", 0.1),
+            ("media", rng.choice(MEDIA), 0.2),
+            ("claim", "{text: The ferry sank, by: A man, where: At the market}", 0.1),
+            ("conclusion", rng.choice(("wrong", "unproven")), 0.1),
+            ("until", "2026-12-01", 0.1),
+            ("answers_to", self._other("../../{}"), 0.15),
             ("translation_of", self._other("../../{}").replace("/index", ""), 0.15),
         ):
             if rng.random() < chance:
@@ -182,6 +199,19 @@ class Life:
         for path in sorted(self.root.glob("contributions/2*/**/photo.jpg"))[:1]:
             path.unlink()
 
+    def transcript(self) -> None:
+        if path := self.some_piece():
+            told = f"WEBVTT\n\n00:01.000 --> 00:02.000\nWord {self.rng.randrange(9)}\n"
+            self.write(path.parent / "bell.vtt", self.rng.choice((told, told, "WEBVTT\n", "no words")))
+
+    def recording(self) -> None:
+        if path := self.some_piece():
+            self.write(path.parent / "bell.mp3", self.rng.choice((SOUND, SOUND + SOUND, b"no sound")))
+
+    def no_words(self) -> None:
+        for path in sorted(self.root.glob("contributions/2*/**/bell.*"))[:1]:
+            path.unlink()
+
     def _picture(self) -> bytes:
         return self.rng.choice(
             (a_picture("teal"), a_picture("red", (900, 500)), a_picture("grey", (300, 300)), b"no picture")
@@ -249,6 +279,9 @@ EDITS: tuple[Callable[[Life], None], ...] = (
     *(Life.person,) * 2,
     *(Life.picture,) * 3,
     *(Life.days,) * 2,
+    *(Life.transcript,) * 3,
+    Life.recording,
+    Life.no_words,
     Life.spoil,
     Life.misplace,
     Life.leave,

@@ -36,17 +36,39 @@ _IMAGE = Group(
     (
         Field("file", _FILE, N_("The picture's file, beside the piece."), required=True),
         Field("alt", Line(500), N_("What the picture shows, for those who cannot see it.")),
+        Field("caption", Line(500), N_("What is said under the picture, to those who see it.")),
         Field("credit", Line(), N_("Who took or made it.")),
         Field("licence", Line(60), N_("Under which licence it may be shown.")),
+    ),
+)
+_CHAPTER = Group(
+    model.Chapter,
+    (
+        Field("at", Duration(), N_("When it begins."), required=True),
+        Field("title", Line(120), N_("What it is called."), required=True),
     ),
 )
 _MEDIA = Group(
     model.Media,
     (
-        Field("file", _FILE, N_("The sound or film, beside the piece."), required=True),
+        Field("file", _FILE, N_("The sound or film, beside the piece.")),
+        Field("url", WEB_ADDRESS, N_("The page of another site that shows the film, without a file here.")),
         Field("duration", Duration(), N_("How long it lasts.")),
         Field("transcript", _FILE, N_("The file that holds every word of it.")),
-        Field("chapters", _FILE, N_("The file that lists its chapters.")),
+        Field(
+            "captions", _FILE, N_("The file of what is to be read on the film; without it, the transcript.")
+        ),
+        Field("chapters", ListOf(_CHAPTER), N_("Its parts: when each begins, what it is called.")),
+    ),
+)
+_CLAIM = Group(
+    model.Claim,
+    (
+        Field("text", Words(500), N_("What was said, word for word."), required=True),
+        Field("by", Line(120), N_("Who said it.")),
+        Field("where", Line(200), N_("Where it was said.")),
+        Field("url", WEB_ADDRESS, N_("Where it can be read or heard.")),
+        Field("date", Day(), N_("When it was said.")),
     ),
 )
 _DISCLOSURE = Group(
@@ -85,6 +107,7 @@ _UPDATE = Group(
     (
         Field("date", Day(), N_("When it was added."), required=True),
         Field("text", Words(), N_("What is new."), required=True),
+        Field("by", HANDLE, N_("Who added it.")),
     ),
 )
 _RETRACTION = Group(
@@ -112,7 +135,12 @@ HEADER = Group(
         Field("was", ListOf(_ADDRESS), N_("Addresses it had before.")),
         Field("sources", ListOf(_SOURCE), N_("Where the information comes from.")),
         Field("image", _IMAGE, N_("The lead picture.")),
+        Field("gallery", ListOf(_IMAGE), N_("Further pictures, those of a photo essay above all.")),
         Field("media", _MEDIA, N_("The sound or film it carries.")),
+        Field("claim", _CLAIM, N_("What a fact-check checks.")),
+        Field("conclusion", Choice(tuple(model.Conclusion)), N_("What a fact-check finds of the claim.")),
+        Field("until", Day(), N_("The last day on which answers to a question are welcome.")),
+        Field("answers_to", _PIECE, N_("The question that this piece answers.")),
         Field("disclosure", _DISCLOSURE, N_("What the author owes the reader.")),
         Field("certainty", Choice(tuple(model.Certainty)), N_("Whether the story is confirmed.")),
         Field("licence", Line(60), N_("The licence, when it is not that of the paper.")),

@@ -33,7 +33,7 @@ def parse(data: bytes | str, path: str, read: Callable[[str, int], Body] = read_
     page = read_page(text, HEADER)
     header: Header = page.header
     body = read(page.body, page.line)
-    problems += (*page.problems, *_empty(body), *_misplaced(path, page), *_unexplained(page))
+    problems += (*page.problems, *_empty(body), *_misplaced(path, page), *_unexplained(page), *_unheard(page))
     return Piece(path, header.lang or guess_language(body), header, body, page.lines, problems, text)
 
 
@@ -100,6 +100,14 @@ def _unexplained(page: Page) -> Iterator[Problem]:
         if answer.reason is AnswerReason.OTHER and not answer.note:
             line, params = page.lines.get("answers", 1), {"key": f"answers.{rule}.note"}
             yield Problem("missing-key", line, N_("the key %(key)s is missing"), params)
+
+
+def _unheard(page: Page) -> Iterator[Problem]:
+    """A recording that stands nowhere."""
+    media = page.header.media
+    if media and not media.file and not media.url:
+        params = {"key": "media.file"}
+        yield Problem("missing-key", page.lines.get("media", 1), N_("the key %(key)s is missing"), params)
 
 
 def _misplaced(path: str, page: Page) -> Iterator[Problem]:

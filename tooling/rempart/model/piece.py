@@ -65,22 +65,53 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The lead picture: a file beside the piece, with what readers must know of it."""
+    """A picture: a file beside the piece, with what readers must know of it."""
 
     file: str
     alt: str = ""
     credit: str = ""
     licence: str = ""
+    caption: str = ""  # what is said to those who see it
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of a recording: the second it begins at, what it is called."""
+
+    at: int
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """The sound or film a piece carries."""
+    """The sound or film a piece carries: a file beside it, or a film on another site, that it leads to."""
 
-    file: str
+    file: str = ""
     duration: int = 0  # seconds
     transcript: str = ""
-    chapters: str = ""
+    captions: str = ""
+    chapters: tuple[Chapter, ...] = ()
+    url: str = ""
+
+
+class Conclusion(StrEnum):
+    """What a fact-check finds of a claim."""
+
+    ACCURATE = "accurate"
+    MISLEADING = "misleading"
+    WRONG = "wrong"
+    UNPROVEN = "unproven"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What was said, and is checked: by whom, where, on which day."""
+
+    text: str
+    by: str = ""
+    where: str = ""
+    url: str = ""
+    date: Printed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +160,11 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """New facts; nothing was wrong."""
+    """New facts; nothing was wrong. by: the handle of who added them."""
 
     date: date
     text: str
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +193,12 @@ class Header:
     was: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     image: Picture | None = None
+    gallery: tuple[Picture, ...] = ()
     media: Media | None = None
+    claim: Claim | None = None
+    conclusion: Conclusion | None = None
+    until: Printed | None = None
+    answers_to: str = ""
     disclosure: Disclosure = Disclosure()
     certainty: Certainty = Certainty.CONFIRMED
     licence: str = ""

@@ -4,9 +4,11 @@ import re
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from rempart.model.piece import Header
+from rempart.model.piece import Header, Media
 
 _MARKS = re.compile(" (?=[;:?!%»])|(?<=«) ")
+
+_OF_PICTURES = ("alt", "caption", "credit")
 
 T = TypeVar("T", bound=Any)
 
@@ -20,7 +22,10 @@ def french_header(header: Header) -> Header:
     """The header with French spaces in every text that readers meet."""
     return replace(
         _spaced(header, "title", "standfirst"),
-        image=header.image and _spaced(header.image, "alt", "credit"),
+        image=header.image and _spaced(header.image, *_OF_PICTURES),
+        gallery=tuple(_spaced(picture, *_OF_PICTURES) for picture in header.gallery),
+        media=header.media and _chaptered(header.media),
+        claim=header.claim and _spaced(header.claim, "text", "by", "where"),
         sources=tuple(_spaced(source, "title", "note") for source in header.sources),
         disclosure=_spaced(header.disclosure, "interests", "ai", "sponsor"),
         answers={rule: _spaced(answer, "note") for rule, answer in header.answers.items()},
@@ -28,6 +33,10 @@ def french_header(header: Header) -> Header:
         updates=tuple(_spaced(update, "text") for update in header.updates),
         retraction=header.retraction and _spaced(header.retraction, "reason"),
     )
+
+
+def _chaptered(media: Media) -> Media:
+    return replace(media, chapters=tuple(_spaced(chapter, "title") for chapter in media.chapters))
 
 
 def _spaced(part: T, *names: str) -> T:

@@ -16,9 +16,11 @@ def media_of(piece: Piece) -> Iterator[tuple[str, int]]:
     named: dict[str, int] = {}
     if piece.header.image:
         named.setdefault(piece.header.image.file, piece.lines.get("image", 1))
+    for picture in piece.header.gallery:
+        named.setdefault(picture.file, piece.lines.get("gallery", 1))
     if piece.header.media:
         media, line = piece.header.media, piece.lines.get("media", 1)
-        for file in (media.file, media.transcript, media.chapters):
+        for file in (media.file, media.transcript, media.captions):
             named.setdefault(file, line)
     for image in piece.body.images:
         named.setdefault(image.url, image.line)

@@ -5,7 +5,7 @@ from itertools import chain
 
 from rempart.intake.markdown import addresses
 from rempart.model.body import Link
-from rempart.model.piece import Header, Piece
+from rempart.model.piece import Header, Picture, Piece
 from rempart.rules._once import once
 from rempart.rules._prose import HEADER
 
@@ -19,9 +19,9 @@ _PERSON = {"title": "name", "standfirst": "bio", "disclosure": "interests"}
 
 @once
 def links(piece: Piece) -> tuple[Link, ...]:
-    """Each link once: those of the text, of its notes, and the sources of the header."""
+    """Each link once: those of the text, of its notes, and of the header: sources, film, claim."""
     noted = [link for note in piece.body.notes for link in note.links]
-    return tuple(dict.fromkeys([*piece.body.links, *noted, *_sources(piece)]))
+    return tuple(dict.fromkeys([*piece.body.links, *noted, *_sources(piece), *_elsewhere(piece)]))
 
 
 def visible(piece: Piece) -> Iterator[tuple[int, str]]:
@@ -66,6 +66,17 @@ def _sources(piece: Piece) -> Iterator[Link]:
             yield Link(source.url, source.title, line, addresses.domain(source.url), HEADER)
 
 
+def _elsewhere(piece: Piece) -> Iterator[Link]:
+    """The film on another site, the place where a claim can be read."""
+    media, claim = piece.header.media, piece.header.claim
+    for key, url, text in (
+        ("media", media.url if media else "", piece.header.title),
+        ("claim", claim.url if claim else "", claim.text if claim else ""),
+    ):
+        if url:
+            yield Link(url, text, _line(piece, key), addresses.domain(url), HEADER)
+
+
 def _line(piece: Piece, key: str) -> int:
     return piece.lines.get(key) or piece.lines.get(_PERSON.get(key, key), 1)
 
@@ -83,6 +94,15 @@ def header_texts(header: Header) -> Iterator[tuple[str, str]]:
     yield from (("answers", text) for one in header.answers.values() for text in (one.note,))
     yield "licence", header.licence
     if header.image:
-        yield from (("image", text) for text in (header.image.alt, header.image.credit, header.image.licence))
+        yield from (("image", text) for text in _of_picture(header.image))
+    yield from (("gallery", text) for one in header.gallery for text in _of_picture(one))
+    if header.media:
+        yield from (("media", chapter.title) for chapter in header.media.chapters)
+    if header.claim:
+        yield from (("claim", text) for text in (header.claim.text, header.claim.by, header.claim.where))
     if header.retraction:
         yield "retraction", header.retraction.reason
+
+
+def _of_picture(picture: Picture) -> tuple[str, ...]:
+    return picture.alt, picture.caption, picture.credit, picture.licence
