@@ -186,10 +186,10 @@ def test_sources_are_listed_with_their_kind_and_note() -> None:
 
 def test_a_corrected_piece_tells_machines_too() -> None:
     (data,) = STRUCTURED.findall(PAGES["2026/11/mended/index.html"])
-    told = json.loads(data)
+    told = json.loads(data)["@graph"][0]
     assert told["@type"] == "NewsArticle"
     assert told["datePublished"] == "2026-11-20T00:00:00+01:00"
-    assert told["dateModified"] == "2026-11-22"
+    assert told["dateModified"] == "2026-11-22T00:00:00+01:00"
     assert told["correction"][0]["datePublished"] == "2026-11-21"
     assert told["citation"] == [
         {"@type": "CreativeWork", "name": "Minutes", "url": "https://town.example/minutes"}

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from html import escape
 from io import StringIO
 from typing import Any
 
 from feedgenerator import Atom1Feed, Enclosure
 
-from rempart.publishing import dates
 from rempart.publishing.archive import List
 from rempart.publishing.entries import Entry
-from rempart.publishing.metadata import full_title, licence_url, summary
+from rempart.publishing.metadata import full_title, licence_url, modified, summary
 from rempart.publishing.paper import Paper
 from rempart.schema.text import inert
 
@@ -70,17 +69,13 @@ def _item(paper: Paper, entry: Entry) -> dict[str, Any]:
         "unique_id": base + entry.address,
         "description": escape(inert(summary(entry))),
         "pubdate": entry.at,
-        "updateddate": max(entry.at, _day_start(entry.changed, paper)) if entry.changed else entry.at,
+        "updateddate": modified(entry, paper.settings.timezone),
         "author_name": inert(", ".join(paper.name_of(handle) for handle in header.authors)),
         "categories": [inert(topic) for topic in header.topics],
         "item_copyright": licence_url(header.licence or paper.settings.licence) or None,
         "enclosures": list(_enclosures(paper, entry)),
         "lang": entry.lang,
     }
-
-
-def _day_start(day: date, paper: Paper) -> datetime:
-    return dates.moment(day, paper.settings.timezone)
 
 
 def _enclosures(paper: Paper, entry: Entry) -> Iterable[Enclosure]:

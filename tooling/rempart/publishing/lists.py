@@ -11,10 +11,11 @@ from rempart.i18n import N_, say
 from rempart.publishing.archive import SHEET, List, full_sheets
 from rempart.publishing.entries import Entry
 from rempart.publishing.feeds import Feed
-from rempart.publishing.metadata import as_script, person
 from rempart.publishing.paper import Paper
 from rempart.publishing.places import lang_prefix
 from rempart.publishing.press import column_title, section_title
+from rempart.publishing.structured.graph import Node, as_script, breadcrumbs
+from rempart.publishing.structured.people import profile, space
 
 FEW = 3  # a topic with fewer pieces is not offered to search engines
 
@@ -97,23 +98,26 @@ def _section(paper: Paper, lang: str, name: str, entries: List) -> Listing:
         entries=entries,
         feed=Feed(f"{here}feed.xml", _feed_title(paper, title, lang), here, lang, entries),
         alternates=everywhere(paper, address),
+        data=as_script(_way(paper, lang, title, here)),
         values={"section": name},
     )
 
 
 def _column(paper: Paper, lang: str, name: str, entries: List) -> Listing:
     column = next(column for column in paper.masthead.columns if column.id == name)
-    address = f"columns/{name}/"
+    address, title = f"columns/{name}/", column_title(paper, name, lang)
+    here = lang_prefix(lang, paper.settings) + address
     home = column_title(paper, name, paper.settings.languages[0])
     return Listing(
         lang=lang,
-        address=lang_prefix(lang, paper.settings) + address,
+        address=here,
         template="column.html",
-        title=column_title(paper, name, lang),
+        title=title,
         entries=entries,
         description=column.promise.get(lang, ""),
         feed=_shared_feed(paper, address, home, entries),
         alternates=everywhere(paper, address),
+        data=as_script(space(paper, column, title, here, lang)),
         values={"column": column},
     )
 
@@ -140,7 +144,7 @@ def _person(paper: Paper, lang: str, name: str, entries: List) -> Listing:
         description=known.bio,
         feed=_shared_feed(paper, address, known.name, entries),
         alternates=everywhere(paper, address),
-        data=as_script(person(paper, name, lang)),
+        data=as_script(profile(paper, name, lang)),
         values={"person": known, "handle": name},
     )
 
@@ -155,6 +159,12 @@ def _ads(paper: Paper, lang: str, name: str, entries: List) -> Listing:
         alternates=everywhere(paper, "advertising/"),
         indexed=False,
     )
+
+
+def _way(paper: Paper, lang: str, title: str, address: str) -> Node:
+    """From the front to a list."""
+    front = (paper.settings.name[lang], lang_prefix(lang, paper.settings))
+    return breadcrumbs(paper.settings.address, [front, (title, address)])
 
 
 _MAKERS: Mapping[str, Callable[[Paper, str, str, List], Listing]] = {

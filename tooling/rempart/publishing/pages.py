@@ -15,7 +15,7 @@ from rempart.publishing.feeds import Feed, print_feed
 from rempart.publishing.figures import account
 from rempart.publishing.fronts import lay_out
 from rempart.publishing.lists import everywhere, listing, names, sheet, shelf
-from rempart.publishing.metadata import Head, as_script, publisher
+from rempart.publishing.metadata import Head
 from rempart.publishing.paper import Paper
 from rempart.publishing.pieces import print_piece
 from rempart.publishing.places import lang_prefix, page_file
@@ -23,6 +23,8 @@ from rempart.publishing.press import Press
 from rempart.publishing.registers import REGISTERS, Printed
 from rempart.publishing.searching import print_search
 from rempart.publishing.sitemaps import months, print_sitemap
+from rempart.publishing.structured.graph import as_script
+from rempart.publishing.structured.house import publisher, site
 from rempart.rules import rule_ids
 
 NOT_FOUND = N_("Page not found")
@@ -104,7 +106,7 @@ def _front(press: Press, lang: str) -> Page:
         address=lang_prefix(lang, paper.settings),
         description=paper.settings.tagline.get(lang, ""),
         alternates=everywhere(paper, ""),
-        data=as_script({"@context": "https://schema.org", **publisher(paper, lang)}),
+        data=as_script(publisher(paper, lang), site(paper, lang)),
     )
     newest = next(iter(paper.archive.listed("lang", lang).newest(1)), None)
     dateline = dates.weekday(newest.at.date(), lang) if newest else ""

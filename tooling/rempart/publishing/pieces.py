@@ -7,10 +7,11 @@ from rempart.model.decision import Act
 from rempart.model.piece import Answer
 from rempart.publishing.entries import Entry
 from rempart.publishing.leading import led
-from rempart.publishing.metadata import Head, article, as_script, full_title, summary
+from rempart.publishing.metadata import Head, full_title, modified, summary
 from rempart.publishing.paper import Paper
 from rempart.publishing.press import Press, section_title
 from rempart.publishing.record import Step, answers_given, steps
+from rempart.publishing.structured.pieces import piece_data
 from rempart.rules import rule_ids
 
 
@@ -44,6 +45,7 @@ def piece_head(paper: Paper, entry: Entry, others: tuple[Entry, ...] = ()) -> He
     """What a piece's page says of itself to machines. others: the same piece in other languages."""
     header, titles = entry.header, {section.id: section for section in paper.settings.sections}
     section = titles.get(header.section)
+    title = section_title(section, entry.lang) if section else ""
     return Head(
         title=full_title(entry),
         address=entry.address,
@@ -52,11 +54,11 @@ def piece_head(paper: Paper, entry: Entry, others: tuple[Entry, ...] = ()) -> He
         photo=paper.photo(entry),
         photo_alt=header.image.alt if header.image else "",
         published=entry.at.isoformat(),
-        modified=entry.changed.isoformat() if entry.changed else "",
-        section=section_title(section, entry.lang) if section else "",
+        modified=modified(entry, paper.settings.timezone).isoformat() if entry.changed else "",
+        section=title,
         robots="noindex" if entry.sponsored else "max-image-preview:large",
         alternates=tuple((e.lang, e.address) for e in (entry, *others)) if others else (),
-        data=as_script(article(paper, entry)),
+        data=piece_data(paper, entry, title, others),
     )
 
 

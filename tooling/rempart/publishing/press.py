@@ -36,6 +36,8 @@ POLICY = (
     "media-src 'self'; base-uri 'none'; form-action 'self'"
 )
 
+LOCALES = {"fr": "fr_FR", "en": "en_GB"}  # as Open Graph names languages
+
 # What most pages do not say: the section they stand in, the date of the front page.
 _ABSENT = {"section": "", "dateline": ""}
 
@@ -122,6 +124,7 @@ def _globals(paper: Paper, lang: str) -> dict[str, Any]:
     standing = [page for page in paper.standing if page.lang == lang]
     return {
         "paper": paper,
+        "locales": LOCALES,
         "settings": settings,
         "lang": lang,
         "name": settings.name[lang],
