@@ -55,7 +55,7 @@ messages: .venv/ready-dev ## extract the words, update the catalogues, compile t
 reference: .venv/ready-dev ## write again what is made from the code
 	$(BIN)/python tooling/reference.py
 
-node: ## what some tests ask of Node: GitHub's language service for workflows, a smoke double of GitHub
+node: ## what tests and benchmarks ask of Node: GitHub's language service, a smoke double of GitHub, Lighthouse
 	npm --prefix tests/node ci --no-audit --no-fund
 
 pins: ## write the commits of tooling/pins.toml into the workflows

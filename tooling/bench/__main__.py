@@ -1,7 +1,7 @@
 """Runs every benchmark: a table on standard output, the figures in build/bench.json.
 
-`make bench` runs them all; `python -m bench screen` runs one. `press` has words of its own, and stands alone
-when it is given any: `python -m bench press --sizes 5000`.
+`make bench` runs them all; `python -m bench screen` runs one. `press` and `reading` have words of their
+own, and stand alone when they are given any: `python -m bench press --sizes 5000`.
 """
 
 import argparse
@@ -9,22 +9,28 @@ import json
 import platform
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bench import alarms, archive, bands, peers, publish, screen, search, serve, worst
 from bench.meter import Spread
 from bench.posts import ABSENT, data_folder
-from bench.press import asking
+from bench.press import asking as press_words
+from bench.reading import asking as reading_words
 from rempart.newsroom.measuring import Judge
 
 OUT = publish.ROOT / "build" / "bench.json"
 TIMES = 5
-LONG = ("alarms", "peers", "worst")
+LONG = ("alarms", "peers", "reading", "worst")
 Figures = Mapping[str, Any]
+OWN_WORDS: Mapping[str, Callable[[Sequence[str]], Figures]] = {
+    "press": press_words.run,
+    "reading": reading_words.run,
+}
 
 
 def costs(run: Callable[[Path | None, Path, int], dict[str, Spread]], times: int) -> dict[str, Any]:
@@ -89,14 +95,14 @@ def _show_bands(name: str, found: Figures) -> None:
 
 def main() -> None:
     """Reads the command line; runs what it names, everything by default."""
-    if sys.argv[1:2] == ["press"]:
-        _keep({"press": asking.run(sys.argv[2:])})
+    if (name := "".join(sys.argv[1:2])) in OWN_WORDS:
+        _keep({name: OWN_WORDS[name](sys.argv[2:])})
         return
     ask = argparse.ArgumentParser(prog="bench", description=(__doc__ or "").splitlines()[0])
     ask.add_argument(
         "what",
         nargs="*",
-        help="screen, archive, publish, press, serve, bands, search; only by name: alarms, peers, worst",
+        help="screen, archive, publish, press, serve, bands, search; by name: alarms, peers, reading, worst",
     )
     ask.add_argument("--times", type=int, default=TIMES, help="runs of each command")
     args = ask.parse_args()
@@ -104,7 +110,7 @@ def main() -> None:
         "screen": lambda: costs(screen.run, args.times),
         "archive": lambda: costs(archive.run, args.times),
         "publish": lambda: costs(publish.run, args.times),
-        "press": lambda: asking.run(()),
+        **{name: partial(run, ()) for name, run in OWN_WORDS.items()},
         "serve": lambda: served(args.times),
         "bands": judgements,
         "search": lambda: searched(args.times),

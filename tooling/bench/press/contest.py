@@ -105,12 +105,17 @@ def circumstances(plan: Plan, words: Sequence[str]) -> dict[str, str]:
     told = {
         "Command": f'make bench BENCH_ARGS="{shlex.join(words)}"',
         "Day": dt.date.today().isoformat(),
-        "Machine": f"{os.cpu_count()} cores, {_processor()}, {platform.system()} {platform.machine()}",
+        "Machine": machine(),
         "Output": "in memory" if MEMORY.is_dir() else "on a disk",
         "Python": platform.python_version(),
     }
     peers = [name for name in plan.contestants if name not in OURS]
     return told | {name: installed(name) for name in ("rempart", *peers)}
+
+
+def machine() -> str:
+    """What everything was measured on."""
+    return f"{os.cpu_count()} cores, {_processor()}, {platform.system()} {platform.machine()}"
 
 
 def _processor() -> str:

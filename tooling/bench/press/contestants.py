@@ -68,7 +68,7 @@ def installed(name: str) -> str:
     """The version of a contestant that can run here, "" for none."""
     if name in OURS:
         return _said(("git", "-C", str(ROOT), "describe", "--always", "--dirty"))
-    binary = _hugo() if name == "hugo" else PEERS / "bin" / "mkdocs"
+    binary = hugo() if name == "hugo" else PEERS / "bin" / "mkdocs"
     if binary is None or not binary.exists():
         return ""
     if name == "hugo":
@@ -125,7 +125,7 @@ def _hugo_site(archive: Archive, folder: Path) -> Contestant:
         name="hugo",
         folder=folder,
         site=site,
-        command=(str(_hugo()), "--source", str(folder), "--destination", str(site), "--cacheDir", str(cache)),
+        command=(str(hugo()), "--source", str(folder), "--destination", str(site), "--cacheDir", str(cache)),
         template="layouts/baseof.html",
         kept=(cache, folder / "resources"),
         translate=_hugo_files,
@@ -139,12 +139,11 @@ def _mkdocs_site(name: str, archive: Archive, folder: Path) -> Contestant:
     if name == "mkdocs-search":
         with (folder / "mkdocs.yml").open("a", encoding="utf-8") as file:
             file.write("  - search\n")
-    mkdocs = ("env", "NO_MKDOCS_2_WARNING=1", str(PEERS / "bin" / "mkdocs"))  # it speaks of its successor
     return Contestant(
         name=name,
         folder=folder,
         site=folder / "site",
-        command=(*mkdocs, "build", "--quiet", "--config-file", str(folder / "mkdocs.yml")),
+        command=mkdocs("build", "--quiet", "--config-file", str(folder / "mkdocs.yml")),
         template="overrides/main.html",
         kept=(folder / ".cache",),
         translate=_mkdocs_files,
@@ -181,7 +180,12 @@ def _git(folder: Path, *words: str) -> None:
     subprocess.run((*_GIT, *_QUIET, "-C", str(folder), *words), check=True, stdout=subprocess.DEVNULL)
 
 
-def _hugo() -> Path | None:
+def mkdocs(*words: str) -> tuple[str, ...]:
+    """The command of the peers' MkDocs, which would else speak of its successor."""
+    return ("env", "NO_MKDOCS_2_WARNING=1", str(PEERS / "bin" / "mkdocs"), *words)
+
+
+def hugo() -> Path | None:
     """The program itself, without the Python that its package starts it with."""
     return next(iter(PEERS.glob("lib/python*/site-packages/hugo/binaries/hugo*")), None)
 

@@ -1,0 +1,189 @@
+"""The sample newspaper in; the sites that each contestant makes of it out, with the pages to be judged.
+
+Peers publish the same texts and the same pictures, as they come: whoever writes for them puts a picture
+beside the page and names it.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bench.press.contestants import PEERS, hugo, mkdocs
+from bench.press.headers import front, split
+from bench.publish import ROOT
+from rempart.newsroom.publishing import publish
+
+PAPERMOD = "BENCH_PAPERMOD"  # a folder that holds this theme for Hugo, which no registry of packages has
+HERE = Path(__file__).parent
+LEADS = {"news": "article", "column": "column piece", "photo-essay": "photo essay", "podcast": "episode"}
+_AUTHOR = re.compile(r"contributions/people/([^/]+)\.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site on the disk. pages: what a page is, and its address."""
+
+    folder: Path
+    pages: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A piece of the sample newspaper: where it stands, its header, its body, the folder of its pictures."""
+
+    place: str
+    header: Mapping[str, Any]
+    body: str
+    folder: Path
+
+    @property
+    def name(self) -> str:
+        return self.place.rpartition("/")[2]
+
+
+def stories() -> list[Story]:
+    """The pieces that stand, the oldest first."""
+    found = []
+    for path in ROOT.glob("contributions/[0-9]*/[0-9]*/**/*.md"):
+        place = (
+            path.relative_to(ROOT / "contributions").as_posix().removesuffix("/index.md").removesuffix(".md")
+        )
+        header, body = split(path.read_text(encoding="utf-8"))
+        if "retraction" not in header:
+            found.append(Story(place, header, body, path.parent))
+    return sorted(found, key=lambda story: (str(story.header["date"]), story.place))
+
+
+def chosen(found: list[Story]) -> dict[str, Story]:
+    """The piece that stands for its kind: with a picture, in French, new, as far as there is one."""
+    kinds = {what: [one for one in found if one.header["kind"] == kind] for kind, what in LEADS.items()}
+    return {what: max(pieces, key=_telling) for what, pieces in kinds.items()}
+
+
+def _telling(story: Story) -> tuple[bool, bool, str]:
+    header = story.header
+    return "image" in header, header["lang"] == "fr", str(header["date"])
+
+
+def ours(work: Path) -> Site:
+    """The sample newspaper as it is published."""
+    publish(ROOT, date.today(), work / "site", searchable=True)
+    told = chosen(stories())
+    column = told["column piece"].header["column"]
+    pages = {what: f"{story.place}/" for what, story in told.items()}
+    return Site(work / "site", {"front": "", "column": f"columns/{column}/", **pages})
+
+
+def material(work: Path) -> Site:
+    """As the blog of stock MkDocs-Material makes it."""
+    _blog(work)
+    _make(*mkdocs("build", "--quiet", "--config-file", str(work / "mkdocs.yml")))
+    return Site(work / "site", _pages_of_blog())
+
+
+def zensical(work: Path) -> Site:
+    """As Zensical makes it, from what MkDocs-Material reads."""
+    _blog(work)
+    _make(str(PEERS / "bin/zensical"), "build", "--config-file", str(work / "mkdocs.yml"), cwd=work)
+    return Site(work / "site", _pages_of_blog())
+
+
+def papermod(work: Path) -> Site:
+    """As Hugo makes it with the theme PaperMod."""
+    shutil.copytree(os.environ[PAPERMOD], work / "themes/PaperMod")
+    shutil.copy(HERE / "papermod.toml", work / "hugo.toml")
+    for story in stories():
+        page = work / "content" / story.place
+        _pictures(story, page)
+        (page / "index.md").write_text(front(_for_hugo(story), _lead(story) + story.body), encoding="utf-8")
+    _make(str(hugo()), "--source", str(work), "--destination", str(work / "site"))
+    told = chosen(stories())
+    return Site(work / "site", {"front": "", **{what: f"{one.place}/" for what, one in told.items()}})
+
+
+CONTESTANTS: Mapping[str, Callable[[Path], Site]] = {
+    "rempart": ours,
+    "material": material,
+    "zensical": zensical,
+    "papermod": papermod,
+}
+
+
+def present() -> Iterator[str]:
+    """Who can take part here."""
+    yield "rempart"
+    if (PEERS / "bin/mkdocs").exists():
+        yield "material"
+    if (PEERS / "bin/zensical").exists():
+        yield "zensical"
+    if hugo() and Path(os.environ.get(PAPERMOD, "-")).is_dir():
+        yield "papermod"
+
+
+def _blog(work: Path) -> None:
+    shutil.copy(HERE / "mkdocs.yml", work / "mkdocs.yml")
+    (work / "docs").mkdir()
+    (work / "docs/index.md").write_text("# La Digue\n", encoding="utf-8")
+    for story in stories():
+        page = work / "docs/posts" / story.place
+        _pictures(story, page)
+        (page / "index.md").write_text(_post(story), encoding="utf-8")
+    people = {found[1]: path for path in ROOT.glob("contributions/people/*.md") if (found := _person(path))}
+    names = (f"  {handle}:\n    name: {_name(path)}\n    description: ''" for handle, path in people.items())
+    (work / "docs/.authors.yml").write_text("\n".join(["authors:", *names, ""]), encoding="utf-8")
+
+
+def _post(story: Story) -> str:
+    header = story.header
+    told = {"slug": story.name, "categories": [header["section"]], "authors": header["authors"]}
+    lead = f"# {header['title']}\n\n{header.get('standfirst', '')}\n\n{_lead(story)}"
+    words = f"{lead}<!-- more -->\n\n{story.body}"
+    return front(told, words).replace("---\n", f"---\ndate: {str(header['date'])[:10]}\n", 1)
+
+
+def _for_hugo(story: Story) -> dict[str, Any]:
+    header = story.header
+    return {
+        "title": header["title"],
+        "description": header.get("standfirst", ""),
+        "date": str(header["date"]),
+        "author": header["authors"],
+        "tags": [header["section"]],
+    }
+
+
+def _lead(story: Story) -> str:
+    image = story.header.get("image")
+    return f"![{image['alt']}]({image['file']})\n\n" if image else ""
+
+
+def _pictures(story: Story, page: Path) -> None:
+    page.mkdir(parents=True)
+    if story.folder.name == story.name:
+        for picture in story.folder.glob("*.jpg"):
+            shutil.copy(picture, page)
+
+
+def _pages_of_blog() -> dict[str, str]:
+    told = chosen(stories())
+    return {"front": "", **{what: f"{story.place}/" for what, story in told.items()}}
+
+
+def _person(path: Path) -> re.Match[str] | None:
+    return _AUTHOR.fullmatch(path.relative_to(ROOT).as_posix())
+
+
+def _name(path: Path) -> str:
+    return str(split(path.read_text(encoding="utf-8"))[0]["name"])
+
+
+def _make(*command: str, cwd: Path | None = None) -> None:
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(command)}: {done.stdout}{done.stderr}")
