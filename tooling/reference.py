@@ -1,4 +1,4 @@
-"""The declared header, the commands of comments and the settings in; pages, JSON Schema and forms out.
+"""What was declared, the commands of comments and the settings in; pages, JSON Schema and forms out.
 
 Run by `make reference`; `tests/test_reference.py` finds what was not run again.
 """
@@ -12,7 +12,7 @@ from rempart.config import SETTINGS_FILE, read_settings
 from rempart.i18n import LANGUAGES
 from rempart.intake.header import HEADER
 from rempart.reports import forms, usages
-from rempart.reports.reference import page
+from rempart.reports.reference import front_page, page
 from rempart.schema.reference import json_schema
 
 ROOT = Path(__file__).parent.parent
@@ -25,6 +25,7 @@ def files() -> Mapping[Path, str]:
     schema = json.dumps(json_schema(HEADER, "A piece"), ensure_ascii=False, indent=2) + "\n"
     asked = forms.files(read_settings((ROOT / SETTINGS_FILE).read_bytes()))
     pages = {PAGES / lang / "header.md": page(lang) for lang in LANGUAGES}
+    pages |= {PAGES / lang / "front.md": front_page(lang) for lang in LANGUAGES}
     pages |= {PAGES / lang / "commands.md": usages.page(*_commands(), lang) for lang in LANGUAGES}
     return {SCHEMA: schema} | pages | {Path(path): text for path, text in asked.items()}
 

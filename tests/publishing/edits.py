@@ -251,6 +251,18 @@ class Life:
             f"people:\n  ann: [moderator]\n  {holder}x: [columnist]\n{columns}",
         )
 
+    def front(self) -> None:
+        """Editors lay out a front page; what they name may never have been, or go the next day."""
+        rng = self.rng
+        lead, *beside = dict.fromkeys(f"/{self._other()}" for _ in range(rng.randrange(1, 4)))
+        until = self.today + timedelta(days=rng.choice((0, 1, 3)))
+        first = f"lead: {lead}, seconds: [{', '.join(beside)}], until: {until}"
+        sections = ", ".join(rng.sample(("town", "sea"), rng.randrange(3)))
+        order = f"sections: [{sections}], strips: {rng.choice(('[]', '[podcast]'))}"
+        told = ", ".join(rng.sample((first, order), rng.choice((1, 2))))
+        laid = f"{rng.choice(('fr', 'en'))}: {{{told}}}\n"
+        self.write(self.root / "site/front.yml", rng.choice(("", laid, laid)))
+
     def days(self) -> None:
         self.today += timedelta(days=self.rng.choice((1, 2, 5)))
 
@@ -282,6 +294,7 @@ EDITS: tuple[Callable[[Life], None], ...] = (
     *(Life.transcript,) * 3,
     Life.recording,
     Life.no_words,
+    *(Life.front,) * 2,
     Life.spoil,
     Life.misplace,
     Life.leave,

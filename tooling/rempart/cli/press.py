@@ -9,6 +9,7 @@ import click
 from rempart.adapters.git import uncommitted
 from rempart.cli.speaking import LANG, _, explain, now, print_lines
 from rempart.i18n import N_, say
+from rempart.intake.front import FRONT_FILE
 from rempart.intake.paths import FOLDER
 from rempart.model.decision import Contribution
 
@@ -20,6 +21,7 @@ PREVIEW = N_(
     "This shows your folder, with contributions that no commit holds: a preview. What was accepted is"
     " published by --rev origin/main, after `git fetch`."
 )
+PASSED = N_("%(path)s, %(why)s: the newest story stands there instead")
 
 
 @click.command(help=_(N_("Make the newspaper's site, whole or not at all.")))
@@ -65,6 +67,9 @@ def _tell_published(done: "Published") -> None:
         click.echo(
             _(N_("left out: %(path)s (%(reasons)s)"), path=visible(piece.path), reasons=reasons), err=True
         )
+    for one in done.passed:
+        why = _(one.why, key=f"{one.lang}.{one.key}", address=one.address, lang=one.lang)
+        click.echo(_(PASSED, path=FRONT_FILE, why=why), err=True)
     if done.missing:
         click.echo(
             _(N_("published without the record of acts: %(why)s"), why=explain(done.missing)), err=True

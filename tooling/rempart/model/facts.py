@@ -7,7 +7,7 @@ from datetime import date
 from rempart.model.changes import Changes, MediaFile
 from rempart.model.finding import Severity
 from rempart.model.person import Person
-from rempart.model.piece import Answer
+from rempart.model.piece import Answer, Problem
 from rempart.model.register import Entry
 
 
@@ -79,6 +79,7 @@ class Facts:
     register: what the newsroom knows of other sites, by domain, lapsed entries too.
     dead: addresses that two looks, hours apart, found gone, and the day of the last look.
     persons: the pages of people, by handle. licence: the newspaper's own, "" when it is not known.
+    front: what is wrong with the front pages that the contribution lays out.
     answers: what the authors of the contribution said of findings on exactly this commit, by rule.
     """
 
@@ -113,3 +114,4 @@ class Facts:
     persons: Mapping[str, Person] = field(default_factory=dict)
     licence: str = ""
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    front: tuple[Problem, ...] = ()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 
@@ -10,13 +11,15 @@ from rempart.adapters.manifest import Manifest
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
 from rempart.intake import paths
+from rempart.intake.front import in_force
 from rempart.model.decision import Act
+from rempart.model.front import Choice
 from rempart.model.person import Person
 from rempart.model.settings import Settings
 from rempart.newsroom.developing import Darkroom
 from rempart.newsroom.indexing import ENTRY, PERSON, read_entry
 from rempart.newsroom.reading import Newspaper
-from rempart.newsroom.trees import SETTINGS, Commit, Folder
+from rempart.newsroom.trees import FRONT, SETTINGS, Commit, Folder
 from rempart.publishing.archive import Archive
 from rempart.publishing.entries import Entry
 from rempart.publishing.media import spoken
@@ -82,6 +85,10 @@ class House:
             dump((self.settings, *beside, braked, self.live, self.searchable)), digest_size=16
         ).digest()
 
+    def choices(self, today: date) -> Mapping[str, Choice]:
+        """What editors chose for the front page of each language, as it holds on a day."""
+        return {lang: in_force(choice, today) for lang, choice in self.newspaper.front.items()}
+
     def _standing(self, path: str) -> Standing:
         title = _TITLE.search((self.tree.read(path) or b"").decode("utf-8", "replace"))
         lang = path.removeprefix(PAGES).partition("/")[0]
@@ -90,11 +97,13 @@ class House:
 
 @dataclass(frozen=True)
 class Room:
-    """Where a newspaper is put together: a house, what was made of its pieces, its pictures, and who asks."""
+    """Where a newspaper is put together: a house, what was made of its pieces, its pictures, what
+    editors chose for today, and who asks."""
 
     house: House
     manifest: Manifest
     darkroom: Darkroom
+    choices: Mapping[str, Choice] = field(default_factory=dict)
     notes: Notes = field(default_factory=Notes)
 
     def paper(self) -> Paper:
@@ -114,6 +123,7 @@ class Room:
             transcripts=Noted("file", notes, self._transcript, self.darkroom.names),
             addresses=Noted("address", notes, self._address, lambda: iter(())),
             stories=Noted("story", notes, stories.get, lambda: iter(stories)),
+            choices=Noted(FRONT, notes, self.choices.get, lambda: iter(self.choices)),
             standing=house.standing,
             register=tuple(house.newspaper.register.values()),
             record=record,

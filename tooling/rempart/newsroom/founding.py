@@ -11,6 +11,7 @@ from rempart.config import MASTHEAD_FILE, REGISTER_FILE, SETTINGS_FILE, read_mas
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
 from rempart.intake.founding import load, read_answers
+from rempart.intake.front import FRONT_FILE
 from rempart.model.founding import Founding
 from rempart.model.settings import Settings
 from rempart.newsroom.trees import CONTRIBUTIONS, walk
@@ -163,6 +164,7 @@ def _pages(root: Path) -> Iterator[str]:
 
 
 def _samples(root: Path, old: Settings | None) -> Iterator[str]:
-    """The pieces and people of the invented newspaper, while it is that which stands here."""
+    """The pieces, people and front pages of the invented newspaper, while it is that which stands here."""
     if old is not None and old.address == SAMPLE:
         yield from (path.relative_to(root).as_posix() for path in walk(root / CONTRIBUTIONS))
+        yield from (path for path in (FRONT_FILE,) if (root / path).is_file())

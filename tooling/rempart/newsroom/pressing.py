@@ -17,6 +17,8 @@ from rempart.adapters.twins import Twins, name_of
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
 from rempart.ledger import Ledger
+from rempart.model.front import Passed
+from rempart.newsroom.changing import chosen_anew, is_other, told_since
 from rempart.newsroom.composing import House, Room
 from rempart.newsroom.delivering import owe, owe_all
 from rempart.newsroom.developing import Darkroom
@@ -26,7 +28,8 @@ from rempart.newsroom.setting import LeftOut, Typesetter
 from rempart.newsroom.shell import ASSETS, THEME, Shell
 from rempart.newsroom.surveying import files, survey
 from rempart.newsroom.tools import made_with
-from rempart.publishing.notes import Asked, Change
+from rempart.publishing.choosing import passed_over
+from rempart.publishing.notes import Asked
 from rempart.publishing.pages import ONCE, PIECE, Name, Page, plan, print_page, print_pages_map
 from rempart.publishing.paper import Paper
 from rempart.publishing.press import Press
@@ -44,7 +47,7 @@ class Publication:
         self._house, self._manifest, self._twins = house, manifest, twins
         self._cache, self._today = cache, today
         self._darkroom = Darkroom(house.tree, cache / "pictures", manifest)
-        self._room = Room(house, manifest, self._darkroom)
+        self._room = Room(house, manifest, self._darkroom, house.choices(today))
         self._changed: set[str] = set()  # the files of the site that were written or taken away
         self._shown: set[str] = set()  # pictures and recordings of which a page shows more, or less
         self._waiting: set[Name] = set()  # pages still to be printed
@@ -59,7 +62,10 @@ class Publication:
             owe_all(self._manifest)
         everything = self._is_other("printed with", self._house.digest + made_with()) or not stands
         index = self._taken_in(not stands)
-        index.changes.update(self._told_since(ledger))
+        house, record = self._house, self._house.record
+        stories = record.stories if record else {}
+        index.changes.update(told_since(self._manifest, ledger, stories))
+        index.changes.update(chosen_anew(self._manifest, house.settings.languages, self._room.choices))
         press = Press(self._room.paper(), self._manifest.of_kind("template"))
         shell = Shell(self._house, press, self._today)
         built = (
@@ -84,6 +90,10 @@ class Publication:
         self._twins.put_in_place()
         self._twins.double()
 
+    def passed_over(self) -> tuple[Passed, ...]:
+        """What editors chose for a front page and it cannot show."""
+        return tuple(passed_over(self._room.paper()))
+
     def left_out(self) -> tuple[LeftOut, ...]:
         """The pieces that are not in the newspaper, and why."""
         return tuple(load(LeftOut, kept) for _, kept in self._manifest.items(LEFT))
@@ -103,18 +113,6 @@ class Publication:
             index = Index(house.tree, self._manifest, typesetter, house.places, anew)
             index.take_in(changed, again)
         return index
-
-    def _told_since(self, ledger: Ledger | None) -> Iterator[Change]:
-        """The pieces of which the ledger tells more than last time; all, when it is another ledger."""
-        was = self._told("ledger")
-        head = f"{ledger.head.n} {ledger.head.hash}" if ledger else ""
-        self._manifest.put("meta", "ledger", head.encode())
-        stories = self._house.record.stories if self._house.record else {}
-        since = ledger.since(was) if ledger else ()
-        if ledger and was and len(since) == len(ledger.entries):  # what the other one told nobody knows
-            return (Change("story", path) for path in self._manifest.names(ENTRY))
-        new = set(map(id, since))
-        return (Change("story", path) for path, acts in stories.items() if new.intersection(map(id, acts)))
 
     # Pages
 
@@ -243,7 +241,4 @@ class Publication:
         return (self._manifest.get("meta", name) or b"").decode()
 
     def _is_other(self, name: str, value: bytes) -> bool:
-        """Whether a value is another one than last time; it is written down."""
-        was = self._manifest.get("meta", name)
-        self._manifest.put("meta", name, value)
-        return was != value
+        return is_other(self._manifest, name, value)

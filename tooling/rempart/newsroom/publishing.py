@@ -17,6 +17,7 @@ from rempart.config import read_settings
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
 from rempart.ledger import Ledger
+from rempart.model.front import Passed
 from rempart.newsroom.forges import find_ledger
 from rempart.newsroom.trees import SETTINGS, Commit, Folder, Tree
 
@@ -50,6 +51,7 @@ class Published:
 
     pieces, files: how many the site holds. written: how many files were not there as they are.
     left_out: pieces that could not be built, or that wait for their day.
+    passed: what editors chose for a front page and it cannot show: the archive's rules chose instead.
     missing: what the pages do without, as an error that was met, None for nothing.
     """
 
@@ -57,6 +59,7 @@ class Published:
     pieces: int
     files: int
     left_out: "tuple[LeftOut, ...]"
+    passed: tuple[Passed, ...] = ()
     written: int = 0
     missing: NewsroomError | None = None
 
@@ -122,6 +125,7 @@ def _pressed(
                 pieces=manifest.shelves.count(("all", "")),
                 files=manifest.pages.files(),
                 left_out=made.left_out(),
+                passed=made.passed_over(),
                 written=made.written,
             )
 

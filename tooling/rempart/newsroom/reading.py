@@ -7,14 +7,16 @@ from functools import cached_property, partial
 
 from rempart.config import read_masthead, read_register, read_settings
 from rempart.intake import paths
+from rempart.intake.front import read_front
 from rempart.model.facts import Facts
+from rempart.model.front import Choice
 from rempart.model.person import Masthead, Person
 from rempart.model.piece import Problem
 from rempart.model.register import Entry
 from rempart.model.settings import Settings
 from rempart.newsroom.keeping import Shelf, key
 from rempart.newsroom.knowing import File, Known, know
-from rempart.newsroom.trees import LINKS, MASTHEAD, REGISTER, SETTINGS, Tree
+from rempart.newsroom.trees import FRONT, LINKS, MASTHEAD, REGISTER, SETTINGS, Tree
 from rempart.screening import facts
 from rempart.screening.facts import Kin
 from rempart.screening.marks import Marks
@@ -40,6 +42,17 @@ class Newspaper:
     def masthead(self) -> Masthead:
         data = self.tree.read(MASTHEAD)
         return read_masthead(data) if data is not None else Masthead()
+
+    @cached_property
+    def section_ids(self) -> tuple[str, ...]:
+        """The sections of the settings, none where no settings are."""
+        return tuple(section.id for section in self.settings.sections) if self.settings else ()
+
+    @cached_property
+    def front(self) -> Mapping[str, Choice]:
+        """What editors chose for the front pages, by language."""
+        data = self.tree.read(FRONT)
+        return read_front(data, self.section_ids) if data is not None else {}
 
     @cached_property
     def register(self) -> Mapping[str, Entry]:
@@ -119,7 +132,7 @@ class Newspaper:
         return replace(
             told,
             people=self.people,
-            sections=frozenset(section.id for section in settings.sections),
+            sections=frozenset(self.section_ids),
             languages=settings.languages,
             own_domains=settings.own_domains,
             competitors=settings.competitors,

@@ -14,7 +14,7 @@ from rempart.model.changes import LARGEST_TEXT, Changes
 from rempart.model.facts import Facts
 from rempart.model.finding import Severity
 from rempart.model.person import Person
-from rempart.model.piece import Answer
+from rempart.model.piece import Answer, Problem
 from rempart.model.verdict import Verdict
 from rempart.newsroom.braking import NONE, lowered_in
 from rempart.newsroom.brought import (
@@ -29,11 +29,12 @@ from rempart.newsroom.examining import Examiner, Text
 from rempart.newsroom.others import NOTHING, Beside
 from rempart.newsroom.reading import Newspaper
 from rempart.newsroom.sharding import WHOLE, Shard
-from rempart.newsroom.trees import Commit, Folder, Tree, walk
+from rempart.newsroom.trees import FRONT, Commit, Folder, Tree, walk
 from rempart.reports import NOWHERE, Site
 from rempart.rules import Rule, find_rules
 from rempart.schema.text import decode
 from rempart.screening import join, screen_changes
+from rempart.screening.choices import front_problems
 from rempart.screening.facts import Kin
 
 PATIENCE = 240.0  # seconds for all that one contribution brings
@@ -116,7 +117,8 @@ def screen_commit(
         media = {path: examiner.file(path, data) for path, data in files_of(offered, changes)}
         past = tuple(gone_files(examiner, repository, changes))
     lang = verdicts[0].lang if verdicts else known.languages[0]
-    whole = screen_changes(changes, replace(known, media=media, past=past), lang)
+    front = _front_problems(paper, offered, changes)
+    whole = screen_changes(changes, replace(known, media=media, past=past, front=front), lang)
     texts |= {text.path: data for text, data in heard.items()}
     return replace(_report(tuple(_placed(whole, verdicts)), texts, paper, others), archive=paper.pieces)
 
@@ -159,6 +161,13 @@ def _persons(paper: Newspaper, offered: Tree, changes: Changes) -> Mapping[str, 
     """People by handle, their pages as they would be after the merge."""
     brought = (change.path for change in changes.items if change.size <= LARGEST_TEXT)
     return {**paper.kinship.persons, **Newspaper(offered).persons_at(brought)}
+
+
+def _front_problems(paper: Newspaper, offered: Tree, changes: Changes) -> tuple[Problem, ...]:
+    """What is wrong with the front pages that a contribution lays out."""
+    brought = any(change.path == FRONT and change.size <= LARGEST_TEXT for change in changes.items)
+    data = offered.read(FRONT) if brought else None
+    return front_problems(data, paper.pieces, paper.section_ids) if data is not None else ()
 
 
 def _tellers(known: Facts) -> Mapping[str, str]:

@@ -19,6 +19,7 @@ from rempart.model.changes import LARGEST_FILE
 
 SETTINGS = ".github/newsroom.yml"
 MASTHEAD = "site/masthead.yml"
+FRONT = "site/front.yml"
 REGISTER = "site/register.yml"
 LINKS = "build/links.jsonl"
 CONTRIBUTIONS = "contributions/"

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 
 from rempart.intake.paths import canonical
+from rempart.model.front import Strip
 from rempart.model.piece import Certainty, Header, Kind, Piece
 from rempart.publishing import dates
 from rempart.publishing.places import piece_address, resolve
@@ -15,7 +16,7 @@ from rempart.publishing.typography import french_header
 
 WORDS_A_MINUTE = 220  # silent reading of prose, between the French and English means of Brysbaert 2019
 TOPIC = 60  # letters of a topic's address: one sign, such as ㎯, can stand for five
-SHOWN = (Kind.PHOTO_ESSAY, Kind.PODCAST, Kind.VIDEO)
+STRIPS = {Kind.PHOTO_ESSAY: Strip.PHOTO, Kind.VIDEO: Strip.PHOTO, Kind.PODCAST: Strip.PODCAST}
 
 # Before every moment there is, in whatever zone.
 FIRST = datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=23)))
@@ -88,7 +89,8 @@ def shelves_of(entry: Entry) -> Mapping[Shelf, str]:
     shelves = dict.fromkeys(_of_ads(entry) if entry.sponsored else _of_news(entry), key)
     shelves["all", ""] = key
     if header.corrections or entry.retracted:
-        shelves["corrected", ""] = f"{entry.changed or date.min} {entry.path}"
+        put_right = f"{entry.changed or date.min} {entry.path}"
+        shelves["corrected", ""] = shelves["corrected", entry.lang] = put_right
     if header.translation_of:
         shelves["claims", resolve(entry.path, header.translation_of)] = key
     for was in header.was:
@@ -127,8 +129,8 @@ def _of_fronts(entry: Entry) -> Iterator[Shelf]:
         yield "opinion", lang
     elif kind is Kind.BRIEF:
         yield "brief", lang
-    elif kind in SHOWN:
-        yield "shown", lang
+    elif kind in STRIPS:
+        yield "strip", f"{lang} {STRIPS[kind]}"
     else:
         yield "told", lang
         yield "told", f"{lang} {entry.header.section}"

@@ -1,11 +1,14 @@
 """The archive in, a front page laid out: what leads, what stands beside it, which rows follow."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from rempart.intake.front import SECONDS
+from rempart.model.front import Choice, Strip
 from rempart.model.piece import Kind
 from rempart.publishing.archive import Archive, List
+from rempart.publishing.choosing import chosen
 from rempart.publishing.entries import Entry
 from rempart.publishing.paper import Paper
 
@@ -15,6 +18,7 @@ ROW = 4
 BRIEFS = 5
 ELSEWHERE = 3
 ABREAST = 3
+CORRECTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,14 @@ class Row:
     """A section of the paper on the front page."""
 
     section: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A strip: what there is to look at, or to listen to."""
+
+    strip: Strip
     entries: tuple[Entry, ...]
 
 
@@ -34,31 +46,39 @@ class Front:
     below: tuple[Entry, ...] = ()
     opinions: tuple[Entry, ...] = ()
     briefs: tuple[Entry, ...] = ()
-    shown: tuple[Entry, ...] = ()
+    strips: tuple[Shown, ...] = ()
     bands: tuple[tuple[Row, ...], ...] = ()
     elsewhere: tuple[Entry, ...] = ()
+    corrected: tuple[Entry, ...] = ()
     advertisement: Entry | None = None
 
 
 def lay_out(paper: Paper, lang: str) -> Front:
-    """The front page of a language."""
-    archive = paper.archive
-    lead = _lead(paper, archive.listed("pool", lang).newest(LOOKED_AT))
-    told = list(islice(_but(archive.listed("told", lang), lead), PLENTY))
-    beside = 3 if len(told) >= PLENTY else 2
-    below = 2 if len(told) >= PLENTY else 0
+    """The front page of a language: what people chose, and the rest by rules."""
+    archive, choice = paper.archive, paper.choices.get(lang, Choice())
+    lead, seconds = chosen(paper, lang)
+    lead = lead or _lead(paper, _but(archive.listed("pool", lang).newest(LOOKED_AT), *seconds))
+    told = tuple(islice((*seconds, *_but(_news(archive, lang), lead, *seconds)), PLENTY))
+    beside = 3 if len(told) >= PLENTY or len(seconds) > 2 else 2
+    below = 2 if len(told) >= PLENTY else len(seconds[beside:])
     placed = (lead, *told[: beside + below])
     return Front(
         lead=lead,
-        seconds=tuple(told[:beside]),
-        below=tuple(told[beside : beside + below]),
-        opinions=_one_each(_but(archive.listed("opinion", lang), lead)),
-        briefs=tuple(islice(_but(archive.listed("brief", lang), lead), BRIEFS)),
-        shown=tuple(islice(_but(archive.listed("shown", lang), lead), ROW)),
-        bands=_bands(_rows(paper, lang, placed)),
+        seconds=told[:beside],
+        below=told[beside : beside + below],
+        opinions=_one_each(_but(archive.listed("opinion", lang), *placed)),
+        briefs=tuple(islice(_but(archive.listed("brief", lang), *placed), BRIEFS)),
+        strips=_strips(archive, lang, choice, placed),
+        bands=_bands(_rows(paper, lang, choice, placed)),
         elsewhere=_elsewhere(paper, lang),
+        corrected=archive.listed("corrected", lang).newest(CORRECTED),
         advertisement=next(iter(archive.listed("ads", lang)), None),
     )
+
+
+def _news(archive: Archive, lang: str) -> Iterator[Entry]:
+    """The newest stories, as many as a page could place; read when they are asked for."""
+    return iter(archive.listed("told", lang).newest(PLENTY + SECONDS + 1))
 
 
 def _but(entries: Iterable[Entry], *placed: Entry | None) -> Iterator[Entry]:
@@ -67,8 +87,9 @@ def _but(entries: Iterable[Entry], *placed: Entry | None) -> Iterator[Entry]:
     return (entry for entry in entries if entry.path not in paths)
 
 
-def _lead(paper: Paper, newest: Sequence[Entry]) -> Entry | None:
+def _lead(paper: Paper, entries: Iterable[Entry]) -> Entry | None:
     """The newest story with a picture; failing that, the newest story; failing that, what there is."""
+    newest = tuple(entries)
     stories = [e for e in newest if not e.opinion and e.header.kind is not Kind.BRIEF]
     pictured = [e for e in stories if paper.photo(e)]
     return next(iter((*pictured, *stories, *newest)), None)
@@ -84,11 +105,19 @@ def _one_each(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(first.values())
 
 
-def _rows(paper: Paper, lang: str, placed: Iterable[Entry | None]) -> tuple[Row, ...]:
-    rows = (
-        Row(section.id, tuple(islice(_but(_told(paper.archive, lang, section.id), *placed), ROW)))
-        for section in paper.settings.sections
+def _strips(archive: Archive, lang: str, choice: Choice, placed: Iterable[Entry | None]) -> tuple[Shown, ...]:
+    wanted = tuple(Strip) if choice.strips is None else choice.strips
+    found = (
+        Shown(strip, tuple(islice(_but(archive.listed("strip", f"{lang} {strip}"), *placed), ROW)))
+        for strip in wanted
     )
+    return tuple(shown for shown in found if shown.entries)
+
+
+def _rows(paper: Paper, lang: str, choice: Choice, placed: Iterable[Entry | None]) -> tuple[Row, ...]:
+    known = [section.id for section in paper.settings.sections]
+    order = dict.fromkeys((*(name for name in choice.sections if name in known), *known))
+    rows = (Row(name, tuple(islice(_but(_told(paper.archive, lang, name), *placed), ROW))) for name in order)
     return tuple(Row(row.section, _pictured_first(paper, row.entries)) for row in rows if row.entries)
 
 

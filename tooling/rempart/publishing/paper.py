@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from rempart.intake.paths import PEOPLE, handle
 from rempart.model.decision import Act
+from rempart.model.front import Choice
 from rempart.model.person import Column, Masthead, Person
 from rempart.model.register import Entry as Site
 from rempart.model.settings import Settings
@@ -30,7 +31,8 @@ class Paper:
 
     people: by handle. photos, sounds: by the path of their file. transcripts: what is said, by
     the path of the file that tells it. addresses: where a file of the newsroom is met, by its path.
-    stories: the acts that brought a piece, by its path.
+    stories: the acts that brought a piece, by its path. choices: what people want of the front page of a
+    language, as it holds today.
 
     register: what is known of other sites.
     templates: the reader's templates by name. record: None when the ledger is elsewhere.
@@ -48,6 +50,7 @@ class Paper:
     transcripts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     addresses: Mapping[str, str] = field(default_factory=dict)
     stories: Mapping[str, tuple[Act, ...]] = field(default_factory=dict)
+    choices: Mapping[str, Choice] = field(default_factory=dict)
     standing: tuple[Standing, ...] = ()
     register: tuple[Site, ...] = ()
     record: Record | None = None

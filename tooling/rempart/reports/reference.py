@@ -1,6 +1,7 @@
-"""The declared headers in, as their reference page out: every key, what it holds, what it is for."""
+"""What was declared in, as its reference page out: every key, what it holds, what it is for."""
 
 from rempart.i18n import N_, say
+from rempart.intake.front import FRONT
 from rempart.intake.header import HEADER, PERSON
 from rempart.schema.fields import Group
 from rempart.schema.reference import Row, rows
@@ -12,6 +13,21 @@ INTRODUCTION = N_(
 )
 PEOPLE = N_("The header of a person's page")
 HEADINGS = (N_("key"), N_("what it holds"), N_("what it is for"))
+FRONT_TITLE = N_("The front page, as editors lay it out")
+FRONT_INTRODUCTION = N_(
+    "What may stand in `site/front.yml`, by language. What it does not say the newest pieces decide, and so "
+    "they do for a choice that cannot be kept: a piece that is not there, that was retracted, that is paid "
+    "for or of another language; each publication says so. Whoever may change the masthead may change "
+    "this file."
+)
+FRONT_EXAMPLE = """```yaml
+{lang}:
+  lead: /2026/11/the-quay/
+  seconds: [/2026/11/the-ferry/, /2026/11/the-market/]
+  until: 2026-11-29
+  sections: [town, culture]
+  strips: [photo, podcast]
+```"""
 REQUIRED = N_("required")
 
 
@@ -24,6 +40,15 @@ def page(lang: str) -> str:
         f"## {say(lang, PEOPLE)}",
         _table(PERSON, lang),
     ]
+    return "\n\n".join(parts) + "\n"
+
+
+def front_page(lang: str) -> str:
+    """The reference page of the file that lays out the front pages, in Markdown."""
+    choice = FRONT.fields[0].kind
+    assert isinstance(choice, Group)
+    example = FRONT_EXAMPLE.format(lang=lang)
+    parts = [f"# {say(lang, FRONT_TITLE)}", say(lang, FRONT_INTRODUCTION), example, _table(choice, lang)]
     return "\n\n".join(parts) + "\n"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from rempart.intake.paths import PEOPLE, address, canonical, is_remote
 from rempart.model.facts import Earlier, Original
 from rempart.model.person import Person
-from rempart.model.piece import Piece, Printed
+from rempart.model.piece import Kind, Piece, Printed
 from rempart.rules._media import beside, media_of
 from rempart.rules._shingles import fingerprint, telling_words
 from rempart.rules._visible import links
@@ -23,7 +23,8 @@ NONE: Mapping[str, str] = {}
 class Kin:
     """What others must know of a piece: its path, who signs it, its former addresses as they are compared,
     the files it names, the domains it links to, the marks of its words and the line of each, packed; its
-    language and licence, its day, when it was retracted; what it said before it was corrected."""
+    language and licence, its day, when it was retracted; what it said before it was corrected; whether it is
+    paid for."""
 
     path: str
     authors: tuple[str, ...]
@@ -37,6 +38,7 @@ class Kin:
     day: date | None = None
     retracted: date | None = None
     wrong: tuple[str, ...] = ()
+    sponsored: bool = False
 
 
 def kin(piece: Piece) -> Kin:
@@ -56,6 +58,7 @@ def kin(piece: Piece) -> Kin:
         day=_day(piece.header.date),
         retracted=_day(piece.header.retraction.date) if piece.header.retraction else None,
         wrong=tuple(correction.wrong for correction in piece.header.corrections),
+        sponsored=piece.header.kind is Kind.SPONSORED,
     )
 
 

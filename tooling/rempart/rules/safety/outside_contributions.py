@@ -9,9 +9,9 @@ change of the machine never travel together.
 
 Leave those files as they were and offer the piece alone. What the team changes in the pages or the
 theme, under `site/`, waits for a moderator. Who has which role, the settings and everything that runs are
-never accepted as pieces are: a moderator or an editor changes `site/masthead.yml`, and what stands outside
-`site/`, in a request that changes nothing else; another of those who own these files approves it on the
-forge.
+never accepted as pieces are, nor is what leads the front pages: a moderator or an editor changes
+`site/masthead.yml`, `site/front.yml`, and what stands outside `site/`, in a request that changes nothing
+else; another of those who own these files approves it on the forge.
 
 ## Good
 
@@ -99,7 +99,7 @@ SINCE = "0.1"
 SEVERITY = Severity.BLOCK
 
 TEAMS = "site/"  # what stands elsewhere runs, or says what is done with everybody's pieces
-DECIDING = "site/masthead.yml"
+DECIDING = ("site/masthead.yml", "site/front.yml")  # who may do what, what readers see first
 
 
 def check_changes(changes: Changes, facts: Facts) -> Iterator[Finding]:
@@ -118,7 +118,7 @@ def check_changes(changes: Changes, facts: Facts) -> Iterator[Finding]:
 
 
 def _is_the_teams(path: str) -> bool:
-    """Whether this is a page or a template, and no spelling of the file that says who may do what."""
+    """Whether this is a page or a template, and no spelling of a file that decides."""
     return _leads(path, TEAMS) and not folded(path).startswith(DECIDING)
 
 
