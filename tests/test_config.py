@@ -15,7 +15,7 @@ from rempart.config import (
     read_settings,
 )
 from rempart.errors import NewsroomError
-from rempart.model.person import Role
+from rempart.model.person import Colour, Role
 from rempart.model.register import Standing
 from rempart.model.settings import Section
 from rempart.schema.reading import Node
@@ -133,6 +133,14 @@ def test_a_wrong_line_of_the_masthead_is_named(written: str, instead: str, said:
         read_masthead(MASTHEAD.replace(written, instead))
     assert f"{MASTHEAD_FILE}" in str(refusal.value)
     assert said in str(refusal.value)
+
+
+def test_a_column_may_have_a_cadence_and_a_colour_of_the_theme() -> None:
+    told = MASTHEAD + "    cadence: {fr: le mardi}\n    colour: teal\n"
+    column = read_masthead(told).columns[-1]
+    assert (column.cadence, column.colour) == ({"fr": "le mardi"}, Colour.TEAL)
+    with pytest.raises(NewsroomError, match="colour cannot be “teel”; the nearest is “teal”"):
+        read_masthead(told.replace("teal", "teel"))
 
 
 def test_two_columns_of_one_name_are_refused() -> None:

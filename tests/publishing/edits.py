@@ -82,7 +82,7 @@ class Life:
         if made["kind"] == "sponsored":
             made["disclosure"] = "{sponsor: Librairie}"
         for key, value, chance in (
-            ("series", "'The port'", 0.1),
+            ("series", rng.choice(("'The port'", "the port", "'Sea'")), 0.25),
             ("credits", "[{handle: cy, role: translation}]", 0.1),
             ("certainty", "unconfirmed", 0.1),
             ("retraction", "{date: 2026-11-24, reason: forged}", 0.08),
@@ -243,9 +243,9 @@ class Life:
 
     def column(self) -> None:
         holder = self.rng.choice(PEOPLE[:3])
-        columns = self.rng.choice(
-            ("", f"columns:\n  - {{id: low-water, holder: {holder}, title: {{fr: Marée, en: Tide}}}}\n")
-        )
+        space = f"id: low-water, holder: {holder}, title: {{fr: Marée, en: Tide}}"
+        more = self.rng.choice(("", ", colour: moss", ", cadence: {fr: le mardi}"))
+        columns = self.rng.choice(("", f"columns:\n  - {{{space}{more}}}\n"))
         self.write(
             self.root / "site/masthead.yml",
             f"people:\n  ann: [moderator]\n  {holder}x: [columnist]\n{columns}",

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from rempart.errors import NewsroomError
 from rempart.i18n import LANGUAGES, N_, say
-from rempart.model.person import Column, Masthead, Role
+from rempart.model.person import Colour, Column, Masthead, Role
 from rempart.model.piece import Problem
 from rempart.model.register import Entry, Standing
 from rempart.model.settings import Section, Settings
@@ -77,6 +77,8 @@ _COLUMN = Group(
         Field("holder", HANDLE, N_("Whose space it is."), required=True),
         Field("title", BY_LANG, N_("What readers call it, by language."), required=True),
         Field("promise", BY_LANG, N_("What readers will find there, by language.")),
+        Field("cadence", BY_LANG, N_("How often, by language.")),
+        Field("colour", Choice(tuple(Colour)), N_("The colour of its rule and labels.")),
     ),
 )
 MASTHEAD = Group(

@@ -30,14 +30,27 @@ class Person:
     lang: str = ""
 
 
+class Colour(StrEnum):
+    """The colours of the theme that a column may have for its own; the stylesheet says how each looks."""
+
+    BRICK = "brick"
+    AMBER = "amber"
+    MOSS = "moss"
+    TEAL = "teal"
+    SLATE = "slate"
+    PLUM = "plum"
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A person's named space."""
+    """A person's named space. title, promise, cadence: by language. colour: None for the newspaper's."""
 
     id: str
     holder: str
-    title: Mapping[str, str]  # by language
+    title: Mapping[str, str]
     promise: Mapping[str, str] = field(default_factory=dict)
+    cadence: Mapping[str, str] = field(default_factory=dict)
+    colour: Colour | None = None
 
 
 @dataclass(frozen=True, slots=True)

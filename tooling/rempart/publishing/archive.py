@@ -5,10 +5,11 @@ nor be read because one piece came in. Advertisements are in no list of news.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Protocol
 
-from rempart.publishing.entries import Entry, Shelf, kinship, path_of
+from rempart.publishing.entries import Entry, Shelf, kinship, path_of, topic_id
 from rempart.publishing.notes import HIGHEST, LOWEST, Notes
 from rempart.publishing.translations import translations
 
@@ -29,6 +30,9 @@ class Shelves(Protocol):
 
     def oldest(self, shelf: Shelf, start: int, most: int) -> list[str]:
         """The lowest keys of a shelf but so many, the lowest first."""
+
+    def below(self, shelf: Shelf, key: str) -> int:
+        """How many keys of a shelf are lower than a key."""
 
     def shelves(self, family: str) -> list[tuple[str, int]]:
         """The shelves of a family that hold something, by name, and how much."""
@@ -95,6 +99,18 @@ class Archive:
         """The pieces that say the same in other languages, whichever was first."""
         return translations(self, entry)
 
+    def series_title(self, lang: str, series: str) -> str:
+        """A series as its first part writes it."""
+        first = next(iter(self.listed("series", f"{lang} {series}").part(0, 1)), None)
+        return first.header.series if first else series
+
+    def part_of(self, entry: Entry) -> "Place | None":
+        """The place of a piece in its series, None when it is in none."""
+        series = topic_id(entry.header.series)
+        if not series or entry.sponsored:
+            return None
+        return self.listed("series", f"{entry.lang} {series}").place(entry)
+
     def related(self, entry: Entry) -> tuple[Entry, ...]:
         """A few older pieces, the closest first: a piece that comes later changes nobody's page."""
         if entry.sponsored:
@@ -106,6 +122,16 @@ class Archive:
             if len(found) >= RELATED:
                 break
         return tuple(found.values())[:RELATED]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place among so many, the first is 1, and its neighbours."""
+
+    number: int
+    count: int
+    before: Entry | None = None
+    after: Entry | None = None
 
 
 class List:
@@ -154,6 +180,12 @@ class List:
     def _ask_places(self, high: str) -> None:
         """That no entry comes or goes up to a key: what moves the places of the entries above it."""
         self._archive.notes.ask(f"places {self._name}", LOWEST, high)
+
+    def place(self, entry: Entry) -> "Place":
+        """Where an entry stands on the shelf, counted from the oldest, and what is next to it."""
+        number = self._archive.shelves.below(self._shelf, entry.key) + 1
+        before, after = self.before(entry.key, 1), self.part(number, 1)
+        return Place(number, len(self), next(iter(before), None), next(iter(after), None))
 
     def _newest(self, below: str, most: int) -> list[str]:
         keys = self._archive.shelves.newest(self._shelf, below, most)

@@ -139,7 +139,7 @@ def _of_fronts(entry: Entry) -> Iterator[Shelf]:
 def kinship(entry: Entry) -> list[Shelf]:
     """What ties a piece to others of its language, the closest tie first."""
     header, lang = entry.header, entry.lang
-    ties = [("series", header.series), ("column in", header.column)]
+    ties = [("series", topic_id(header.series)), ("column in", header.column)]
     ties += [("topic", topic_id(name)) for name in header.topics]
     ties.append(("section", header.section))
     return list(dict.fromkeys((kind, f"{lang} {name}") for kind, name in ties if name))

@@ -1,4 +1,4 @@
-"""The archive in, its lists out: sections, columns, topics, people, advertisements.
+"""The archive in, its lists out: sections, columns, topics, series, people, advertisements.
 
 A list is cut from its oldest end: a full sheet never changes when something new comes.
 """
@@ -40,10 +40,11 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Part of a list. older, newer: the addresses of its neighbours, "" for none."""
+    """Part of a list. start: how many entries are older. older, newer: addresses, "" for none."""
 
     address: str
     entries: tuple[Entry, ...]
+    start: int = 0
     older: str = ""
     newer: str = ""
 
@@ -53,10 +54,11 @@ def sheet(address: str, entries: List, number: int) -> Sheet:
     if number == 0:
         full = full_sheets(len(entries))
         shown = entries.part(full * SHEET, 2 * SHEET)
-        return Sheet(address, shown, older=f"{address}{full}/" if full else "")
+        return Sheet(address, shown, full * SHEET, older=f"{address}{full}/" if full else "")
     return Sheet(
         f"{address}{number}/",
         entries.part((number - 1) * SHEET, SHEET),
+        (number - 1) * SHEET,
         older=f"{address}{number - 1}/" if number > 1 else "",
         newer=f"{address}{number + 1}/" if entries.is_followed(number) else address,
     )
@@ -65,18 +67,19 @@ def sheet(address: str, entries: List, number: int) -> Sheet:
 def names(paper: Paper) -> Iterator[tuple[str, str, str]]:
     """Language, family and name of every list of the newspaper, in every language it is printed in."""
     archive = paper.archive
-    topics = [name for name, _ in archive.names("topic")]
+    known = {family: [name for name, _ in archive.names(family)] for family in ("topic", "series")}
     for lang in paper.settings.languages:
         yield from ((lang, "section", section.id) for section in paper.settings.sections)
         yield from ((lang, "column", column.id) for column in paper.masthead.columns)
-        yield from ((lang, "topic", name[3:]) for name in topics if name.startswith(f"{lang} "))
+        for family, found in known.items():
+            yield from ((lang, family, name[3:]) for name in found if name.startswith(f"{lang} "))
         yield from ((lang, "person", handle) for handle in paper.people)
         yield lang, "ads", ""
 
 
 def shelf(lang: str, family: str, name: str) -> tuple[str, str]:
     """Where the entries of a list stand."""
-    if family in ("section", "topic"):
+    if family in ("section", "topic", "series"):
         return family, f"{lang} {name}"
     return family, name or lang
 
@@ -118,7 +121,7 @@ def _column(paper: Paper, lang: str, name: str, entries: List) -> Listing:
         feed=_shared_feed(paper, address, home, entries),
         alternates=everywhere(paper, address),
         data=as_script(space(paper, column, title, here, lang)),
-        values={"column": column},
+        values={"column": column, "space": True},
     )
 
 
@@ -130,6 +133,21 @@ def _topic(paper: Paper, lang: str, name: str, entries: List) -> Listing:
         title=paper.archive.topic_name(name),
         entries=entries,
         few=FEW,
+    )
+
+
+def _series(paper: Paper, lang: str, name: str, entries: List) -> Listing:
+    title = paper.archive.series_title(lang, name)
+    here = f"{lang_prefix(lang, paper.settings)}series/{name}/"
+    return Listing(
+        lang=lang,
+        address=here,
+        template="series.html",
+        title=title,
+        entries=entries,
+        feed=Feed(f"{here}feed.xml", _feed_title(paper, title, lang), here, lang, entries),
+        data=as_script(_way(paper, lang, title, here)),
+        values={"count": len(entries)},
     )
 
 
@@ -145,7 +163,7 @@ def _person(paper: Paper, lang: str, name: str, entries: List) -> Listing:
         feed=_shared_feed(paper, address, known.name, entries),
         alternates=everywhere(paper, address),
         data=as_script(profile(paper, name, lang)),
-        values={"person": known, "handle": name},
+        values={"person": known, "handle": name, "space": True},
     )
 
 
@@ -171,6 +189,7 @@ _MAKERS: Mapping[str, Callable[[Paper, str, str, List], Listing]] = {
     "section": _section,
     "column": _column,
     "topic": _topic,
+    "series": _series,
     "person": _person,
     "ads": _ads,
 }

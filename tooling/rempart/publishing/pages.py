@@ -65,7 +65,7 @@ def _of_lists(paper: Paper) -> Iterator[Name]:
         full = full_sheets(len(entries))
         yield from (("sheet", f"{lang} {family} {name} {number}") for number in range(full + 1))
         shared = family in ("column", "person") and lang == paper.settings.languages[0]
-        if shared or family == "section":
+        if shared or family in ("section", "series"):
             yield "feed", f"{lang} {family} {name}"
 
 

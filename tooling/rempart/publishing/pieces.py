@@ -36,6 +36,7 @@ def print_piece(press: Press, entry: Entry) -> str:
         body=led(archive.body(entry), press.paper, entry),
         translations=translations,
         related=archive.related(entry),
+        place=archive.part_of(entry),
         transcript=press.paper.transcript(entry),
         making=making(press.paper, entry),
     )

@@ -63,6 +63,13 @@ class Shelves:
             )
         ]
 
+    def below(self, shelf: Shelf, key: str) -> int:
+        """How many keys of a shelf are lower than a key."""
+        self.put_down()
+        sql = "SELECT COUNT(*) FROM member WHERE shelf = ? AND key < ?"
+        found: int = self._db.execute(sql, (self._shelf(shelf).number, key)).fetchone()[0]
+        return found
+
     def shelves(self, family: str) -> list[tuple[str, int]]:
         """The shelves of a family that hold something, by name, and how much."""
         self.put_down()
