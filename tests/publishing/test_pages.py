@@ -166,8 +166,10 @@ def test_a_retracted_piece_keeps_its_page_and_loses_its_text() -> None:
     assert not [path for path, text in PAGES.items() if "Poisonous" in text]
 
 
-def test_a_retracted_piece_is_on_no_front_page_and_in_the_register() -> None:
-    assert "False news" not in HTML["en/index.html"].text
+def test_a_retracted_piece_is_on_a_front_page_among_what_was_put_right_alone() -> None:
+    before, righted = PAGES["en/index.html"].split('<section class="righted"')
+    assert "False news" not in before
+    assert "Retracted</b> False news" in righted
     assert "False news" in HTML["en/corrections/index.html"].text
     assert "The document was forged." in HTML["corrections/index.html"].text
 
