@@ -1,7 +1,7 @@
 """A transcript hides nothing: what is said in a recording is read as what is written in its piece."""
 
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from time import process_time
 
@@ -164,7 +164,7 @@ def test_no_other_file_is_shown_as_a_transcript(tmp_path: Path) -> None:
     (tmp_path / ".github/newsroom.yml").write_bytes((PROJECT / ".github/newsroom.yml").read_bytes())
     shutil.copytree(PROJECT / "site/theme/reader", tmp_path / "site/theme/reader")
     manifest = Manifest()
-    paper = Room(House(tree), manifest, Darkroom(tree, tmp_path, manifest)).paper()
+    paper = Room(House(tree), manifest, Darkroom(tree, tmp_path, manifest), date(2026, 11, 24)).paper()
     for name, shown in (("bell.mp3", ()), ("bell.vtt", ("Book now!",))):
         text = a_podcast().replace(b"transcript: bell.vtt", f"transcript: {name}".encode())
         header = parse(text, PIECE).header

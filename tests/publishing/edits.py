@@ -90,6 +90,7 @@ class Life:
             ("sources", "[{title: Minutes, kind: official}]", 0.3),
             ("image", "{file: photo.jpg, alt: The quay}", 0.3),
             ("was", f"[/{self._other()}]", 0.08),
+            ("was", f"[/blog/Old{rng.randrange(3)}.html, /2026/09/old-{rng.randrange(3)}/]", 0.12),
             ("updates", "[{date: 2026-11-23, text: more, by: bo}]", 0.1),
             ("gallery", "[{file: photo.jpg, credit: Ann, licence: CC0-1.0}]", 0.1),
             ("media", rng.choice(MEDIA), 0.2),

@@ -120,6 +120,7 @@ def a_paper(*entries: Entry, people: Mapping[str, Person] = PEOPLE, **parts: Any
         people,
         an_archive(entries),
         templates(),
+        TODAY,
         addresses={entry.path: entry.address for entry in entries},
         standing=standing,
     )

@@ -10,9 +10,9 @@ BASE = "https://ladigue.example/"
 
 @cache
 def heads() -> dict[str, Elements]:
-    """Every page but that of no address, by its file."""
-    pages = sample_pages()
-    return {path: Elements(text) for path, text in pages.items() if path.endswith("index.html")}
+    """Every page but that of no address, and those that only lead on, by its file."""
+    found = {path: Elements(text) for path, text in sample_pages().items() if path.endswith("index.html")}
+    return {p: page for p, page in found.items() if not page.all("meta", **{"http-equiv": "refresh"})}
 
 
 def alternates(page: Elements) -> dict[str, str]:

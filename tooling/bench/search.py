@@ -82,7 +82,9 @@ def a_paper(newest: date, count: int, a_day: float) -> tuple[Paper, Sequence[Ent
     archive = Archive(Manifest().shelves, known.get, bodies.__getitem__, lambda _: 0, Notes())
     folder = ROOT / "site/theme/reader"
     templates = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.html")}
-    return Paper(settings, Masthead({}, ()), {}, archive, templates, searchable=True), list(known.values())
+    return Paper(settings, Masthead({}, ()), {}, archive, templates, newest, searchable=True), list(
+        known.values()
+    )
 
 
 def cost(records: Sequence[Record], times: int) -> dict[str, float]:

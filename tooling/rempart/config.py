@@ -40,7 +40,7 @@ _SECTION = Group(
         Field("title", BY_LANG, N_("What readers call it, by language."), required=True),
     ),
 )
-_DOMAINS = ("own_domains", "competitors")
+_DOMAINS = ("own_domains", "competitors", "followed")
 _SCREENING = Group(
     dict,
     (
@@ -66,6 +66,14 @@ SETTINGS = Group(
         Field("timezone", Line(60), N_("The zone of printed times, such as Europe/Paris.")),
         Field("contact", Line(200), N_("Where readers can write.")),
         Field("repository", _REPOSITORY, N_("Where its files are on the web, for who offers a piece there.")),
+        Field(
+            "followed", ListOf(DOMAIN), N_("Domains we vouch for: search engines may count links to them.")
+        ),
+        Field(
+            "ai_training",
+            Choice(("allowed", "refused")),
+            N_("Whether texts may be taken to train models: robots.txt says so."),
+        ),
         Field("screening", _SCREENING, N_("What the checks should know.")),
     ),
 )
@@ -110,8 +118,8 @@ def read_settings(data: bytes | str, lang: str = "en") -> Settings:
     values, node, problems = read_declared(data, SETTINGS)
     problems += settings_problems(values, node)
     refuse(SETTINGS_FILE, problems, lang)
-    screening = values.pop("screening", {})
-    values |= {name: frozenset(told) if name in _DOMAINS else told for name, told in screening.items()}
+    values |= values.pop("screening", {})
+    values |= {name: frozenset(values[name]) for name in _DOMAINS if name in values}
     return Settings(**values)
 
 

@@ -18,6 +18,8 @@ class Settings:
 
     address: the public address, with its last slash. languages: the first stands at "/".
     sample: the share of clear pieces that a lot has people read as if no check had.
+    followed: domains whose links in pieces search engines may count, as those of our own words.
+    ai_training: whether texts may be taken to train models, "allowed" or "refused"; "" says nothing of it.
     repository: where its files are on the web, without a last slash, "" when nowhere.
     name, tagline: by language. timezone: a name of the tz database, for printed times.
     """
@@ -34,3 +36,5 @@ class Settings:
     competitors: frozenset[str] = frozenset()
     sample: float = 0.05
     repository: str = ""
+    followed: frozenset[str] = frozenset()
+    ai_training: str = ""

@@ -103,6 +103,7 @@ class Room:
     house: House
     manifest: Manifest
     darkroom: Darkroom
+    today: date
     choices: Mapping[str, Choice] = field(default_factory=dict)
     notes: Notes = field(default_factory=Notes)
 
@@ -118,6 +119,7 @@ class Room:
             ),
             archive=Archive(self.manifest.shelves, self._entry, self._body, self.manifest.total, notes),
             templates=house.templates,
+            today=self.today,
             photos=Noted("file", notes, lru_cache(REMEMBERED)(self.darkroom.photo), self.darkroom.names),
             sounds=Noted("file", notes, self.darkroom.sound, self.darkroom.names),
             transcripts=Noted("file", notes, self._transcript, self.darkroom.names),

@@ -26,16 +26,17 @@ from rempart.newsroom.indexing import ENTRY, LEFT, Index
 from rempart.newsroom.searching import KINDS, Search
 from rempart.newsroom.setting import LeftOut, Typesetter
 from rempart.newsroom.shell import ASSETS, THEME, Shell
+from rempart.newsroom.showing import MEDIA, Showing
 from rempart.newsroom.surveying import files, survey
 from rempart.newsroom.tools import made_with
 from rempart.publishing.choosing import passed_over
-from rempart.publishing.notes import Asked
+from rempart.publishing.notes import Asked, Change
 from rempart.publishing.pages import ONCE, PIECE, Name, Page, plan, print_page, print_pages_map
-from rempart.publishing.paper import Paper
+from rempart.publishing.paper import DAY, Paper
 from rempart.publishing.press import Press
 from rempart.schema.wire import load
 
-ASSET, STANDING, MEDIA = "asset", "standing", "media"
+ASSET, STANDING = "asset", "standing"
 APART = (PIECE, ASSET, STANDING, MEDIA, *KINDS)  # kinds that the plan of the newspaper's pages leaves out
 SAME_ADDRESS = N_("a standing page of %(folder)s has the address of the newspaper's page %(page)s: rename it")
 
@@ -47,9 +48,9 @@ class Publication:
         self._house, self._manifest, self._twins = house, manifest, twins
         self._cache, self._today = cache, today
         self._darkroom = Darkroom(house.tree, cache / "pictures", manifest)
-        self._room = Room(house, manifest, self._darkroom, house.choices(today))
+        self._room = Room(house, manifest, self._darkroom, today, house.choices(today))
         self._changed: set[str] = set()  # the files of the site that were written or taken away
-        self._shown: set[str] = set()  # pictures and recordings of which a page shows more, or less
+        self._showing = Showing(manifest, self._darkroom, self._put, self._drop)
         self._waiting: set[Name] = set()  # pages still to be printed
         self.written = 0
 
@@ -66,6 +67,8 @@ class Publication:
         stories = record.stories if record else {}
         index.changes.update(told_since(self._manifest, ledger, stories))
         index.changes.update(chosen_anew(self._manifest, house.settings.languages, self._room.choices))
+        if self._is_other("day", self._today.isoformat().encode()):
+            index.changes.add(Change(DAY))
         press = Press(self._room.paper(), self._manifest.of_kind("template"))
         shell = Shell(self._house, press, self._today)
         built = (
@@ -81,7 +84,7 @@ class Publication:
             self._put_search(press.paper, asking, not stands)
             self._put_all(STANDING, built)
             self._put_all(ASSET, dict(self._assets()))
-            self._put_shown()
+            self._showing.bring_up()
             self._print_whole(press)
             self._commit(not stands)
         except BaseException:
@@ -108,7 +111,7 @@ class Publication:
         again = self._is_other("set with", told + made_with())
         media = {*changed, *(files(self._manifest) if again else ())}
         self._darkroom.take_in(media)
-        self._shown.update(media)
+        self._showing.changed(media)
         with closing(Typesetter(settings.languages, settings.timezone, self._today)) as typesetter:
             index = Index(house.tree, self._manifest, typesetter, house.places, anew)
             index.take_in(changed, again)
@@ -176,7 +179,7 @@ class Publication:
             self.written += 1
         try:
             other = self._manifest.pages.put(*name, known, file, digest, offered, asked)
-            self._shown.update(one.high for one in other if one.thing == "file")
+            self._showing.asked(other)
         except Taken as taken:
             page = taken.file.removesuffix("index.html")
             raise NewsroomError(SAME_ADDRESS, folder="site/pages", page=f"/{page}") from None
@@ -190,7 +193,7 @@ class Publication:
 
     def _drop(self, name: Name) -> None:
         if known := self._manifest.pages.drop(*name):
-            self._shown.update(one.high for one in known.asked if one.thing == "file")
+            self._showing.asked(known.asked)
             self._remove(known.file)
 
     def _remove(self, file: str) -> None:
@@ -211,22 +214,6 @@ class Publication:
     def _assets(self) -> Iterator[tuple[str, bytes]]:
         tree = self._house.tree
         return ((path.removeprefix(THEME), tree.read(path) or b"") for path in tree.paths(ASSETS))
-
-    def _put_shown(self) -> None:
-        """The published files of each picture and recording, as long as a page shows it."""
-        for path in sorted(self._shown):
-            shown = self._manifest.pages.is_asked("file", path)
-            files = dict(self._darkroom.prints(path)) if shown else {}
-            known = set(json.loads(self._manifest.get("shown", path) or "[]"))
-            for file in files.keys() - known:
-                self._manifest.shelves.place((MEDIA, file), path)
-            for file in known - files.keys():
-                self._manifest.shelves.take((MEDIA, file), path)
-                if not self._manifest.shelves.count((MEDIA, file)):
-                    self._drop((MEDIA, file))
-            self._manifest.put("shown", path, json.dumps(sorted(files)).encode())
-            for file, data in files.items():
-                self._put((MEDIA, file), file, data)
 
     def _commit(self, anew: bool) -> None:
         changed = None if anew else sorted(self._changed)

@@ -17,6 +17,7 @@ class Head:
 
     alternates: language to address, this page's own included, when it exists in others.
     feeds: title and address of the page's own feeds, besides the newspaper's.
+    canonical: the address of what stands here, when that is elsewhere.
     data: structured data, ready to stand in a script element.
     """
 
@@ -32,6 +33,7 @@ class Head:
     robots: str = "max-image-preview:large"
     alternates: tuple[tuple[str, str], ...] = ()
     feeds: tuple[tuple[str, str], ...] = ()
+    canonical: str = ""
     data: str = ""
 
 

@@ -16,6 +16,7 @@ from rempart.publishing.figures import account
 from rempart.publishing.fronts import lay_out
 from rempart.publishing.lists import everywhere, listing, names, sheet, shelf
 from rempart.publishing.metadata import Head
+from rempart.publishing.moves import moved, print_moved
 from rempart.publishing.paper import Paper
 from rempart.publishing.pieces import print_piece
 from rempart.publishing.places import lang_prefix, page_file
@@ -53,8 +54,9 @@ def plan(paper: Paper) -> Iterator[Name]:
         yield from (("search", lang) for lang in paper.settings.languages)
     yield from _of_lists(paper)
     yield from _of_months(paper)
+    yield from (("moved", name) for name in moved(paper))
     yield from (("feed", name) for name in ("", *paper.settings.languages))
-    yield from (("sitemap", name) for name in (*months(paper), "index", "robots"))
+    yield from (("sitemap", name) for name in (*months(paper), "index", "news", "robots"))
     yield "other", "404"
     yield from ONCE
 
@@ -134,6 +136,11 @@ def _sheet(press: Press, name: str) -> Page:
     return _told((head, press.print(lang, made.template, head, **values)))
 
 
+def _moved(press: Press, name: str) -> Page:
+    head, text = print_moved(press, name)
+    return Page(page_file(head.address), text)
+
+
 def _feed(press: Press, name: str) -> Page:
     """The newspaper's feed, one for each language, one for each list that has its own."""
     paper, settings = press.paper, press.paper.settings
@@ -196,6 +203,7 @@ _PRINTERS: Mapping[str, Callable[[Press, str], Page]] = {
     "month": _by_lang(registers.print_month),
     "year": _by_lang(registers.print_year),
     "search": lambda press, lang: _told(print_search(press, lang)),
+    "moved": _moved,
     "feed": _feed,
     "sitemap": lambda press, name: Page(*print_sitemap(press.paper, name)),
     "other": _other,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from rempart.intake.paths import PEOPLE, handle
 from rempart.model.decision import Act
@@ -14,6 +15,8 @@ from rempart.publishing.entries import Entry
 from rempart.publishing.media import Photo, Sound
 from rempart.publishing.places import lang_prefix, resolve
 from rempart.publishing.record import Record
+
+DAY = "day"  # what pages ask for that are others tomorrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Paper:
     language, as it holds today.
 
     register: what is known of other sites.
-    templates: the reader's templates by name. record: None when the ledger is elsewhere.
+    templates: the reader's templates by name. today: the day of the publication.
+    record: None when the ledger is elsewhere.
     commit: what is published, "" for a folder. live: whether pages are shown to who writes alone,
     and a server may put a script into them that loads them again. searchable: whether it has a search page.
     """
@@ -45,6 +49,7 @@ class Paper:
     people: Mapping[str, Person]
     archive: Archive
     templates: Mapping[str, str]
+    today: date
     photos: Mapping[str, Photo] = field(default_factory=dict)
     sounds: Mapping[str, Sound] = field(default_factory=dict)
     transcripts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -57,6 +62,11 @@ class Paper:
     commit: str = ""
     live: bool = False
     searchable: bool = False
+
+    def day(self) -> date:
+        """Today; a page that asks is printed again on another day."""
+        self.archive.notes.ask(DAY)
+        return self.today
 
     def column(self, name: str) -> Column | None:
         """The column of this id, None when the masthead has none."""

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from rempart.errors import NewsroomError
 from rempart.i18n import N_, say
-from rempart.model.settings import Section
+from rempart.model.settings import Section, Settings
 from rempart.publishing import dates
 from rempart.publishing.entries import Entry, topic_id
 from rempart.publishing.labels import KINDS, ROLES, SOURCES, mark
@@ -20,6 +20,7 @@ from rempart.publishing.metadata import Head, licence_name, licence_url
 from rempart.publishing.paper import Paper
 from rempart.publishing.parts import ROOT, Parts
 from rempart.publishing.places import lang_prefix, root_of
+from rempart.publishing.rels import rel, with_rels
 from rempart.publishing.templates import environment
 from rempart.reports.answers import REASONS
 from rempart.rules import rule_ids
@@ -147,7 +148,8 @@ def _globals(paper: Paper, lang: str) -> dict[str, Any]:
         "source_kinds": SOURCES,
         "mark": mark,
         "licence_url": licence_url,
-        "safe_body": safe_body,
+        "safe_body": lambda body, entry: safe_body(body, entry, settings),
+        "rel": lambda url, entry: rel(url, settings.followed, entry.sponsored),
         "safe_photo": safe_photo,
         "safe_script": safe_script,
     }
@@ -165,9 +167,9 @@ def column_title(paper: Paper, name: str, lang: str) -> str:
     return titles.get(lang) or next(iter(titles.values()), name)
 
 
-def safe_body(body: str, entry: Entry) -> Markup:
-    """A body as `intake.markdown` rendered it; the links of an advertisement say that they are paid for."""
-    return Markup(body.replace(' rel="ugc ', ' rel="sponsored ') if entry.sponsored else body)
+def safe_body(body: str, entry: Entry, settings: Settings) -> Markup:
+    """A body as `intake.markdown` rendered it, its links out saying what they are."""
+    return Markup(with_rels(body, settings.followed, entry.sponsored))
 
 
 def safe_photo(photo: Photo, root: str, alt: str, sizes: str, eager: bool) -> Markup:

@@ -1,0 +1,53 @@
+"""What pages ask for in, the files beside them out: copies of pictures and recordings, while one is shown."""
+
+import json
+from collections.abc import Callable, Iterable
+
+from rempart.adapters.manifest import Manifest
+from rempart.newsroom.developing import Darkroom
+from rempart.publishing.notes import Asked
+from rempart.publishing.pages import Name
+
+MEDIA = "media"
+FILE = "file"  # what pages ask for by the path of a file
+
+
+class Showing:
+    """The files that pages of one publication show. put, drop: how one comes into the site, and leaves it."""
+
+    def __init__(
+        self,
+        manifest: Manifest,
+        darkroom: Darkroom,
+        put: Callable[[Name, str, bytes], None],
+        drop: Callable[[Name], None],
+    ) -> None:
+        self._manifest, self._darkroom = manifest, darkroom
+        self._put, self._drop = put, drop
+        self._files: set[str] = set()  # of which pages show more, or less
+
+    def changed(self, paths: Iterable[str]) -> None:
+        """Files that came, went or are others."""
+        self._files.update(paths)
+
+    def asked(self, other: Iterable[Asked]) -> None:
+        """What a page asks for and did not, or asks for no more."""
+        self._files.update(one.high for one in other if one.thing == FILE)
+
+    def bring_up(self) -> None:
+        """The published files of each picture and recording, as long as a page shows it."""
+        for path in sorted(self._files):
+            shown = self._manifest.pages.is_asked(FILE, path)
+            self._show(path, dict(self._darkroom.prints(path)) if shown else {})
+
+    def _show(self, path: str, files: dict[str, bytes]) -> None:
+        known = set(json.loads(self._manifest.get("shown", path) or "[]"))
+        for file in files.keys() - known:
+            self._manifest.shelves.place((MEDIA, file), path)
+        for file in known - files.keys():
+            self._manifest.shelves.take((MEDIA, file), path)
+            if not self._manifest.shelves.count((MEDIA, file)):
+                self._drop((MEDIA, file))
+        self._manifest.put("shown", path, json.dumps(sorted(files)).encode())
+        for file, data in files.items():
+            self._put((MEDIA, file), file, data)
