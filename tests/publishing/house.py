@@ -124,6 +124,7 @@ def a_paper(*entries: Entry, people: Mapping[str, Person] = PEOPLE, **parts: Any
         addresses={entry.path: entry.address for entry in entries},
         standing=standing,
     )
+    parts = {"font": "f0f0"} | parts
     record: Record | None = parts.get("record")
     return replace(paper, stories=record.stories if record else {}, **parts)
 

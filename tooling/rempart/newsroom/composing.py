@@ -31,6 +31,7 @@ from rempart.schema.wire import dump, load
 
 PAGES = "site/pages/"
 READER = "site/theme/reader/"
+FONT = "site/theme/assets/newsreader.woff2"
 REMEMBERED = 2000  # people
 
 NO_NEWSROOM = N_("there is no newsroom here: %(file)s is missing; name its folder with -C")
@@ -80,7 +81,7 @@ class House:
     def digest(self) -> bytes:
         """One name for all of it: every page is printed again when it is another one."""
         braked = self.record.braked if self.record else None
-        beside = (self.newspaper.masthead, self.newspaper.register, self.templates, self.standing)
+        beside = (self.newspaper.masthead, self.newspaper.register, self.templates, self.standing, self.font)
         return blake2b(
             dump((self.settings, *beside, braked, self.live, self.searchable)), digest_size=16
         ).digest()
@@ -88,6 +89,11 @@ class House:
     def choices(self, today: date) -> Mapping[str, Choice]:
         """What editors chose for the front page of each language, as it holds on a day."""
         return {lang: in_force(choice, today) for lang, choice in self.newspaper.front.items()}
+
+    @cached_property
+    def font(self) -> str:
+        """Names the font that pictures of words are drawn in, "" without any."""
+        return self.tree.identity(FONT)
 
     def _standing(self, path: str) -> Standing:
         title = _TITLE.search((self.tree.read(path) or b"").decode("utf-8", "replace"))
@@ -132,6 +138,7 @@ class Room:
             commit=house.commit,
             live=house.live,
             searchable=house.searchable,
+            font=house.font,
         )
 
     def _entry(self, path: str) -> Entry | None:

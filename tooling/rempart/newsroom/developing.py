@@ -66,7 +66,7 @@ class Darkroom:
     """
 
     def __init__(self, tree: Tree, cache: Path, manifest: Manifest) -> None:
-        self._tree, self._cache, self._manifest = tree, cache, manifest
+        self.tree, self._cache, self._manifest = tree, cache, manifest
 
     def unfinished(self) -> Iterator[str]:
         """The files to be tried again."""
@@ -80,7 +80,7 @@ class Darkroom:
             closing(Guard((Order, Print), restore, PICTURES, recordings.try_out)) as of_sounds,
         ):
             for path in found:
-                data = self._tree.read(path)
+                data = self.tree.read(path)
                 self._manifest.drop(OVERRAN, path)
                 if data is None:
                     self._manifest.drop(NEGATIVE, path)

@@ -33,11 +33,19 @@ from rempart.publishing.choosing import passed_over
 from rempart.publishing.notes import Asked, Change
 from rempart.publishing.pages import ONCE, PIECE, Name, Page, plan, print_page, print_pages_map
 from rempart.publishing.paper import DAY, Paper
+from rempart.publishing.placards import WORDS
 from rempart.publishing.press import Press
 from rempart.schema.wire import load
 
 ASSET, STANDING = "asset", "standing"
-APART = (PIECE, ASSET, STANDING, MEDIA, *KINDS)  # kinds that the plan of the newspaper's pages leaves out
+APART = (
+    PIECE,
+    ASSET,
+    STANDING,
+    MEDIA,
+    WORDS,
+    *KINDS,
+)  # kinds that the plan of the newspaper's pages leaves out
 SAME_ADDRESS = N_("a standing page of %(folder)s has the address of the newspaper's page %(page)s: rename it")
 
 

@@ -9,12 +9,14 @@ from rempart.publishing.dates import moment
 from rempart.publishing.entries import Entry
 from rempart.publishing.labels import mark
 from rempart.publishing.media import Photo
+from rempart.publishing.placards import Placard
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """What a page's head says. Addresses are relative to the newspaper's own.
 
+    photo, placard: the picture that is shown of it elsewhere, one or the other.
     alternates: language to address, this page's own included, when it exists in others.
     feeds: title and address of the page's own feeds, besides the newspaper's.
     canonical: the address of what stands here, when that is elsewhere.
@@ -26,6 +28,7 @@ class Head:
     description: str = ""
     kind: str = "website"
     photo: Photo | None = None
+    placard: Placard | None = None
     photo_alt: str = ""
     published: str = ""
     modified: str = ""

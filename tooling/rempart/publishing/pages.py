@@ -107,6 +107,7 @@ def _front(press: Press, lang: str) -> Page:
         title=paper.settings.name[lang],
         address=lang_prefix(lang, paper.settings),
         description=paper.settings.tagline.get(lang, ""),
+        placard=paper.placard(paper.settings.tagline.get(lang, ""), lang),
         alternates=everywhere(paper, ""),
         data=as_script(publisher(paper, lang), site(paper, lang)),
     )
@@ -127,6 +128,7 @@ def _sheet(press: Press, name: str) -> Page:
         title=made.title,
         address=shown.address,
         description=made.description,
+        placard=press.paper.placard(made.title, lang) if made.feed else None,
         alternates=made.alternates if newest else (),
         feeds=((made.feed.title, made.feed.file),) if made.feed else (),
         data=made.data if newest else "",

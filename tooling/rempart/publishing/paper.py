@@ -13,6 +13,7 @@ from rempart.model.settings import Settings
 from rempart.publishing.archive import Archive
 from rempart.publishing.entries import Entry
 from rempart.publishing.media import Photo, Sound
+from rempart.publishing.placards import WORDS, Placard
 from rempart.publishing.places import lang_prefix, resolve
 from rempart.publishing.record import Record
 
@@ -40,6 +41,7 @@ class Paper:
     register: what is known of other sites.
     templates: the reader's templates by name. today: the day of the publication.
     record: None when the ledger is elsewhere.
+    font: names the font that pictures of words are drawn in, "" without any.
     commit: what is published, "" for a folder. live: whether pages are shown to who writes alone,
     and a server may put a script into them that loads them again. searchable: whether it has a search page.
     """
@@ -62,6 +64,7 @@ class Paper:
     commit: str = ""
     live: bool = False
     searchable: bool = False
+    font: str = ""
 
     def day(self) -> date:
         """Today; a page that asks is printed again on another day."""
@@ -83,6 +86,14 @@ class Paper:
         """A piece's lead picture, when it has one that can be shown."""
         image = entry.header.image
         return self.photos.get(resolve(entry.path, image.file)) if image and not entry.retracted else None
+
+    def placard(self, words: str, lang: str, part: str = "", mark: str = "") -> Placard | None:
+        """A picture of words, for readers of a language; None where there is no font."""
+        if not self.font:
+            return None
+        made = Placard(mark, part, words, self.settings.name[lang], self.font)
+        self.archive.notes.ask(WORDS, made.key, made.key)
+        return made
 
     def sound(self, entry: Entry) -> Sound | None:
         """A piece's recording, when it has one that can be heard."""

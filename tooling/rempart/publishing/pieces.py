@@ -7,11 +7,13 @@ from rempart.model.decision import Act
 from rempart.model.piece import Answer
 from rempart.publishing.entries import Entry
 from rempart.publishing.leading import led
+from rempart.publishing.media import Photo
 from rempart.publishing.metadata import Head, full_title, modified, summary
 from rempart.publishing.paper import Paper
+from rempart.publishing.placards import Placard
 from rempart.publishing.press import Press, section_title
 from rempart.publishing.record import Step, answers_given, steps
-from rempart.publishing.structured.pieces import piece_data
+from rempart.publishing.structured.pieces import picture_of, piece_data
 from rempart.rules import rule_ids
 
 
@@ -47,12 +49,14 @@ def piece_head(paper: Paper, entry: Entry, others: tuple[Entry, ...] = ()) -> He
     header, titles = entry.header, {section.id: section for section in paper.settings.sections}
     section = titles.get(header.section)
     title = section_title(section, entry.lang) if section else ""
+    shared = picture_of(paper, entry, title)
     return Head(
         title=full_title(entry),
         address=entry.address,
         description=summary(entry),
         kind="article",
-        photo=paper.photo(entry),
+        photo=shared if isinstance(shared, Photo) else None,
+        placard=shared if isinstance(shared, Placard) else None,
         photo_alt=header.image.alt if header.image else "",
         published=entry.at.isoformat(),
         modified=modified(entry, paper.settings.timezone).isoformat() if entry.changed else "",

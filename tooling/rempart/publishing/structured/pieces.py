@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping
 from rempart.i18n import N_, say
 from rempart.model.piece import Kind, Picture
 from rempart.publishing.entries import Entry
+from rempart.publishing.labels import mark
 from rempart.publishing.media import Photo
 from rempart.publishing.metadata import full_title, licence_url, modified, summary
 from rempart.publishing.paper import Paper
+from rempart.publishing.placards import Placard
 from rempart.publishing.places import lang_prefix
 from rempart.publishing.structured.graph import Node, as_script, breadcrumbs, told
 from rempart.publishing.structured.house import publisher
@@ -23,6 +25,7 @@ TYPES: Mapping[Kind, str] = {
     Kind.QUESTION: "AskPublicNewsArticle",
     Kind.SPONSORED: "AdvertiserContentArticle",
 }
+LEAST = 600  # pixels: of a narrower picture networks show a stamp
 CORRECTED = N_("We wrote: %(wrong)s It is: %(right)s")
 
 
@@ -53,7 +56,7 @@ def article(paper: Paper, entry: Entry, section: str, others: Iterable[Entry] = 
         "keywords": list(header.topics),
         "isAccessibleForFree": True,
         "license": licence_url(header.licence or paper.settings.licence),
-        "image": _images(paper, entry),
+        "image": _image(paper, entry, section),
         "citation": [_citation(source.title, source.url) for source in header.sources],
         "correction": _corrections(entry),
         "sponsor": _sponsor(header.disclosure.sponsor),
@@ -78,11 +81,22 @@ def _sponsor(name: str) -> Node | None:
     return {"@type": "Organization", "name": name} if name else None
 
 
-def _images(paper: Paper, entry: Entry) -> list[Node]:
-    photo, picture = paper.photo(entry), entry.header.image
-    if photo is None or picture is None or entry.retracted:
-        return []
-    return [image(paper, photo, picture)]
+def picture_of(paper: Paper, entry: Entry, section: str) -> Photo | Placard | None:
+    """What is shown of a piece where its text is not: its picture, or its title with its warning on it."""
+    photo, warning = paper.photo(entry), mark(entry)
+    if photo and photo.width >= LEAST and not warning:
+        return photo
+    told = say(entry.lang, warning) if warning else ""
+    return paper.placard(entry.header.title, entry.lang, section, told)
+
+
+def _image(paper: Paper, entry: Entry, section: str) -> Node | None:
+    shared, picture = picture_of(paper, entry, section), entry.header.image
+    if isinstance(shared, Placard):
+        address = paper.settings.address + shared.address
+        size = {"width": f"{shared.size[0]} px", "height": f"{shared.size[1]} px"}
+        return {"@type": "ImageObject", "url": address, "contentUrl": address, **size}
+    return image(paper, shared, picture) if shared and picture else None
 
 
 def image(paper: Paper, photo: Photo, picture: Picture) -> Node:

@@ -1,0 +1,41 @@
+"""A piece in, what stands on the picture that is shown of it where its text is not out: words alone.
+
+Such a picture is told by its words: who has the same ones has the same picture, and no other words change it.
+"""
+
+import json
+from dataclasses import astuple, dataclass
+from hashlib import blake2b
+
+WORDS = "words"  # what pages ask for by a placard's key
+VERSION = 1  # of how it is drawn
+SHARE = (1200, 630)  # what networks show of a page
+
+
+@dataclass(frozen=True, slots=True)
+class Placard:
+    """The words of a picture. mark: the warning; part: of the paper; font: names the one it is drawn in."""
+
+    mark: str
+    part: str
+    words: str
+    name: str
+    font: str
+    size: tuple[int, int] = SHARE
+    version: int = VERSION
+
+    @property
+    def key(self) -> str:
+        """All of it, as one line."""
+        return json.dumps(astuple(self), ensure_ascii=False)
+
+    @property
+    def address(self) -> str:
+        """Its file, named by what stands on it."""
+        return f"media/words-{blake2b(self.key.encode(), digest_size=16).hexdigest()}.png"
+
+
+def placard_of(key: str) -> Placard:
+    """What a key was made of."""
+    mark, part, words, name, font, size, version = json.loads(key)
+    return Placard(mark, part, words, name, font, (size[0], size[1]), version)
