@@ -9,7 +9,7 @@ import pytest
 
 from rempart.publishing.feeds import NEWEST
 from rempart.publishing.media import Sound
-from tests.publishing.house import an_entry, many, printed
+from tests.publishing.house import Elements, an_entry, many, printed
 
 HOSTILE = "A &amp; <b>B</b> ]]> “C”"
 QUOTED = f'"{HOSTILE}"'
@@ -26,6 +26,15 @@ ENTRIES = (
         kind="podcast",
         media="{file: bell.mp3, duration: 34}",
         updates="[{date: 2026-11-23, text: more}]",
+    ),
+)
+MENDED = "[{date: 2026-11-21, wrong: Red., right: Blue.}, {date: 2026-11-22, wrong: Ten., right: Twelve.}]"
+ENTRIES += (
+    an_entry("contributions/2026/11/mended.md", title="The bridge", corrections=MENDED),
+    an_entry(
+        "contributions/2026/11/gone.md",
+        title="False news",
+        retraction="{date: 2026-11-23, reason: forged}",
     ),
 )
 SOUNDS = {"contributions/2026/11/bell.mp3": Sound("media/bell-1.mp3", "audio/mpeg", 4321)}
@@ -46,6 +55,27 @@ def test_a_feed_is_well_formed_and_knows_itself(path: str) -> None:
     assert found.feed.id == f"https://vigie.example/{path}"
     assert f"https://vigie.example/{path}" in [link.href for link in found.feed.links if link.rel == "self"]
     assert "Our books" not in PAGES[path]
+
+
+def test_corrections_and_retractions_have_a_feed_of_their_own_the_newest_first() -> None:
+    told = [(entry.title, entry.summary) for entry in read("corrections/feed.xml").entries]
+    assert told == [
+        ("Retracted: False news", "forged"),
+        ("Correction: The bridge", "We wrote: Ten. It is: Twelve."),
+        ("Correction: The bridge", "We wrote: Red. It is: Blue."),
+    ]
+    assert len({entry.id for entry in read("corrections/feed.xml").entries}) == 3
+    links = Elements(PAGES["en/corrections/index.html"]).all("link", type="application/atom+xml")
+    assert [link["href"] for link in links] == ["../../feed.en.xml", "../../corrections/feed.xml"]
+
+
+def test_a_piece_that_moved_is_the_same_to_those_who_follow() -> None:
+    entry = an_entry(was="[/2026/10/old/]")
+    (found,) = feedparser.parse(BytesIO(printed(entry)["feed.en.xml"].encode())).entries
+    assert (found.id, found.link) == (
+        "https://vigie.example/2026/10/old/",
+        "https://vigie.example/2026/11/a-piece/",
+    )
 
 
 def test_there_is_a_feed_for_everything_one_can_follow() -> None:

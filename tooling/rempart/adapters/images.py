@@ -85,8 +85,8 @@ def copies(data: bytes, wanted: Sequence[Copy]) -> tuple[bytes, ...]:
     with _opened(data) as image:
         ImageOps.exif_transpose(image, in_place=True)
         upright = _resizable(image)
-        sized = cache(lambda width: _sized(upright, width))
-        made = tuple(_saved(sized(copy.width), copy.kind) for copy in wanted)
+        sized = cache(lambda width, square: _sized(_cut(upright) if square else upright, width))
+        made = tuple(_saved(sized(copy.width, copy.square), copy.kind) for copy in wanted)
     for told, copy in zip(made, wanted, strict=True):
         SILENCE[copy.kind](told)
     return made
@@ -170,6 +170,13 @@ def _on_white(image: "Image") -> "Image":
     clean = Image.new("RGB", image.size, "white")  # Pillow would hand a comment on from one file to the other
     clean.paste(image, mask=image if image.mode == "RGBA" else None)
     return clean
+
+
+def _cut(image: "Image") -> "Image":
+    """The square in the middle."""
+    side = min(image.size)
+    left, top = (image.width - side) // 2, (image.height - side) // 2
+    return image.crop((left, top, left + side, top + side))
 
 
 def _sized(image: "Image", width: int) -> "Image":

@@ -17,7 +17,7 @@ from rempart.intake.media import MOST_PIXELS, inspect
 from rempart.model.changes import MediaFile
 from rempart.newsroom.guarding import Guard
 from rempart.newsroom.trees import Tree
-from rempart.publishing.media import SOUND_TYPES, Copy, Photo, Sound, as_photo, as_sound
+from rempart.publishing.media import COVERED, SOUND_TYPES, Copy, Photo, Sound, as_photo, as_sound
 from rempart.schema.wire import dump, load
 
 SHOWN = frozenset({"jpeg", "png", "webp", "avif"})
@@ -116,6 +116,22 @@ class Darkroom:
         if not all(file.exists() for file in self._kept(negative)):
             self.take_in([path])  # somebody emptied the cache
         yield from self._prints(negative)
+
+    def cover(self, path: str) -> Iterator[tuple[str, bytes]]:
+        """The square copy of a picture: address and bytes; nothing of one that cannot be copied."""
+        negative = self.negative(path)
+        if negative is None or negative.photo is None or not negative.photo.cover:
+            return
+        kept, data = self._square(negative.digest), self.tree.read(path)
+        if not kept.exists() and data is not None:
+            with closing(Guard((Order, Print), develop, PICTURES, images.try_out)) as hands:
+                for copy in self._asked(hands, Order(path, (COVERED,)), data):
+                    _keep(kept, copy)
+        if kept.exists():
+            yield negative.photo.cover, kept.read_bytes()
+
+    def _square(self, digest: str) -> Path:
+        return self._cache / f"{digest[:32]}-cover-v{images.VERSION}.jpg"
 
     def _kept(self, negative: Negative) -> Iterator[Path]:
         yield from (

@@ -8,6 +8,7 @@ from rempart.adapters.manifest import Manifest
 from rempart.adapters.placards import Font, draw
 from rempart.newsroom.composing import FONT
 from rempart.newsroom.developing import Darkroom
+from rempart.publishing.media import COVER
 from rempart.publishing.notes import Asked
 from rempart.publishing.pages import Name
 from rempart.publishing.placards import WORDS, placard_of
@@ -38,7 +39,7 @@ class Showing:
     def asked(self, other: Iterable[Asked]) -> None:
         """What a page asks for and did not, or asks for no more."""
         for one in other:
-            if one.thing == FILE:
+            if one.thing in (FILE, COVER):
                 self._files.add(one.high)
             elif one.thing == WORDS:
                 self._words.add(one.high)
@@ -48,8 +49,9 @@ class Showing:
         for key in sorted(self._words):
             self._show_words(key)
         for path in sorted(self._files):
-            shown = self._manifest.pages.is_asked(FILE, path)
-            self._show(path, dict(self._darkroom.prints(path)) if shown else {})
+            asked = self._manifest.pages.is_asked
+            shown = dict(self._darkroom.prints(path)) if asked(FILE, path) else {}
+            self._show(path, shown | (dict(self._darkroom.cover(path)) if asked(COVER, path) else {}))
 
     def _show_words(self, key: str) -> None:
         """Drawn when the first page asks: its name tells all that it depends on."""

@@ -15,6 +15,7 @@ from rempart.publishing.places import piece_address, resolve
 from rempart.publishing.typography import french_header
 
 WORDS_A_MINUTE = 220  # silent reading of prose, between the French and English means of Brysbaert 2019
+HEARD = ("m4a", "mp3", "ogg", "opus")
 TOPIC = 60  # letters of a topic's address: one sign, such as ㎯, can stand for five
 STRIPS = {Kind.PHOTO_ESSAY: Strip.PHOTO, Kind.VIDEO: Strip.PHOTO, Kind.PODCAST: Strip.PODCAST}
 
@@ -113,6 +114,8 @@ def _of_news(entry: Entry) -> Iterator[Shelf]:
     yield from (("person", handle) for handle in people_of(entry))
     if header.column:
         yield "column", header.column
+    if is_heard(entry):
+        yield from _of_podcasts(entry)
     yield from kinship(entry)
     yield from ((f"spelt {topic_id(name)}", name) for name in header.topics if topic_id(name))
     if not entry.retracted:
@@ -134,6 +137,19 @@ def _of_fronts(entry: Entry) -> Iterator[Shelf]:
     else:
         yield "told", lang
         yield "told", f"{lang} {entry.header.section}"
+
+
+def is_heard(entry: Entry) -> bool:
+    """Whether a piece brings a file of sound, as far as its header tells."""
+    media = entry.header.media
+    return media is not None and media.file.rpartition(".")[2] in HEARD
+
+
+def _of_podcasts(entry: Entry) -> Iterator[Shelf]:
+    yield "heard", f"lang {entry.lang}"
+    yield from (("heard", f"person {handle}") for handle in people_of(entry))
+    if entry.header.column:
+        yield "heard", f"column {entry.header.column}"
 
 
 def kinship(entry: Entry) -> list[Shelf]:

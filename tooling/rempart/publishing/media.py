@@ -9,15 +9,22 @@ from rempart.intake.transcripts import cues
 WIDTHS = (480, 960, 1600)  # pixels; the widest is what a full-width picture needs on a dense screen
 FORMATS = ("avif", "webp", "jpg")  # in the order in which browsers are asked to take them; all know the last
 
+COVER = "cover"  # what pages ask for by the path of a picture: a square copy of it
+LEAST_COVER = 600
+
 SOUND_TYPES = {"mp3": "audio/mpeg", "ogg": "audio/ogg", "opus": "audio/ogg", "m4a": "audio/mp4"}
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A copy of a picture: so many pixels wide, in a format ("jpg")."""
+    """A copy of a picture: so many pixels wide, in a format ("jpg"), cut square or not."""
 
     width: int
     kind: str = FORMATS[-1]
+    square: bool = False
+
+
+COVERED = Copy(1400, square=True)  # pixels, the least that podcast directories take
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,11 @@ class Photo:
     @property
     def copies(self) -> tuple[Copy, ...]:
         return tuple(Copy(width, kind) for width in self.widths for kind in FORMATS)
+
+    @property
+    def cover(self) -> str:
+        """Its square copy, which is made where one is asked for; "" where it would be made of too little."""
+        return f"{self.name}-cover.jpg" if min(self.width, self.height) >= LEAST_COVER else ""
 
     def file(self, copy: Copy) -> str:
         return f"{self.name}-{copy.width}.{copy.kind}"

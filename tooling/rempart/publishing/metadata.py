@@ -19,6 +19,7 @@ class Head:
     photo, placard: the picture that is shown of it elsewhere, one or the other.
     alternates: language to address, this page's own included, when it exists in others.
     feeds: title and address of the page's own feeds, besides the newspaper's.
+    json, podcast: the files of the first of these as JSON, and of the page's own podcast.
     canonical: the address of what stands here, when that is elsewhere.
     data: structured data, ready to stand in a script element.
     """
@@ -36,6 +37,8 @@ class Head:
     robots: str = "max-image-preview:large"
     alternates: tuple[tuple[str, str], ...] = ()
     feeds: tuple[tuple[str, str], ...] = ()
+    json: str = ""
+    podcast: str = ""
     canonical: str = ""
     data: str = ""
 

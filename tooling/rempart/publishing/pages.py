@@ -11,15 +11,17 @@ from urllib.parse import urlsplit
 from rempart.i18n import N_, say
 from rempart.publishing import dates, registers
 from rempart.publishing.archive import full_sheets
-from rempart.publishing.feeds import Feed, print_feed
+from rempart.publishing.feeds import Feed, print_corrections, print_feed
 from rempart.publishing.figures import account
 from rempart.publishing.fronts import lay_out
+from rempart.publishing.jsonfeeds import json_file, print_json_feed
 from rempart.publishing.lists import everywhere, listing, names, sheet, shelf
 from rempart.publishing.metadata import Head
 from rempart.publishing.moves import moved, print_moved
 from rempart.publishing.paper import Paper
 from rempart.publishing.pieces import print_piece
 from rempart.publishing.places import lang_prefix, page_file
+from rempart.publishing.podcasts import has_podcast, podcast_file, print_podcast, shows
 from rempart.publishing.press import Press
 from rempart.publishing.registers import REGISTERS, Printed
 from rempart.publishing.searching import print_search
@@ -32,6 +34,7 @@ NOT_FOUND = N_("Page not found")
 
 Name = tuple[str, str]  # kind and name of a page
 PIECE = "piece"
+FEEDS = ("feed", "json feed")  # two forms of one
 ONCE = (("other", "newsroom"), ("sitemap", "pages"))  # told of the whole, each time anew
 
 
@@ -55,9 +58,11 @@ def plan(paper: Paper) -> Iterator[Name]:
     yield from _of_lists(paper)
     yield from _of_months(paper)
     yield from (("moved", name) for name in moved(paper))
-    yield from (("feed", name) for name in ("", *paper.settings.languages))
+    for name in ("", *paper.settings.languages):
+        yield from ((kind, name) for kind in FEEDS)
+    yield from (("podcast", name) for name in shows(paper))
     yield from (("sitemap", name) for name in (*months(paper), "index", "news", "robots"))
-    yield "other", "404"
+    yield from (("other", name) for name in ("404", "corrections"))
     yield from ONCE
 
 
@@ -68,7 +73,7 @@ def _of_lists(paper: Paper) -> Iterator[Name]:
         yield from (("sheet", f"{lang} {family} {name} {number}") for number in range(full + 1))
         shared = family in ("column", "person") and lang == paper.settings.languages[0]
         if shared or family in ("section", "series"):
-            yield "feed", f"{lang} {family} {name}"
+            yield from ((kind, f"{lang} {family} {name}") for kind in FEEDS)
 
 
 def _of_months(paper: Paper) -> Iterator[Name]:
@@ -131,6 +136,8 @@ def _sheet(press: Press, name: str) -> Page:
         placard=press.paper.placard(made.title, lang) if made.feed else None,
         alternates=made.alternates if newest else (),
         feeds=((made.feed.title, made.feed.file),) if made.feed else (),
+        json=json_file(made.feed) if made.feed else "",
+        podcast=podcast_file(family, told) if has_podcast(press.paper, family, told) else "",
         data=made.data if newest else "",
         robots="max-image-preview:large" if indexed else "noindex",
     )
@@ -143,23 +150,21 @@ def _moved(press: Press, name: str) -> Page:
     return Page(page_file(head.address), text)
 
 
-def _feed(press: Press, name: str) -> Page:
+def _feed(paper: Paper, name: str) -> Feed:
     """The newspaper's feed, one for each language, one for each list that has its own."""
-    paper, settings = press.paper, press.paper.settings
+    settings = paper.settings
     if " " in name:
         lang, family, told = name.split(" ", 2)
         feed = listing(paper, lang, family, told).feed
         if feed is None:
             raise LookupError(name)
-        return Page(*print_feed(paper, feed))
+        return feed
     if name:
         title = f"{settings.name[name]} ({dates.language(name, name)})"
         entries = paper.archive.listed("lang", name)
-        return Page(
-            *print_feed(paper, Feed(f"feed.{name}.xml", title, lang_prefix(name, settings), name, entries))
-        )
+        return Feed(f"feed.{name}.xml", title, lang_prefix(name, settings), name, entries)
     home = settings.languages[0]
-    return Page(*print_feed(paper, Feed("feed.xml", settings.name[home], "", home, paper.archive.news)))
+    return Feed("feed.xml", settings.name[home], "", home, paper.archive.news)
 
 
 def _missing(press: Press) -> str:
@@ -175,9 +180,11 @@ def _missing(press: Press) -> str:
 
 
 def _other(press: Press, name: str) -> Page:
-    return (
-        Page("404.html", _missing(press)) if name == "404" else Page("newsroom.json", _newsroom(press.paper))
-    )
+    if name == "corrections":
+        return Page(*print_corrections(press.paper))
+    if name == "404":
+        return Page("404.html", _missing(press))
+    return Page("newsroom.json", _newsroom(press.paper))
 
 
 def _newsroom(paper: Paper) -> str:
@@ -206,7 +213,9 @@ _PRINTERS: Mapping[str, Callable[[Press, str], Page]] = {
     "year": _by_lang(registers.print_year),
     "search": lambda press, lang: _told(print_search(press, lang)),
     "moved": _moved,
-    "feed": _feed,
+    "feed": lambda press, name: Page(*print_feed(press.paper, _feed(press.paper, name))),
+    "json feed": lambda press, name: Page(*print_json_feed(press.paper, _feed(press.paper, name))),
+    "podcast": lambda press, name: Page(*print_podcast(press.paper, name)),
     "sitemap": lambda press, name: Page(*print_sitemap(press.paper, name)),
     "other": _other,
 }

@@ -12,8 +12,8 @@ from rempart.model.register import Entry as Site
 from rempart.model.settings import Settings
 from rempart.publishing.archive import Archive
 from rempart.publishing.entries import Entry
-from rempart.publishing.media import Photo, Sound
-from rempart.publishing.placards import WORDS, Placard
+from rempart.publishing.media import COVER, Photo, Sound
+from rempart.publishing.placards import SHARE, WORDS, Placard
 from rempart.publishing.places import lang_prefix, resolve
 from rempart.publishing.record import Record
 
@@ -87,11 +87,13 @@ class Paper:
         image = entry.header.image
         return self.photos.get(resolve(entry.path, image.file)) if image and not entry.retracted else None
 
-    def placard(self, words: str, lang: str, part: str = "", mark: str = "") -> Placard | None:
+    def placard(
+        self, words: str, lang: str, part: str = "", mark: str = "", size: tuple[int, int] = SHARE
+    ) -> Placard | None:
         """A picture of words, for readers of a language; None where there is no font."""
         if not self.font:
             return None
-        made = Placard(mark, part, words, self.settings.name[lang], self.font)
+        made = Placard(mark, part, words, self.settings.name[lang], self.font, size)
         self.archive.notes.ask(WORDS, made.key, made.key)
         return made
 
@@ -110,6 +112,15 @@ class Paper:
         """A person's portrait, which stands beside their page."""
         person = self.people.get(handle)
         return self.photos.get(f"{PEOPLE}{person.portrait}") if person else None
+
+    def cover(self, handle: str) -> str:
+        """A person's portrait cut square, for their podcast; "" of one that is too small."""
+        portrait, person = self.portrait(handle), self.people.get(handle)
+        if not portrait or not person or not portrait.cover:
+            return ""
+        path = f"{PEOPLE}{person.portrait}"
+        self.archive.notes.ask(COVER, path, path)
+        return portrait.cover
 
     def name_of(self, handle: str) -> str:
         """The name a person signs with; the handle of one who has no page."""

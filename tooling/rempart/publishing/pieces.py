@@ -13,6 +13,7 @@ from rempart.publishing.paper import Paper
 from rempart.publishing.placards import Placard
 from rempart.publishing.press import Press, section_title
 from rempart.publishing.record import Step, answers_given, steps
+from rempart.publishing.sharing import letter, shares
 from rempart.publishing.structured.pieces import picture_of, piece_data
 from rempart.rules import rule_ids
 
@@ -41,6 +42,8 @@ def print_piece(press: Press, entry: Entry) -> str:
         place=archive.part_of(entry),
         transcript=press.paper.transcript(entry),
         making=making(press.paper, entry),
+        shares=shares(press.paper, entry),
+        letter=letter(press.paper, entry),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from rempart.i18n import N_, say
 from rempart.model.register import Entry, Standing
 from rempart.publishing import dates
+from rempart.publishing.feeds import CORRECTIONS, corrections_title
 from rempart.publishing.lists import everywhere
 from rempart.publishing.metadata import Head
 from rempart.publishing.paper import Paper
@@ -38,7 +39,8 @@ def print_register(press: Press, lang: str, name: str) -> Printed:
 
 def _register(press: Press, lang: str, name: str, title: str, **values: Any) -> Printed:
     address = f"{lang_prefix(lang, press.paper.settings)}{name}/"
-    head = Head(title, address, alternates=everywhere(press.paper, f"{name}/"))
+    feeds = ((corrections_title(press.paper, lang), CORRECTIONS),) if name == "corrections" else ()
+    head = Head(title, address, alternates=everywhere(press.paper, f"{name}/"), feeds=feeds)
     return head, press.print(lang, f"{name}.html", head, **values)
 
 

@@ -16,7 +16,7 @@ from rempart.publishing.notes import HIGHEST
 
 __all__ = ["Kept", "Known", "Manifest", "Taken"]
 
-VERSION = "2"
+VERSION = "3"
 TABLES = """
 CREATE TABLE kept (kind TEXT, name TEXT, value BLOB, PRIMARY KEY (kind, name)) WITHOUT ROWID;
 CREATE TABLE text (name TEXT PRIMARY KEY, value BLOB);

@@ -5,6 +5,7 @@ from rempart.publishing.entries import Entry
 from rempart.publishing.media import Sound
 from rempart.publishing.metadata import full_title, summary
 from rempart.publishing.paper import Paper
+from rempart.publishing.podcasts import show
 from rempart.publishing.structured.graph import Node, told
 
 
@@ -35,7 +36,18 @@ def episode(paper: Paper, entry: Entry) -> Node | None:
 
 
 def _series(paper: Paper, entry: Entry) -> Node:
-    return {"@type": "PodcastSeries", "name": paper.settings.name[entry.lang], "url": paper.settings.address}
+    """The podcast of its column; else the newspaper's own."""
+    column = paper.column(entry.header.column)
+    series = show(paper, f"column {column.id}" if column else f"lang {entry.lang}")
+    base = paper.settings.address
+    node = {
+        "@type": "PodcastSeries",
+        "name": series.title,
+        "description": series.description,
+        "url": base + series.page,
+        "webFeed": base + series.file,
+    }
+    return told(node)
 
 
 def _audio(paper: Paper, entry: Entry, sound: Sound) -> Node:
