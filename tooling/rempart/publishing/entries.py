@@ -119,6 +119,7 @@ def _of_news(entry: Entry) -> Iterator[Shelf]:
     yield from kinship(entry)
     yield from ((f"spelt {topic_id(name)}", name) for name in header.topics if topic_id(name))
     if not entry.retracted:
+        yield "week", f"{lang} {week_of(entry.at.date())}"
         yield from _of_fronts(entry)
 
 
@@ -137,6 +138,12 @@ def _of_fronts(entry: Entry) -> Iterator[Shelf]:
     else:
         yield "told", lang
         yield "told", f"{lang} {entry.header.section}"
+
+
+def week_of(day: date) -> str:
+    """The week of a day as ISO 8601 names it: 2026-W47."""
+    year, week, _ = day.isocalendar()
+    return f"{year:04}-W{week:02}"
 
 
 def is_heard(entry: Entry) -> bool:

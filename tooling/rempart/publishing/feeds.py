@@ -52,7 +52,7 @@ def identity(paper: Paper, entry: Entry) -> str:
 
 def print_feed(paper: Paper, feed: Feed) -> tuple[str, str]:
     """The file and the text of a feed."""
-    return _print(paper, feed, (_item(paper, entry) for entry in feed.entries.newest(NEWEST)))
+    return print_items(paper, feed, (_item(paper, entry) for entry in feed.entries.newest(NEWEST)))
 
 
 def print_corrections(paper: Paper) -> tuple[str, str]:
@@ -60,7 +60,7 @@ def print_corrections(paper: Paper) -> tuple[str, str]:
     lang = paper.settings.languages[0]
     feed = Feed(CORRECTIONS, corrections_title(paper, lang), "corrections/", lang, paper.archive.corrected)
     told = [one for entry in feed.entries.newest(NEWEST) for one in _put_right(paper, entry)]
-    return _print(paper, feed, sorted(told, key=lambda item: item["pubdate"], reverse=True)[:NEWEST])
+    return print_items(paper, feed, sorted(told, key=lambda item: item["pubdate"], reverse=True)[:NEWEST])
 
 
 def corrections_title(paper: Paper, lang: str) -> str:
@@ -96,7 +96,8 @@ def _act(
     }
 
 
-def _print(paper: Paper, feed: Feed, items: Iterable[dict[str, Any]]) -> tuple[str, str]:
+def print_items(paper: Paper, feed: Feed, items: Iterable[dict[str, Any]]) -> tuple[str, str]:
+    """The file and the text of a feed of anything, each item as feedgenerator takes it."""
     base = paper.settings.address
     made = _Feed(
         title=inert(feed.title),

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from rempart.i18n import N_, say
 from rempart.publishing import dates, registers
 from rempart.publishing.archive import full_sheets
+from rempart.publishing.digests import print_digest_feed, print_week, print_weeks, weeks
 from rempart.publishing.feeds import Feed, print_corrections, print_feed
 from rempart.publishing.figures import account
 from rempart.publishing.fronts import lay_out
@@ -60,6 +61,8 @@ def plan(paper: Paper) -> Iterator[Name]:
     yield from (("moved", name) for name in moved(paper))
     for name in ("", *paper.settings.languages):
         yield from ((kind, name) for kind in FEEDS)
+    yield from (("week", name) for name in weeks(paper))
+    yield from ((kind, lang) for kind in ("weeks", "digest feed") for lang in paper.settings.languages)
     yield from (("podcast", name) for name in shows(paper))
     yield from (("sitemap", name) for name in (*months(paper), "index", "news", "robots"))
     yield from (("other", name) for name in ("404", "corrections"))
@@ -214,6 +217,9 @@ _PRINTERS: Mapping[str, Callable[[Press, str], Page]] = {
     "search": lambda press, lang: _told(print_search(press, lang)),
     "moved": _moved,
     "feed": lambda press, name: Page(*print_feed(press.paper, _feed(press.paper, name))),
+    "week": _by_lang(print_week),
+    "weeks": _by_lang(print_weeks),
+    "digest feed": lambda press, lang: Page(*print_digest_feed(press, lang)),
     "json feed": lambda press, name: Page(*print_json_feed(press.paper, _feed(press.paper, name))),
     "podcast": lambda press, name: Page(*print_podcast(press.paper, name)),
     "sitemap": lambda press, name: Page(*print_sitemap(press.paper, name)),
