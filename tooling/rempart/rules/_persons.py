@@ -92,16 +92,16 @@ def _subjects(hit: Hit) -> Iterator[str]:
     """Whom a verb of saying has for its subject, right before it or after it."""
     own, end = hit.sentence.own, hit.start + len(hit.phrase)
     before, after = own[max(0, hit.start - BEFORE) : hit.start], own[end : end + AFTER]
-    for start, stop in _answerable(before):
+    for start, stop in answerable(before):
         apart = not _PART_OF.search(before[:start]) and not _ANOTHER.search(before[stop:])
         if apart and _THEN_SAYS.search(before[stop:]):
             yield before[start:stop]
-    for start, stop in _answerable(after):
+    for start, stop in answerable(after):
         if _SAYS_THEN.search(after[:start]) and not _SOMEBODY.search(after[:start]):
             yield after[start:stop]
 
 
-def _answerable(text: str) -> Iterator[tuple[int, int]]:
+def answerable(text: str) -> Iterator[tuple[int, int]]:
     """Where a text names who could be asked: a person, an office, an institution."""
     yield from names(text)
     yield from offices(text)

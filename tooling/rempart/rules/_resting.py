@@ -6,7 +6,7 @@ from rempart.intake.markdown import addresses
 from rempart.model.piece import Certainty, Kind, Piece, Source
 from rempart.rules._appeal import practical, rate
 from rempart.rules._commerce import is_public, own_text
-from rempart.rules._hearsay import is_answered
+from rempart.rules._hearsay import by_nobody, insinuated, is_answered, outweighs
 from rempart.rules._lexicon import Hit, hits, says
 from rempart.rules._networks import SOCIAL
 from rempart.rules._once import once
@@ -16,6 +16,7 @@ from rempart.rules._prose import (
     leads_elsewhere,
     named_sources,
     own_words,
+    protected,
     reports,
     shown_notes,
     supported,
@@ -28,6 +29,9 @@ FEWEST = 60  # words of a report
 SEVERAL = 2  # names
 OPENING = 2  # blocks after the first
 PROGRAMS = 2.0  # words of them in a hundred
+HINTS = 2  # sentences that rest on nobody
+ALONE = 2.0  # points by which a single one outweighs who answers: a passer-by is quoted in any street
+SEEN = 2.5  # points by which more is told than what anybody can go and see
 
 
 def can_be_seen(piece: Piece) -> bool:
@@ -94,6 +98,33 @@ def unborne(piece: Piece) -> bool:
 def rests_on_nobody(piece: Piece) -> bool:
     """Whether, besides, nobody can go and see, and nobody who is quoted or met carries it."""
     return unborne(piece) and not can_be_seen(piece) and not is_answered(piece)
+
+
+@once
+def nameless(piece: Piece) -> tuple[Hit, ...]:
+    """The sentences that rest on nobody named, of a report that they carry more than anybody who is."""
+    if not _is_asked(piece):
+        return ()
+    told = {id(hit.sentence): hit for hit in (*by_nobody(piece), *insinuated(piece))}
+    carried = told and outweighs(piece, 0.0 if len(told) >= HINTS else ALONE)
+    return tuple(told.values()) if carried else ()
+
+
+def is_unanswered(piece: Piece) -> bool:
+    """Whether nobody carries a report that no other rule says this of, though nothing in it is put on people
+    without a name."""
+    if not _is_asked(piece) or nameless(piece):
+        return False
+    return outweighs(piece, SEEN if can_be_seen(piece) else 0.0)
+
+
+def _is_asked(piece: Piece) -> bool:
+    """Whether a report is told as confirmed and hides nobody; told-as-fact tells of those that rest on
+    nothing at all: one cause, one finding."""
+    open_about_it = piece.header.certainty is not Certainty.CONFIRMED or protected(piece)
+    if open_about_it or not reports(piece) or not is_whole(piece):
+        return False
+    return not (passed_on(piece) or rests_on_nobody(piece))
 
 
 def leads_to_something(piece: Piece) -> bool:

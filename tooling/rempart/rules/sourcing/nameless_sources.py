@@ -87,28 +87,19 @@ from collections.abc import Iterator
 from rempart.i18n import N_
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
-from rempart.model.piece import Certainty, Piece
-from rempart.rules._hearsay import by_nobody, insinuated, outweighs
+from rempart.model.piece import Piece
 from rempart.rules._persons import speakers
-from rempart.rules._prose import clip, protected, reports, supported
-from rempart.rules._resting import is_whole, passed_on, rests_on_nobody
+from rempart.rules._prose import clip, supported
+from rempart.rules._resting import nameless
 
 SINCE = "0.1"
 SEVERITY = Severity.LOOK
 
-SEVERAL = 2  # sentences
-ALONE = 2.0  # points by which a single one outweighs who answers: a passer-by is quoted in any street
-
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
-    if not reports(piece) or piece.header.certainty is not Certainty.CONFIRMED or protected(piece):
-        return
-    if passed_on(piece) or rests_on_nobody(piece):  # which told-as-fact tells: one cause, one finding
-        return
-    told = {id(hit.sentence): hit for hit in (*by_nobody(piece), *insinuated(piece))}
-    margin = 0.0 if len(told) >= SEVERAL else ALONE
-    if told and is_whole(piece) and outweighs(piece, margin):
-        first = min(told.values(), key=lambda hit: hit.sentence.line)
+    told = nameless(piece)
+    if told:
+        first = min(told, key=lambda hit: hit.sentence.line)
         params: dict[str, str | int] = {
             "count": len(told),
             "named": len(speakers(piece)),
