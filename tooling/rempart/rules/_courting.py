@@ -1,7 +1,7 @@
 """Whether a text courts its readers for something that is for sale: a piece in, yes or no out.
 
-It adds up what speaks for an advertisement and what against it, in a hundred words (tooling/decisions/0013
-and 0021).
+It adds up what speaks for an advertisement and what against it, in a hundred words (tooling/decisions/0013,
+0021 and 0023).
 """
 
 from collections.abc import Callable, Mapping
@@ -10,6 +10,7 @@ from rempart.model.piece import Piece
 from rempart.rules._appeal import (
     books,
     cited,
+    count,
     exclaimed,
     hundreds,
     leads_to_seller,
@@ -21,7 +22,8 @@ from rempart.rules._appeal import (
 )
 from rempart.rules._once import once
 
-TRADE = 0.6  # words of trade in a hundred: below, nothing is for sale
+TRADE = 0.3  # words of trade in a hundred: below, nothing is for sale
+FEW, MORE = 2, 1.0  # words of trade in all; who says fewer must court by so many points
 SHORTEST, LONGEST = 40, 900  # words: fewer say too little, and an advertisement wants to be read
 BASE = 1.3
 NEEDED = 0.0
@@ -29,7 +31,7 @@ EVERYDAY = 0.8  # words in a hundred that programs share with every trade: a tes
 MOST = 8.0  # of what speaks for an advertisement
 
 # What each sign weighs, and up to how many in a hundred words it counts: fitted on matched pairs and honest
-# posts (tooling/decisions/0021), then rounded by hand.
+# posts (tooling/decisions/0021 and 0023), then rounded by hand.
 AGAINST: Mapping[str, tuple[float, float]] = {
     "cited": (1.5, 3.0),
     "numbers": (0.25, 6.0),
@@ -39,10 +41,12 @@ AGAINST: Mapping[str, tuple[float, float]] = {
     "denial": (0.8, 1.0),
     "prices": (1.0, 3.0),
     "others": (0.8, 2.0),
+    "setback": (0.7, 5.0),
 }
 FOR: Mapping[str, tuple[float, float]] = {
     "exclamations": (0.7, 2.0),
     "praise": (1.1, 4.0),
+    "ease": (0.8, 4.0),
     "invitation": (0.6, 2.0),
     "press": (0.9, 3.0),
     "sale_boast": (0.7, 2.0),
@@ -78,7 +82,10 @@ def weighs(piece: Piece) -> bool:
 
 def courts(piece: Piece) -> bool:
     """Whether more speaks for an advertisement than against it; never of a text that cannot be told."""
-    return can_tell(piece) and _points(piece) >= NEEDED
+    if not can_tell(piece):
+        return False
+    needed = NEEDED if count(piece, "commerce", FEW) >= FEW else NEEDED + MORE
+    return _points(piece) >= needed
 
 
 @once

@@ -31,6 +31,14 @@ l'an dernier, selon le greffe. « On ne se paie pas », dit Marion Kerbrat, qui 
 L'association du quartier regrette que la mairie, propriétaire des murs, n'ait pas répondu.
 ```
 
+What it cost, and what went wrong, is news.
+
+```md
+The warm room behind the smithy is lovely, the welcome friendly, and the easy chairs a pleasure. It lost £900
+in March. Two of the four volunteers have stopped, nobody has replaced them, and the parish refused to pay for
+coal. "Not a penny," says the clerk. The visitors we met did not complain, and had not paid either.
+```
+
 A program is not a shop.
 
 ```md
@@ -39,6 +47,17 @@ to all the contributors on GitHub who made this version.
 ```
 
 ## Bad
+
+Hardly a word of trade, and everything is easy.
+
+```md
+There is a quiet place behind the mill where the afternoon slows down. Warm stone, soft light, the simple
+pleasure of bread that comes out at four. People smile at each other. You may come for the view and find that
+you have stayed until evening, happy and rested. The best moments, says the owner of the workshop, are the
+ones that nobody planned. Discover them for yourself one of these days: the door is always open, and the
+welcome is as gentle as the river. Those who have been once are seldom gone for long, and the walk home
+through the orchard, with a warm loaf under one arm, is in itself a reason to come.
+```
 
 ```md
 Step inside the studio and you feel it at once: a rare blend of craft and care. Every table is made by hand
