@@ -1,7 +1,7 @@
 """Whether a text courts its readers for something that is for sale: a piece in, yes or no out.
 
 It adds up what speaks for an advertisement and what against it, in a hundred words (tooling/decisions/0013,
-0021 and 0023).
+0021 and 0024).
 """
 
 from collections.abc import Callable, Mapping
@@ -31,7 +31,7 @@ EVERYDAY = 0.8  # words in a hundred that programs share with every trade: a tes
 MOST = 8.0  # of what speaks for an advertisement
 
 # What each sign weighs, and up to how many in a hundred words it counts: fitted on matched pairs and honest
-# posts (tooling/decisions/0021 and 0023), then rounded by hand.
+# posts (tooling/decisions/0021 and 0024), then rounded by hand.
 AGAINST: Mapping[str, tuple[float, float]] = {
     "cited": (1.5, 3.0),
     "numbers": (0.25, 6.0),
