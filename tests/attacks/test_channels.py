@@ -19,6 +19,7 @@ from rempart.adapters.git import Commit
 from rempart.forge.heads import OFFERED_BY, one_line
 from rempart.forge.local import refs
 from rempart.intake import read_person
+from rempart.intake.transcripts import Cue
 from rempart.ledger import Head
 from rempart.ledger.anchors import Acceptance, read_acceptance, write_acceptance
 from rempart.ledger.line import GENESIS, decode, encode
@@ -295,7 +296,7 @@ def pages() -> dict[str, str]:
             for number, (name, path) in enumerate(paths.items())
         ),
         people=people,
-        transcripts={path: (HOSTILE[name],) for name, path in paths.items()},
+        transcripts={path: (Cue(1, HOSTILE[name], 0, 900),) for name, path in paths.items()},
         sounds={"contributions/2026/11/bell.mp3": Sound("media/bell-1.mp3", "audio/mpeg", 4321)},
     )
 

@@ -9,6 +9,7 @@ import pytest
 
 from rempart.adapters.manifest import Manifest
 from rempart.intake import parse
+from rempart.intake.transcripts import cues
 from rempart.model.finding import Severity
 from rempart.model.verdict import Band, Verdict
 from rempart.newsroom.composing import House, Room
@@ -16,7 +17,6 @@ from rempart.newsroom.developing import Darkroom
 from rempart.newsroom.screening import screen_commit, screen_paths
 from rempart.newsroom.trees import Folder
 from rempart.publishing.entries import Entry
-from rempart.publishing.media import spoken
 from tests.attacks.histories import History, a_history
 from tests.attacks.pipeline import Contribution
 from tests.conftest import HEADER, TODAY
@@ -142,7 +142,7 @@ def test_endless_cues_pass_no_limit(history: History) -> None:
 def test_a_large_file_is_read_as_far_as_it_is_shown(history: History) -> None:
     large = vtt("The ferry stops.") + b"\n" * 3_000_000 + vtt(*ADVERT["en"])
     assert verdict(history, large, a_podcast()).band is Band.CLEAR
-    assert spoken(large) == ("The ferry stops.",)
+    assert [cue.words for cue in cues(large)] == ["The ferry stops."]
 
 
 def test_files_of_a_folder_have_their_transcripts_read_too(tmp_path: Path) -> None:

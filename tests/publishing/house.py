@@ -108,7 +108,8 @@ def many(count: int, lang: str = "fr", **header: str) -> list[Entry]:
 def templates() -> Mapping[str, str]:
     """The project's own templates."""
     folder = PROJECT / "site/theme/reader"
-    return {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.html")}
+    found = folder.rglob("*.html")
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in found}
 
 
 def a_paper(*entries: Entry, people: Mapping[str, Person] = PEOPLE, **parts: Any) -> Paper:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rempart.intake.transcripts import Cue
 from rempart.model.person import Person
 from rempart.publishing.press import POLICY, Press
 from rempart.publishing.search import (
@@ -81,7 +82,7 @@ def test_ligatures_and_apostrophes_are_written_plainly_and_told_apart() -> None:
 
 def test_what_a_recording_says_is_searched() -> None:
     entry = an_entry(media="{file: a.mp3, transcript: a.vtt}", kind="podcast")
-    paper = a_paper(entry, transcripts={"contributions/2026/11/a.vtt": ("We sailed at dawn.",)})
+    paper = a_paper(entry, transcripts={"contributions/2026/11/a.vtt": (Cue(1, "We sailed at dawn."),)})
     assert "We sailed at dawn." in as_record(paper, entry).content
 
 

@@ -21,6 +21,7 @@ LARGEST = 200_000  # bytes; the rest is not shown, and not looked at
 LONGEST = 1500  # characters of a passage without the end of a sentence, as machines write them
 AGAIN = 200  # characters with which the next one begins, so that nothing hides where two meet
 MOST_LINKS = 1000
+SHORT = 20  # characters beside an arrow in which its time stands
 
 _EMPTY_LINE = re.compile(r"\n\s*\n")
 _TAG = re.compile(r"<[^<>]*>")
@@ -28,12 +29,20 @@ _URL = re.compile(r"https?://[^\s<>\"]+")
 _AFTER_URL = ".,;:!?)»"
 
 
+_TIME = re.compile(r"(?:(\d{1,3}):)?([0-5]?\d):([0-5]\d)[.,](\d{3})")
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What is said at one time, and the line of the file where its words begin."""
+    """What is said at one time, and the line of the file where its words begin.
+
+    start, end: in milliseconds; a time that cannot be read is 0.
+    """
 
     line: int
     words: str
+    start: int = 0
+    end: int = 0
 
 
 def cues(data: bytes) -> Iterator[Cue]:
@@ -44,10 +53,17 @@ def cues(data: bytes) -> Iterator[Cue]:
         line += text.count("\n", place, start)
         place = start
         head, arrow, told = text[start:end].partition("-->")
-        _, _, said = told.partition("\n")
+        ends, _, said = told.partition("\n")
         words = " ".join(_TAG.sub("", said).split())
         if arrow and words:
-            yield Cue(line + head.count("\n") + 1, words)
+            yield Cue(line + head.count("\n") + 1, words, _time(head[-SHORT:]), _time(ends[:SHORT]))
+
+
+def _time(written: str) -> int:
+    """The time that stands in a few characters, in milliseconds."""
+    found = _TIME.search(written)
+    hours, minutes, seconds, rest = (int(part or 0) for part in found.groups()) if found else (0, 0, 0, 0)
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + rest
 
 
 def parse_transcript(data: bytes, path: str, piece: Piece | None = None) -> Piece:

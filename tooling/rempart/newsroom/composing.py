@@ -12,6 +12,7 @@ from rempart.errors import NewsroomError
 from rempart.i18n import N_
 from rempart.intake import paths
 from rempart.intake.front import in_force
+from rempart.intake.transcripts import Cue, cues
 from rempart.model.decision import Act
 from rempart.model.front import Choice
 from rempart.model.person import Person
@@ -22,7 +23,6 @@ from rempart.newsroom.reading import Newspaper
 from rempart.newsroom.trees import FRONT, SETTINGS, Commit, Folder
 from rempart.publishing.archive import Archive
 from rempart.publishing.entries import Entry
-from rempart.publishing.media import spoken
 from rempart.publishing.notes import Noted, Notes
 from rempart.publishing.paper import Paper, Standing
 from rempart.publishing.places import piece_address, standing_address
@@ -151,10 +151,10 @@ class Room:
         kept = self.manifest.get(PERSON, name)
         return load(Person, kept) if kept is not None else None
 
-    def _transcript(self, path: str) -> tuple[str, ...] | None:
+    def _transcript(self, path: str) -> tuple[Cue, ...] | None:
         """What is said: one of the files whose words the checks have read."""
         data = self.house.tree.read(path) if paths.is_transcript(path) else None
-        return spoken(data) if data is not None else None
+        return tuple(cues(data)) if data is not None else None
 
     @cached_property
     def _standing(self) -> Mapping[str, str]:

@@ -17,7 +17,7 @@ from rempart.intake.media import MOST_PIXELS, inspect
 from rempart.model.changes import MediaFile
 from rempart.newsroom.guarding import Guard
 from rempart.newsroom.trees import Tree
-from rempart.publishing.media import COVERED, SOUND_TYPES, Copy, Photo, Sound, as_photo, as_sound
+from rempart.publishing.media import COVERED, RECORDED, Copy, Photo, Sound, as_photo, as_sound
 from rempart.schema.wire import dump, load
 
 SHOWN = frozenset({"jpeg", "png", "webp", "avif"})
@@ -170,7 +170,7 @@ class Darkroom:
         return bool(copies)
 
     def _sound(self, known: MediaFile, data: bytes, digest: str, hands: Hands) -> Sound | None:
-        if known.type not in SOUND_TYPES:
+        if known.type not in RECORDED:
             return None
         cleaned = self._cleaned(digest, known.type)
         for clean in () if cleaned.exists() else self._asked(hands, Order(known.path, kind=known.type), data):

@@ -111,6 +111,10 @@ class Archive:
             return None
         return self.listed("series", f"{entry.lang} {series}").place(entry)
 
+    def answers(self, entry: Entry) -> "List":
+        """The pieces that answer a question."""
+        return self.listed("answers", entry.path)
+
     def related(self, entry: Entry) -> tuple[Entry, ...]:
         """A few older pieces, the closest first: a piece that comes later changes nobody's page."""
         if entry.sponsored:

@@ -71,3 +71,9 @@ def _format(value: date, pattern: str, lang: str) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def clock(seconds: int) -> str:
+    """A moment of a recording, as players show it: 4:05, 1:02:30."""
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}" if minutes >= 60 else f"{minutes}:{rest:02}"

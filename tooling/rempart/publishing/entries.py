@@ -96,7 +96,19 @@ def shelves_of(entry: Entry) -> Mapping[Shelf, str]:
         shelves["claims", resolve(entry.path, header.translation_of)] = key
     for was in header.was:
         shelves["was", canonical(was)] = key
+    if header.answers_to and not entry.sponsored and not entry.retracted:
+        shelves["answers", resolve(entry.path, header.answers_to)] = key
+    shelves.update(((family, entry.path), key) for family in _played(entry))
     return shelves
+
+
+def _played(entry: Entry) -> Iterator[str]:
+    """The files that players want beside a recording."""
+    media = entry.header.media
+    if media and media.chapters and not entry.retracted:
+        yield "chapters"
+    if media and (media.captions or media.transcript) and not entry.retracted:
+        yield "captions"
 
 
 def _of_ads(entry: Entry) -> Iterator[Shelf]:

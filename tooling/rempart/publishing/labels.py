@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from rempart.i18n import N_
-from rempart.model.person import Role
-from rempart.model.piece import Kind
+from rempart.model.person import Masthead, Role
+from rempart.model.piece import Conclusion, Kind
 from rempart.publishing.entries import Entry
 
 KINDS: Mapping[Kind, str] = {
@@ -42,12 +42,41 @@ SOURCES: Mapping[str, str] = {
     "anonymous": N_("Source kept secret"),
 }
 
+# Of several roles, a byline names the first.
+SIGNED = (
+    Role.GUEST,
+    Role.COLUMNIST,
+    Role.PODCASTER,
+    Role.VIDEOGRAPHER,
+    Role.PHOTOGRAPHER,
+    Role.EDITOR,
+    Role.MODERATOR,
+)
+
+CONCLUSIONS: Mapping[Conclusion, str] = {
+    Conclusion.ACCURATE: N_("Accurate"),
+    Conclusion.MISLEADING: N_("Misleading"),
+    Conclusion.WRONG: N_("Wrong"),
+    Conclusion.UNPROVEN: N_("Unproven"),
+}
+
 # What stands before a title wherever the title goes: the card, the page, the feed, a share.
 MARKS = {
     "retracted": N_("Retracted"),
     "sponsored": N_("Advertisement"),
     "unconfirmed": N_("Unconfirmed"),
 }
+
+
+def role_of(masthead: Masthead, handle: str) -> str:
+    """What a person is to the newspaper, as a byline says it; "" for most."""
+    roles = masthead.roles.get(handle, frozenset())
+    return next((ROLES[role] for role in SIGNED if role in roles), "")
+
+
+def is_guest(masthead: Masthead, entry: Entry) -> bool:
+    """Whether somebody signs who was invited."""
+    return any(Role.GUEST in masthead.roles.get(handle, ()) for handle in entry.header.authors)
 
 
 def mark(entry: Entry) -> str:

@@ -10,17 +10,22 @@ from html import unescape
 from urllib.parse import quote, unquote
 
 from rempart.intake.markdown.cleaning import UNLED
+from rempart.model.piece import Kind
+from rempart.publishing.captions import caption
 from rempart.publishing.entries import Entry
 from rempart.publishing.media import shown
 from rempart.publishing.paper import Paper
 from rempart.publishing.places import resolve, root_of
 
 SIZES = "(min-width: 44rem) 40rem, 100vw"  # the column of a text
+WIDE = "(min-width: 66rem) 62rem, 100vw"  # the pictures that a piece is made of
 _LINK = re.compile(rf'<a href="{UNLED}:([^"#]*)([^"]*)">(.*?)</a>', re.S)
 _PICTURE = re.compile(
     rf'(<figure>)?<img src="{UNLED}:([^"]*)" alt="([^"]*)" loading="lazy">'
     r"((?:<figcaption>[^<]*</figcaption>)?</figure>)?"
 )
+# A paragraph that is a question: all of it in bold.
+_ASKED = re.compile(r"<p>(?=<strong>[^<]*(?:<(?!/?strong|/p)[^<]*)*</strong></p>)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +46,46 @@ class Unled:
         return (f"{UNLED}:{quote(file)}", 0, 0) if file else None
 
 
+def names_picture(body: str, path: str) -> bool:
+    """Whether a body that is not led yet shows the picture of a path."""
+    return f'<img src="{UNLED}:{quote(path)}"' in body
+
+
 def led(body: str, paper: Paper, entry: Entry) -> str:
     """The body of a piece, as its readers get it."""
-    if f'"{UNLED}:' not in body:
-        return body
+    asked = _ASKED.sub('<p class="asked">', body) if entry.header.kind is Kind.INTERVIEW else body
+    if f'"{UNLED}:' not in asked:
+        return asked
     root = root_of(entry.address)
 
     def link(found: re.Match[str]) -> str:
         address = paper.address(_file(found[1]), entry.lang)
         return f'<a href="{root}{address}{found[2]}">{found[3]}</a>' if address else found[3]
 
+    if f'<img src="{UNLED}:' in asked:  # the slower pattern
+        asked = _pictured(asked, paper, entry)
+    return _LINK.sub(link, asked)
+
+
+def _pictured(body: str, paper: Paper, entry: Entry) -> str:
+    """The pictures of a body; those of a photo essay are wide, and lead to themselves alone."""
+    root, essay = root_of(entry.address), entry.header.kind is Kind.PHOTO_ESSAY
+    credited = {resolve(entry.path, one.file): one for one in entry.header.gallery}
+
     def picture(found: re.Match[str]) -> str:
-        photo = paper.photos.get(_file(found[2]))
+        path = _file(found[2])
+        photo = paper.photos.get(path)
         if photo is None:
             return f"<p>{found[3]}</p>" if found[1] else found[3]
-        return f"{found[1] or ''}{shown(photo, root, found[3], SIZES)}{found[4] or ''}"
+        image = shown(photo, root, found[3], WIDE if essay and found[1] else SIZES)
+        if not found[1] or not found[4]:
+            return f"{found[1] or ''}{image}{found[4] or ''}"
+        image = f'<a href="{root}{photo.address}">{image}</a>' if essay else image
+        words = unescape(found[4].removeprefix("<figcaption>").partition("</fig")[0])
+        told = caption(credited[path], words) if path in credited else found[4].removesuffix("</figure>")
+        return f"<figure>{image}{told}</figure>"
 
-    pictured = _PICTURE.sub(picture, body) if f'<img src="{UNLED}:' in body else body  # the slower pattern
-    return _LINK.sub(link, pictured)
+    return _PICTURE.sub(picture, body)
 
 
 def _file(written: str) -> str:

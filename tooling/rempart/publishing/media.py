@@ -4,15 +4,16 @@ import posixpath
 import re
 from dataclasses import dataclass
 
-from rempart.intake.transcripts import cues
-
 WIDTHS = (480, 960, 1600)  # pixels; the widest is what a full-width picture needs on a dense screen
+POSTER = 960  # pixels: the one copy that a player shows before it plays
 FORMATS = ("avif", "webp", "jpg")  # in the order in which browsers are asked to take them; all know the last
 
 COVER = "cover"  # what pages ask for by the path of a picture: a square copy of it
 LEAST_COVER = 600
 
 SOUND_TYPES = {"mp3": "audio/mpeg", "ogg": "audio/ogg", "opus": "audio/ogg", "m4a": "audio/mp4"}
+FILM_TYPES = {"mp4": "video/mp4", "webm": "video/webm"}
+RECORDED = SOUND_TYPES | FILM_TYPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +54,26 @@ class Photo:
         """Its square copy, which is made where one is asked for; "" where it would be made of too little."""
         return f"{self.name}-cover.jpg" if min(self.width, self.height) >= LEAST_COVER else ""
 
+    @property
+    def poster(self) -> str:
+        """The copy that stands where only one can."""
+        return self.file(Copy(max((width for width in self.widths if width <= POSTER), default=self.width)))
+
     def file(self, copy: Copy) -> str:
         return f"{self.name}-{copy.width}.{copy.kind}"
 
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """A sound file as it is published: what is heard, without a word besides. size in bytes."""
+    """A sound or film as it is published: what is heard and seen, without a word besides. size in bytes."""
 
     address: str
     type: str
     size: int
+
+    @property
+    def is_film(self) -> bool:
+        return self.type in FILM_TYPES.values()
 
 
 def shown(photo: Photo, root: str, alt: str, sizes: str, eager: bool = False) -> str:
@@ -89,16 +99,11 @@ def as_photo(path: str, digest: str, width: int, height: int) -> Photo:
 
 
 def as_sound(path: str, digest: str, kind: str, size: int) -> Sound | None:
-    """The published sound, None when its kind is none that we offer. digest: of the file as it was brought;
-    size: of the file as it is published."""
-    if kind not in SOUND_TYPES:
+    """The published recording, None when its kind is none that we offer. digest: of the file as it was
+    brought; size: of the file as it is published."""
+    if kind not in RECORDED:
         return None
-    return Sound(f"{_name(path, digest)}.{kind}", SOUND_TYPES[kind], size)
-
-
-def spoken(data: bytes) -> tuple[str, ...]:
-    """What is said in a transcript: the words of each cue, as the checks have read them."""
-    return tuple(cue.words for cue in cues(data))
+    return Sound(f"{_name(path, digest)}.{kind}", RECORDED[kind], size)
 
 
 def _name(path: str, digest: str) -> str:

@@ -6,6 +6,7 @@ Which pages there are stands here, each by its kind and its name; what is on the
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlsplit
 
 from rempart.i18n import N_, say
@@ -22,6 +23,7 @@ from rempart.publishing.moves import moved, print_moved
 from rempart.publishing.paper import Paper
 from rempart.publishing.pieces import print_piece
 from rempart.publishing.places import lang_prefix, page_file
+from rempart.publishing.played import PLAYED
 from rempart.publishing.podcasts import has_podcast, podcast_file, print_podcast, shows
 from rempart.publishing.press import Press
 from rempart.publishing.registers import REGISTERS, Printed
@@ -56,6 +58,8 @@ def plan(paper: Paper) -> Iterator[Name]:
         yield from (("rule", f"{lang} {rule}") for rule in rule_ids())
     if paper.searchable:
         yield from (("search", lang) for lang in paper.settings.languages)
+    for family in PLAYED:
+        yield from ((family, path) for path, _ in paper.archive.names(family))
     yield from _of_lists(paper)
     yield from _of_months(paper)
     yield from (("moved", name) for name in moved(paper))
@@ -102,6 +106,15 @@ def _piece(press: Press, path: str) -> Page:
     if entry is None:
         raise LookupError(path)
     return Page(page_file(entry.address), print_piece(press, entry))
+
+
+def _played(press: Press, path: str, family: str) -> Page:
+    """A file that players read beside a recording."""
+    entry = press.paper.archive.entry(path)
+    if entry is None:
+        raise LookupError(path)
+    name, write = PLAYED[family]
+    return Page(f"{entry.address}{name}", write(press.paper, entry))
 
 
 def _told(printed: Printed) -> Page:
@@ -222,6 +235,7 @@ _PRINTERS: Mapping[str, Callable[[Press, str], Page]] = {
     "digest feed": lambda press, lang: Page(*print_digest_feed(press, lang)),
     "json feed": lambda press, name: Page(*print_json_feed(press.paper, _feed(press.paper, name))),
     "podcast": lambda press, name: Page(*print_podcast(press.paper, name)),
+    **{family: partial(_played, family=family) for family in PLAYED},
     "sitemap": lambda press, name: Page(*print_sitemap(press.paper, name)),
     "other": _other,
 }

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from rempart.intake.paths import PEOPLE, handle
+from rempart.intake.transcripts import Cue
 from rempart.model.decision import Act
 from rempart.model.front import Choice
 from rempart.model.person import Column, Masthead, Person
+from rempart.model.piece import Chapter
 from rempart.model.register import Entry as Site
 from rempart.model.settings import Settings
 from rempart.publishing.archive import Archive
@@ -54,7 +56,7 @@ class Paper:
     today: date
     photos: Mapping[str, Photo] = field(default_factory=dict)
     sounds: Mapping[str, Sound] = field(default_factory=dict)
-    transcripts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    transcripts: Mapping[str, tuple[Cue, ...]] = field(default_factory=dict)
     addresses: Mapping[str, str] = field(default_factory=dict)
     stories: Mapping[str, tuple[Act, ...]] = field(default_factory=dict)
     choices: Mapping[str, Choice] = field(default_factory=dict)
@@ -98,15 +100,48 @@ class Paper:
         return made
 
     def sound(self, entry: Entry) -> Sound | None:
-        """A piece's recording, when it has one that can be heard."""
+        """A piece's recording, when it has one that can be heard and not seen."""
+        found = self._recording(entry)
+        return None if found and found.is_film else found
+
+    def film(self, entry: Entry) -> Sound | None:
+        """A piece's film, when it has one here that can be seen."""
+        found = self._recording(entry)
+        return found if found and found.is_film else None
+
+    def _recording(self, entry: Entry) -> Sound | None:
         media = entry.header.media
-        return self.sounds.get(resolve(entry.path, media.file)) if media and not entry.retracted else None
+        file = resolve(entry.path, media.file) if media and not entry.retracted else ""
+        return self.sounds.get(file) if file else None
 
     def transcript(self, entry: Entry) -> tuple[str, ...]:
-        """What a piece's recording says, when a file tells it."""
+        """What a piece's recording says, when a file tells it; else what its captions say."""
+        return tuple(cue.words for cue in self._told(entry, ("transcript", "captions")))
+
+    def cues(self, entry: Entry) -> tuple[Cue, ...]:
+        """What is to be read while a recording plays: its captions, else its transcript."""
+        return self._told(entry, ("captions", "transcript"))
+
+    def captions(self, entry: Entry) -> str:
+        """Where the captions of a recording are met, "" without any."""
+        return f"{entry.address}captions.vtt" if self.cues(entry) else ""
+
+    def chapters(self, entry: Entry) -> tuple[Chapter, ...]:
+        """The parts of a piece's recording, in order."""
         media = entry.header.media
-        path = resolve(entry.path, media.transcript) if media else ""
-        return self.transcripts.get(path, ()) if path else ()
+        found = media.chapters if media and not entry.retracted else ()
+        return tuple(sorted(found, key=lambda chapter: chapter.at))
+
+    def chapters_file(self, entry: Entry) -> str:
+        """Where the list of chapters is met by programs, "" without any."""
+        return f"{entry.address}chapters.json" if self.chapters(entry) else ""
+
+    def _told(self, entry: Entry, keys: tuple[str, ...]) -> tuple[Cue, ...]:
+        """The words of the first file of these keys that holds some."""
+        media = entry.header.media
+        named = (resolve(entry.path, getattr(media, key)) for key in keys) if media else ()
+        told = (self.transcripts.get(path, ()) for path in named if path and not entry.retracted)
+        return next(filter(None, told), ())
 
     def portrait(self, handle: str) -> Photo | None:
         """A person's portrait, which stands beside their page."""

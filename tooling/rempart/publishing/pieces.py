@@ -4,15 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rempart.model.decision import Act
-from rempart.model.piece import Answer
+from rempart.model.piece import Answer, Picture
 from rempart.publishing.entries import Entry
-from rempart.publishing.leading import led
+from rempart.publishing.leading import led, names_picture
 from rempart.publishing.media import Photo
 from rempart.publishing.metadata import Head, full_title, modified, summary
 from rempart.publishing.paper import Paper
 from rempart.publishing.placards import Placard
+from rempart.publishing.places import resolve
 from rempart.publishing.press import Press, section_title
-from rempart.publishing.record import Step, answers_given, steps
+from rempart.publishing.record import Step, Version, answers_given, rules_named, steps, versions
 from rempart.publishing.sharing import letter, shares
 from rempart.publishing.structured.pieces import picture_of, piece_data
 from rempart.rules import rule_ids
@@ -20,31 +21,52 @@ from rempart.rules import rule_ids
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """How a piece was made, as far as the record at hand tells it. `known` is whether there is a record."""
+    """How a piece was made, as far as the record at hand tells it. `known` is whether there is a record.
+
+    found: how often each rule spoke in public of the text that was accepted.
+    """
 
     known: bool
     steps: tuple[Step, ...]
+    found: Mapping[str, int]
     answers: Mapping[str, Answer]
+    versions: tuple[Version, ...]
 
 
 def print_piece(press: Press, entry: Entry) -> str:
     """The text of a piece's page."""
-    archive = press.paper.archive
-    translations = archive.translations(entry)
+    paper, archive = press.paper, press.paper.archive
+    translations, body = archive.translations(entry), archive.body(entry)
+    own = f"kinds/{entry.header.kind}.html"
     return press.print(
         entry.lang,
-        "piece.html",
-        piece_head(press.paper, entry, translations),
+        own if own in paper.templates else "piece.html",
+        piece_head(paper, entry, translations),
         entry=entry,
-        body=led(archive.body(entry), press.paper, entry),
+        body=led(body, paper, entry),
+        gallery=gallery(paper, entry, body),
+        question=question(paper, entry),
         translations=translations,
         related=archive.related(entry),
         place=archive.part_of(entry),
-        transcript=press.paper.transcript(entry),
-        making=making(press.paper, entry),
-        shares=shares(press.paper, entry),
-        letter=letter(press.paper, entry),
+        making=making(paper, entry),
+        shares=shares(paper, entry),
+        letter=letter(paper, entry),
     )
+
+
+def gallery(paper: Paper, entry: Entry, body: str) -> tuple[tuple[Picture, Photo], ...]:
+    """The further pictures of a piece that its text does not show."""
+    named = ((one, resolve(entry.path, one.file)) for one in entry.header.gallery if not entry.retracted)
+    found = ((one, paper.photos.get(path)) for one, path in named if not names_picture(body, path))
+    return tuple((one, photo) for one, photo in found if photo)
+
+
+def question(paper: Paper, entry: Entry) -> Entry | None:
+    """The question that a piece answers."""
+    asked = entry.header.answers_to
+    found = paper.archive.entry(resolve(entry.path, asked)) if asked else None
+    return None if found is None or found.retracted else found
 
 
 def piece_head(paper: Paper, entry: Entry, others: tuple[Entry, ...] = ()) -> Head:
@@ -73,7 +95,9 @@ def piece_head(paper: Paper, entry: Entry, others: tuple[Entry, ...] = ()) -> He
 def making(paper: Paper, entry: Entry) -> Making:
     """The story of a piece: from the ledger, and from its own header."""
     acts = paper.stories.get(entry.path, ())
-    return Making(paper.record is not None, steps(acts), _answers(entry, acts))
+    named = rules_named(acts, entry.path) if acts else {}
+    found = {rule: named[rule] for rule in rule_ids() if rule in named} if named else {}
+    return Making(paper.record is not None, steps(acts), found, _answers(entry, acts), versions(acts))
 
 
 def _answers(entry: Entry, acts: Iterable[Act]) -> Mapping[str, Answer]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any, TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, TemplateError
 from markupsafe import Markup, escape
@@ -13,8 +13,10 @@ from rempart.errors import NewsroomError
 from rempart.i18n import N_, say
 from rempart.model.settings import Section, Settings
 from rempart.publishing import dates
+from rempart.publishing.captions import caption
+from rempart.publishing.doors import GITHUB
 from rempart.publishing.entries import Entry, topic_id
-from rempart.publishing.labels import KINDS, ROLES, SOURCES, mark
+from rempart.publishing.labels import CONCLUSIONS, KINDS, ROLES, SOURCES, is_guest, mark, role_of
 from rempart.publishing.media import Photo, shown
 from rempart.publishing.metadata import Head, licence_name, licence_url
 from rempart.publishing.paper import Paper
@@ -113,6 +115,8 @@ def _filters(lang: str) -> dict[str, Callable[[Any], object]]:
         "weekday": lambda value: dates.weekday(value, lang),
         "month": lambda value: dates.month(value, lang),
         "number": lambda value: dates.number(value, lang),
+        "clock": dates.clock,
+        "site": site,
         "coded": coded,
         "licence": licence_name,
         "topic_id": topic_id,
@@ -139,6 +143,11 @@ def _globals(paper: Paper, lang: str) -> dict[str, Any]:
         "contact": contact_address(settings.contact),
         "error_contact": lambda entry: _about(paper, entry, N_("Error in: %(title)s")),
         "reply_contact": lambda entry: _about(paper, entry, N_("Right of reply to: %(title)s")),
+        "history_address": lambda entry: history_address(settings.repository, entry.path),
+        "role_of": lambda handle: role_of(paper.masthead, handle),
+        "is_guest": lambda entry: is_guest(paper.masthead, entry),
+        "conclusions": CONCLUSIONS,
+        "caption": caption,
         "rule_ids": frozenset(rule_ids()),
         "own_name": lambda code: dates.language(code, code).capitalize(),
         "column_title": lambda name: column_title(paper, name, lang),
@@ -181,6 +190,16 @@ def coded(text: str) -> Markup:
     """A passage of a manual; what stands between backquotes is code."""
     plain, code = Markup("{}"), Markup("<code>{}</code>")
     return Markup("").join((code if n % 2 else plain).format(part) for n, part in enumerate(text.split("`")))
+
+
+def site(url: str) -> str:
+    """The site that an address leads to, as a label says it."""
+    return urlsplit(url).netloc.removeprefix("www.")
+
+
+def history_address(repository: str, path: str) -> str:
+    """Where each version of a file can be read on the web, "" where nowhere."""
+    return f"{repository}/commits/HEAD/{quote(path)}" if repository.startswith(GITHUB) else repository
 
 
 def safe_script(head: Head) -> Markup:

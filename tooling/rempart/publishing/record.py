@@ -1,6 +1,6 @@
 """Acts of the ledger in, the story of how a piece was made out."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -50,6 +50,20 @@ class Step:
         return date.fromisoformat(self.at[:10])
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A text as it was accepted: when, from whom, by whom, by which commit."""
+
+    at: str
+    by: str
+    accepted_by: str
+    commit: str
+
+    @property
+    def day(self) -> date:
+        return date.fromisoformat(self.at[:10])
+
+
 def make_record(
     acts: Iterable[Act], size: int = 0, newest: str = "", braked: Mapping[str, Brake] = NONE
 ) -> Record:
@@ -72,6 +86,27 @@ def steps(acts: Iterable[Act]) -> tuple[Step, ...]:
     repeated = {*offers[1:], *readings[:-1]}
     shown = [act for n, act in enumerate(told) if act.deed in TOLD and n not in repeated]
     return tuple(Step(act.at, TOLD[act.deed], act.actor, act.commit) for act in shown)
+
+
+def versions(acts: Iterable[Act]) -> tuple[Version, ...]:
+    """Each time a contribution brought the piece or changed it, the oldest first."""
+    offered: dict[int, str] = {}
+    found = []
+    for act in acts:
+        if act.deed is Deed.OFFER:
+            offered.setdefault(act.target, act.actor)
+        elif act.deed is Deed.ACCEPT:
+            found.append(Version(act.at, offered.get(act.target, ""), act.actor, act.merge or act.commit))
+    return tuple(sorted(found, key=lambda version: version.at))
+
+
+def rules_named(acts: Iterable[Act], path: str) -> Mapping[str, int]:
+    """What the checks said in public of the text that was accepted last: how often each rule spoke of it."""
+    readings = {(act.target, act.commit): act for act in acts if act.deed is Deed.SCREEN}
+    accepted = [(act.target, act.commit) for act in acts if act.deed is Deed.ACCEPT]
+    last = readings.get(accepted[-1]) if accepted else None
+    told = (str(one.get("rule", "")) for one in (last.findings if last else ()) if one.get("path") == path)
+    return Counter(told)
 
 
 def answers_given(acts: Iterable[Act]) -> Mapping[str, Answer]:
