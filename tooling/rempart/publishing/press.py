@@ -1,6 +1,6 @@
 """Templates and values in, a page's text out. Everything is escaped but a body our own parser rendered."""
 
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Hashable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any, TypeVar
@@ -78,7 +78,7 @@ class Press:
     def _parts(self) -> Parts:
         return Parts(self.paper.archive.notes)
 
-    def _part(self, lang: str, template: str, root: str, **values: str) -> Markup:
+    def _part(self, lang: str, template: str, root: str, **values: Hashable) -> Markup:
         """A template of which many pages show the same."""
         key = (lang, template, *values.items())
         page = self._environments[lang].get_template(template)

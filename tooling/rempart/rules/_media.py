@@ -6,18 +6,25 @@ from collections.abc import Iterator
 from rempart.intake import paths
 from rempart.model.changes import Changes, MediaFile
 from rempart.model.facts import Facts
-from rempart.model.piece import Piece
+from rempart.model.piece import Media, Picture, Piece
 
 SOUNDS = frozenset({"mp3", "m4a", "ogg", "opus"})  # types of what is heard and not seen
+FILMS = frozenset({"mp4", "webm"})
+
+
+def pictures_of(piece: Piece) -> Iterator[tuple[Picture, int]]:
+    """The pictures of a header with the line of their key: the lead picture, then those of the gallery."""
+    if piece.header.image:
+        yield piece.header.image, piece.lines.get("image", 1)
+    for picture in piece.header.gallery:
+        yield picture, piece.lines.get("gallery", 1)
 
 
 def media_of(piece: Piece) -> Iterator[tuple[str, int]]:
     """Each address as written, once, with the line that names it first: of the header, then of the body."""
     named: dict[str, int] = {}
-    if piece.header.image:
-        named.setdefault(piece.header.image.file, piece.lines.get("image", 1))
-    for picture in piece.header.gallery:
-        named.setdefault(picture.file, piece.lines.get("gallery", 1))
+    for picture, at in pictures_of(piece):
+        named.setdefault(picture.file, at)
     if piece.header.media:
         media, line = piece.header.media, piece.lines.get("media", 1)
         for file in (media.file, media.transcript, media.captions):
@@ -26,6 +33,11 @@ def media_of(piece: Piece) -> Iterator[tuple[str, int]]:
         named.setdefault(image.url, image.line)
     named.pop("", None)
     yield from named.items()
+
+
+def is_film(media: Media) -> bool:
+    """Whether a recording beside the piece is to be seen, by the ending of its name."""
+    return ending(media.file) in FILMS
 
 
 def beside(path: str, url: str) -> str:

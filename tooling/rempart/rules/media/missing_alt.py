@@ -8,7 +8,7 @@ them, and search engines miss it too.
 ## Fix
 
 Write what the picture shows, in a few words, between the brackets: `![Two cranes over the quay](quay.jpg)`;
-for the lead picture, in `image: alt:`.
+for the lead picture, in `image: alt:`, and likewise in `gallery:` for one that the text does not show.
 
 ## Good
 
@@ -60,7 +60,8 @@ from collections.abc import Iterator
 from rempart.i18n import N_
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
-from rempart.model.piece import Piece
+from rempart.model.piece import Picture, Piece
+from rempart.rules._media import beside, pictures_of
 
 SINCE = "0.1"
 SEVERITY = Severity.LOOK
@@ -69,11 +70,16 @@ MESSAGE = N_("the picture %(file)s has no description")
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
-    lead = piece.header.image
+    shown = {beside(piece.path, image.url) for image in piece.body.images}  # described there
     # Pictures of a text made elsewhere were described by the rules of that place.
     severity = Severity.ADVICE if piece.foreign else Severity.LOOK
-    if lead and not lead.alt.strip():
-        yield Finding(piece.lines.get("image", 1), MESSAGE, {"file": lead.file}, severity=severity)
+    for picture, line in pictures_of(piece):
+        if not picture.alt.strip() and (picture is piece.header.image or _place(piece, picture) not in shown):
+            yield Finding(line, MESSAGE, {"file": picture.file}, severity=severity)
     for image in piece.body.images:
         if not image.alt.strip():
             yield Finding(image.line, MESSAGE, {"file": image.url[:80]}, severity=severity)
+
+
+def _place(piece: Piece, picture: Picture) -> str:
+    return beside(piece.path, picture.file)

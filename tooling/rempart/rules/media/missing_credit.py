@@ -1,4 +1,4 @@
-"""The lead picture says neither who made it nor under which licence.
+"""A picture of the header says neither who made it nor under which licence.
 
 ## Why
 
@@ -7,8 +7,8 @@ newspaper a lawsuit.
 
 ## Fix
 
-Add `credit:` and `licence:` to `image:`. If you took the picture, it is your name and the licence you
-choose; if you do not know who took it, take another one.
+Add `credit:` and `licence:` to `image:`, and to each picture of `gallery:`. If you took the picture, it is
+your name and the licence you choose; if you do not know who took it, take another one.
 
 ## Good
 
@@ -58,7 +58,7 @@ section: town
 kind: news
 date: 2026-11-20
 authors: [alice-martin]
-image: {file: quai.jpg, alt: Deux grues, credit: Linh Nguyen, licence: ""}
+gallery: [{file: quai.jpg, alt: Deux grues, credit: Linh Nguyen, licence: ""}]
 ---
 
 Le quai a rouvert vendredi.
@@ -71,20 +71,19 @@ from rempart.i18n import N_
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
+from rempart.rules._media import pictures_of
 
 SINCE = "0.1"
 SEVERITY = Severity.LOOK
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
-    picture = piece.header.image
-    if picture is None:
-        return
     severity = Severity.ADVICE if piece.foreign else Severity.LOOK
-    missing = (
-        (picture.credit, N_("the picture %(file)s does not say who made it")),
-        (picture.licence, N_("the picture %(file)s does not say its licence")),
-    )
-    for told, message in missing:
-        if not told.strip():
-            yield Finding(piece.lines.get("image", 1), message, {"file": picture.file}, severity=severity)
+    for picture, line in pictures_of(piece):
+        missing = (
+            (picture.credit, N_("the picture %(file)s does not say who made it")),
+            (picture.licence, N_("the picture %(file)s does not say its licence")),
+        )
+        for told, message in missing:
+            if not told.strip():
+                yield Finding(line, message, {"file": picture.file}, severity=severity)

@@ -1,4 +1,4 @@
-"""Nobody can tell from the licence of the lead picture whether it may be printed.
+"""Nobody can tell from the licence of a picture of the header whether it may be printed.
 
 ## Why
 
@@ -112,8 +112,9 @@ from collections.abc import Iterator
 from rempart.i18n import N_
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
-from rempart.model.piece import Piece
+from rempart.model.piece import Picture, Piece
 from rempart.rules._lexicon import says
+from rempart.rules._media import pictures_of
 from rempart.rules._visible import plain
 
 SINCE = "0.1"
@@ -129,12 +130,16 @@ _NARROW = re.compile(r"\b(?:NC|ND)\b", re.I)
 
 
 def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
-    picture = piece.header.image
-    licence = plain(picture.licence) if picture else ""
-    if picture is None or not licence:  # one that is not told is another rule's
+    for picture, line in pictures_of(piece):
+        yield from _read(piece, facts, picture, line)
+
+
+def _read(piece: Piece, facts: Facts, picture: Picture, line: int) -> Iterator[Finding]:
+    licence = plain(picture.licence)
+    if not licence:  # one that is not told is another rule's
         return
     params = {"file": picture.file, "licence": licence}
-    line, severity = piece.lines.get("image", 1), Severity.ADVICE if piece.foreign else Severity.LOOK
+    severity = Severity.ADVICE if piece.foreign else Severity.LOOK
     if says("reserved", licence) and not says("allowed", licence):
         message = N_("all rights in %(file)s are reserved, and nothing says who agreed")
         yield Finding(line, message, params, severity=severity)
