@@ -4,9 +4,12 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from bench import alarms, bands, import_posts, make_articles, meter, search
+from bench import alarms, bands, import_posts, make_articles, meter, record, search
 from bench.posts import Post
 from rempart.intake import parse
+from rempart.ledger import Ledger, extend, read_ledger
+from rempart.ledger.audit import audit
+from rempart.publishing.record import make_record
 
 POST = Post(
     id="md-Town_1",
@@ -102,3 +105,15 @@ def test_the_cost_of_a_bundle_is_that_of_both_programs() -> None:
     assert found["pagefind"] > 0
     assert found["python"] > 0
     assert found["files"] >= 4
+
+
+def test_a_ledger_is_measured_of_which_each_piece_has_a_story() -> None:
+    acts = [
+        act for number in range(3) for act in record.journey(number, f"contributions/2026/11/p{number}.md")
+    ]
+    ledger = extend(Ledger(), acts)
+    assert audit(ledger.files, (), ()) == ()
+    stories = make_record(read_ledger(ledger.files).acts).stories
+    assert {path: len(told) for path, told in stories.items()} == {
+        f"contributions/2026/11/p{number}.md": 3 for number in range(3)
+    }

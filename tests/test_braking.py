@@ -13,8 +13,6 @@ from rempart.model.decision import Deed
 from rempart.model.finding import Severity
 from rempart.newsroom.braking import braked, lowered_in
 from rempart.newsroom.checking import check, check_waiting
-from rempart.newsroom.forges import find_ledger
-from rempart.newsroom.publishing import _record
 from rempart.newsroom.recording import record_screen
 from rempart.newsroom.screening import screen_paths
 from rempart.newsroom.touching import changes_of
@@ -85,9 +83,7 @@ def test_the_queue_begins_with_what_is_braked_and_why(newsroom: Newsroom) -> Non
 
 
 def test_the_rules_page_says_that_it_is_braked(newsroom: Newsroom) -> None:
-    record = _record(find_ledger(newsroom.root))
-    assert record is not None
-    pages = {page.id: page for page in rule_pages("en", record.braked)}
+    pages = {page.id: page for page in rule_pages("en", braked(read_forge(newsroom.forge)))}
     assert pages[RULE].braked.startswith("This rule counts for less since 2026-11-")
     assert pages["link-farm"].braked == ""
 

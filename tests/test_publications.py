@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from rempart.adapters.git import find_repository
 from rempart.ledger import Ledger, extend
 from rempart.model.decision import Act, Deed
-from rempart.newsroom import publishing
 from rempart.newsroom.developing import Order, Print
 from rempart.newsroom.publishing import Published, publish
+from tests.publishing.acts import put
 from tests.publishing.house import TODAY, a_newsroom, a_picture, a_text, tree_of
 from tests.soak.test_edits import differences, git
 
@@ -147,17 +148,14 @@ def test_a_picture_that_goes_when_all_is_set_again_goes(root: Path) -> None:
     assert not list(site.glob("media/quay-*"))
 
 
-def test_what_another_ledger_does_not_tell_is_told_no_more(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_another_ledger_does_not_tell_is_told_no_more(root: Path) -> None:
     """A branch that was put back to before an acceptance, and went on from there."""
     acts = [
         Act(f"2026-11-20T0{hour}:00:00Z", Deed.ACCEPT, "bo", hour, commit="c" * 40, blobs={path: "b" * 40})
         for hour, path in enumerate((TIDE, FERRY, OLD), start=1)
     ]
     for told in (acts[:2], [acts[0], acts[2]]):
-        ledger = extend(Ledger(), told)
-        monkeypatch.setattr(publishing, "find_ledger", lambda root, ledger=ledger: ledger)
+        put(find_repository(root), extend(Ledger(), told).files)
         published(root)
 
 

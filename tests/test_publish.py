@@ -261,7 +261,7 @@ def test_mkdocs_is_not_started_when_nothing_it_sees_changed(
 ) -> None:
     before = tree_of(published.site)
     monkeypatch.setattr(subprocess, "run", lambda *a, **k: pytest.fail("MkDocs was started"))
-    monkeypatch.setattr(publishing, "find_ledger", lambda root: None)
+    monkeypatch.setattr(publishing, "find_branch", lambda root: None)
     assert tree_of(publish(newsroom, TODAY).site) == before
 
 

@@ -1,11 +1,15 @@
 """A newsroom that lives: random edits of everything a newspaper is made of, each a change of its files."""
 
 import shutil
+import subprocess
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+from rempart.adapters.git import RefUpdate, Repository, find_repository
+from rempart.ledger import extend, read_ledger
+from tests.publishing.acts import REF, cut, grow, ledger_of, put, some_acts
 from tests.publishing.house import a_picture, a_text
 
 TOPICS = ("bac", "Bac", "pêche", "Pêche", "port", "heritage", "école")
@@ -282,6 +286,33 @@ class Life:
         if path := self.some_piece():
             shutil.rmtree(path.parent)
 
+    # What the ledger tells
+
+    def acts(self) -> None:
+        """Some acts on the branch of the ledger, which mostly grows."""
+        paths = [path.relative_to(self.root).as_posix() for path in self.pieces()] or ["README.md"]
+        paths *= 2  # as many as an act may name
+        acts = some_acts(self.rng, self.rng.choice((1, 1, 2, 9)), paths)
+        repository = self.repository()
+        if self.rng.random() < 0.8:
+            grow(repository, acts)
+        else:
+            lines = self.rng.randrange(len(ledger_of(repository).entries) + 1)
+            shorter = read_ledger(cut(ledger_of(repository), lines))
+            put(repository, extend(shorter, acts).files)
+
+    def no_acts(self) -> None:
+        """The branch is gone."""
+        repository = self.repository()
+        if tip := repository.resolve(REF):
+            repository.update_refs([RefUpdate(REF, tip, "")])
+
+    def repository(self) -> Repository:
+        """The folder's, which has one from the first act on."""
+        if not (self.root / ".git").exists():
+            subprocess.run(["git", "init", "-q", self.root], check=True)
+        return find_repository(self.root)
+
 
 EDITS: tuple[Callable[[Life], None], ...] = (
     *(Life.add,) * 6,
@@ -296,6 +327,7 @@ EDITS: tuple[Callable[[Life], None], ...] = (
     Life.recording,
     Life.no_words,
     *(Life.front,) * 2,
+    *(Life.acts,) * 5,
     Life.spoil,
     Life.misplace,
     Life.leave,
@@ -310,4 +342,5 @@ EDITS: tuple[Callable[[Life], None], ...] = (
     Life.languages,
     Life.lose,
     Life.drop_folder,
+    Life.no_acts,
 )

@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bench import alarms, archive, bands, peers, publish, screen, search, serve, worst
+from bench import alarms, archive, bands, peers, publish, record, screen, search, serve, worst
 from bench.meter import Spread
 from bench.posts import ABSENT, data_folder
 from bench.press import asking as press_words
@@ -102,13 +102,15 @@ def main() -> None:
     ask.add_argument(
         "what",
         nargs="*",
-        help="screen, archive, publish, press, serve, bands, search; by name: alarms, peers, reading, worst",
+        help="screen, archive, publish, record, press, serve, bands, search;"
+        " by name: alarms, peers, reading, worst",
     )
     ask.add_argument("--times", type=int, default=TIMES, help="runs of each command")
     args = ask.parse_args()
     benches: dict[str, Callable[[], Figures]] = {
         "screen": lambda: costs(screen.run, args.times),
         "archive": lambda: costs(archive.run, args.times),
+        "record": lambda: costs(lambda _, work, times: record.run(work, times), args.times),
         "publish": lambda: costs(publish.run, args.times),
         **{name: partial(run, ()) for name, run in OWN_WORDS.items()},
         "serve": lambda: served(args.times),

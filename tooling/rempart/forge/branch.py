@@ -21,9 +21,14 @@ PAUSE = 0.05  # seconds, longer with each try
 CUT = N_("line %(n)d of the ledger is gone or changed: restore its branch from a copy before you go on")
 
 
+def list_files(repository: Repository, tip: str) -> Mapping[str, str]:
+    """The blob of each of the ledger's files at a commit of its branch, none for ""."""
+    return {entry.path: entry.blob for entry in repository.list_tree(tip)} if tip else {}
+
+
 def read_files(repository: Repository, tip: str) -> Mapping[str, bytes]:
-    """The ledger's files at a commit of its branch, none for ""."""
-    blobs = {entry.path: entry.blob for entry in repository.list_tree(tip)} if tip else {}
+    """The bytes of each."""
+    blobs = list_files(repository, tip)
     texts = repository.read_blobs(blobs.values())
     return {name: texts[blob] for name, blob in blobs.items()}
 

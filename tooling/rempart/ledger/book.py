@@ -40,13 +40,6 @@ class Ledger:
         """What was done, oldest first."""
         return (entry.act for entry in self.entries)
 
-    def since(self, head: str) -> tuple[Act, ...]:
-        """The acts after a head ("12 <hash>") that once was the newest; all, when this is another ledger."""
-        number, _, newest = head.partition(" ")
-        known = int(number or 0)
-        stands = 0 < known <= len(self.entries) and self.entries[known - 1].hash == newest
-        return tuple(entry.act for entry in self.entries[known if stands else 0 :])
-
 
 def read_ledger(files: Mapping[str, bytes], tip: str = "") -> Ledger:
     """The ledger its files hold. Raises NewsroomError where a line cannot be read."""

@@ -62,7 +62,7 @@ class Event:
 
 
 @dataclass(slots=True)
-class _Told:
+class Told:
     """A contribution while its acts go by. seen: the commit each rule was last found in."""
 
     author: str = ""
@@ -74,17 +74,30 @@ class _Told:
     fates: dict[str, Fate] = field(default_factory=dict)
 
 
-def events(acts: Iterable[Act], families: Mapping[str, Family]) -> Iterator[Event]:
-    """What happened to rules, in the order of the acts. families: that of each rule, by its id."""
-    contributions: dict[int, _Told] = {}
-    pieces: set[str] = set()
-    known: set[str] = set()
+@dataclass(slots=True)
+class Tally:
+    """What the acts so far came to, as far as those that follow need it: contributions by number, the pieces
+    that were accepted, and who brought them."""
+
+    contributions: dict[int, Told] = field(default_factory=dict)
+    pieces: set[str] = field(default_factory=set)
+    known: set[str] = field(default_factory=set)
+
+
+def events(
+    acts: Iterable[Act], families: Mapping[str, Family], tally: Tally | None = None
+) -> Iterator[Event]:
+    """What happened to rules, in the order of the acts. families: that of each rule, by its id.
+
+    tally: of the acts before these, none of which these may take back; it is brought up to them.
+    """
+    tally = Tally() if tally is None else tally
     for act in _held_to(acts):
         if act.target:
-            told = contributions.setdefault(act.target, _Told())
-            told.known = told.author in known
-            if _brings(act, pieces):
-                known.add(told.author)
+            told = tally.contributions.setdefault(act.target, Told())
+            told.known = told.author in tally.known
+            if _brings(act, tally.pieces):
+                tally.known.add(told.author)
             yield from _EVENTS.get(act.deed, _nothing)(told, act, families)
 
 
@@ -95,6 +108,11 @@ def fates(happened: Iterable[Event]) -> Mapping[str, Mapping[int, Fate]]:
         if event.rule:
             found.setdefault(event.rule, {})[event.target] = event.fate
     return found
+
+
+def takes_back(acts: Iterable[Act]) -> bool:
+    """Whether an act may change what was made of those before it."""
+    return any(act.deed is Deed.FINDING_STANDS for act in acts)
 
 
 def _held_to(acts: Iterable[Act]) -> Iterator[Act]:
@@ -111,24 +129,29 @@ def _held_to(acts: Iterable[Act]) -> Iterator[Act]:
     return (act for number, act in enumerate(told) if number not in taken_back)
 
 
+def accepted_pieces(act: Act) -> set[str]:
+    """The pieces that a moderator accepts by an act."""
+    return {path for path in act.blobs if act.deed is Deed.ACCEPT and spot(path)}
+
+
 def _brings(act: Act, pieces: set[str]) -> bool:
     """Whether a moderator accepts a piece that was not here before; it joins those that were."""
-    new = {path for path in act.blobs if act.deed is Deed.ACCEPT and spot(path)} - pieces
+    new = accepted_pieces(act) - pieces
     pieces |= new
     return bool(new)
 
 
-def _nothing(told: _Told, act: Act, families: Mapping[str, Family]) -> Iterator[Event]:
+def _nothing(told: Told, act: Act, families: Mapping[str, Family]) -> Iterator[Event]:
     return iter(())
 
 
-def _offered(told: _Told, act: Act, families: Mapping[str, Family]) -> Iterator[Event]:
+def _offered(told: Told, act: Act, families: Mapping[str, Family]) -> Iterator[Event]:
     told.author = told.author or act.actor
     told.lang = act.note.get("lang", told.lang)
     return iter(())
 
 
-def _read(told: _Told, act: Act, families: Mapping[str, Family]) -> Iterator[Event]:
+def _read(told: Told, act: Act, families: Mapping[str, Family]) -> Iterator[Event]:
     if not told.read:
         yield Event(act.at, act.target, told.author, told.lang, known=told.known)
     told.read = act.commit
@@ -139,31 +162,31 @@ def _read(told: _Told, act: Act, families: Mapping[str, Family]) -> Iterator[Eve
         told.seen[rule] = act.commit
 
 
-def _sent_away(told: _Told, act: Act, families: Mapping[str, Family]) -> Iterator[Event]:
+def _sent_away(told: Told, act: Act, families: Mapping[str, Family]) -> Iterator[Event]:
     related = RELATED.get(Reason(act.reason), frozenset()) if act.reason else frozenset()
     for rule in sorted(told.found):
         if families.get(rule) in related:
             yield from _uphold(told, act, rule)
 
 
-def _accepted(told: _Told, act: Act, families: Mapping[str, Family]) -> Iterator[Event]:
+def _accepted(told: Told, act: Act, families: Mapping[str, Family]) -> Iterator[Event]:
     for rule, commit in told.seen.items():
         if rule not in told.found and commit != told.read:  # else another rule read it, and nobody mended it
             yield from _uphold(told, act, rule)
 
 
-def _mistaken(told: _Told, act: Act, families: Mapping[str, Family]) -> Iterator[Event]:
+def _mistaken(told: Told, act: Act, families: Mapping[str, Family]) -> Iterator[Event]:
     rule = act.note.get("rule", "")
     if rule in told.seen:
         yield _settle(told, act, rule, Fate.OVERTURNED)
 
 
-def _uphold(told: _Told, act: Act, rule: str) -> Iterator[Event]:
+def _uphold(told: Told, act: Act, rule: str) -> Iterator[Event]:
     if told.fates.get(rule) is Fate.OPEN:
         yield _settle(told, act, rule, Fate.UPHELD)
 
 
-def _settle(told: _Told, act: Act, rule: str, fate: Fate) -> Event:
+def _settle(told: Told, act: Act, rule: str, fate: Fate) -> Event:
     told.fates[rule] = fate
     return Event(act.at, act.target, told.author, told.lang, rule, fate, told.known)
 

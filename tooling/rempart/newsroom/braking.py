@@ -1,6 +1,6 @@
 """A ledger in, wherever it stands; the rules that lost power by what it tells, and those to doubt, out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,9 @@ from rempart.screening.power import records, shares
 
 if TYPE_CHECKING:
     from rempart.ledger import Ledger
-    from rempart.ledger.tally import Event
+    from rempart.ledger.tally import Event, Tally
+    from rempart.model.decision import Act
+    from rempart.screening.brake import Counted
 
 NONE: Mapping[str, Severity] = {}
 
@@ -23,14 +25,21 @@ def braked(ledger: "Ledger") -> Mapping[str, Brake]:
     """The braked rules by id."""
     from rempart.screening.brake import brakes
 
-    return brakes(_happened(ledger), find_rules(), records(), shares())
+    return brakes(_happened(ledger.acts), find_rules(), records(), shares())
 
 
 def doubted(ledger: "Ledger") -> Mapping[str, Doubt]:
     """The rules that a person is asked to look at, by id."""
     from rempart.screening.brake import doubts
 
-    return doubts(_happened(ledger), find_rules(), records(), shares())
+    return doubts(_happened(ledger.acts), find_rules(), records(), shares())
+
+
+def count_on(acts: "Iterable[Act]", tally: "Tally", counted: "Counted") -> None:
+    """Bring what was counted up to acts that follow, none of which takes a word back that was said before."""
+    from rempart.screening.brake import brakes
+
+    brakes(_happened(acts, tally), find_rules(), records(), shares(), counted)
 
 
 def lowered(ledger: "Ledger") -> Mapping[str, Severity]:
@@ -49,7 +58,7 @@ def lowered_in(root: Path) -> Mapping[str, Severity]:
     return NONE
 
 
-def _happened(ledger: "Ledger") -> Iterator["Event"]:
+def _happened(acts: "Iterable[Act]", tally: "Tally | None" = None) -> Iterator["Event"]:
     from rempart.ledger.tally import events
 
-    return events(ledger.acts, {rule.id: rule.family for rule in find_rules()})
+    return events(acts, {rule.id: rule.family for rule in find_rules()}, tally)

@@ -1,10 +1,8 @@
 """What was published last and what stands beside the pieces now, in; what pages may have asked of it out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from rempart.adapters.manifest import Manifest
-from rempart.ledger import Ledger
-from rempart.model.decision import Act
 from rempart.model.front import Choice
 from rempart.newsroom.indexing import ENTRY
 from rempart.newsroom.trees import FRONT
@@ -21,18 +19,9 @@ def is_other(manifest: Manifest, name: str, value: bytes) -> bool:
     return was != value
 
 
-def told_since(
-    manifest: Manifest, ledger: Ledger | None, stories: Mapping[str, tuple[Act, ...]]
-) -> Iterator[Change]:
-    """The pieces of which the ledger tells more than last time; all, when it is another ledger."""
-    was = (manifest.get(META, "ledger") or b"").decode()
-    head = f"{ledger.head.n} {ledger.head.hash}" if ledger else ""
-    manifest.put(META, "ledger", head.encode())
-    since = ledger.since(was) if ledger else ()
-    if ledger and was and len(since) == len(ledger.entries):  # what the other one told nobody knows
-        return (Change("story", path) for path in manifest.names(ENTRY))
-    new = set(map(id, since))
-    return (Change("story", path) for path, acts in stories.items() if new.intersection(map(id, acts)))
+def told_more(manifest: Manifest, grown: Iterable[str] | None) -> Iterator[Change]:
+    """The stories of the ledger that are longer than last time; None for any."""
+    return (Change("story", path) for path in (manifest.names(ENTRY) if grown is None else grown))
 
 
 def chosen_anew(

@@ -8,7 +8,7 @@ from pathlib import Path
 from rempart.adapters.git import Repository, find_repository, setting
 from rempart.errors import NewsroomError
 from rempart.forge import LEDGER, MAIN, Forge
-from rempart.forge.branch import NOBODYS, read_branch, read_forge
+from rempart.forge.branch import NOBODYS, read_branch
 from rempart.forge.local import LocalForge
 from rempart.i18n import N_
 from rempart.ledger import Ledger
@@ -84,16 +84,25 @@ def find_ledger(root: Path) -> Ledger | None:
 
 
 def find_ledger_of(root: Path, clone: Repository) -> Ledger | None:
-    """The same, the repository of the folder being known.
+    """The same, the repository of the folder being known."""
+    found = _find_branch(root, clone)
+    return read_branch(*found) if found else None
 
-    A forge on GitHub is asked where there is a token for it: readers of a clone have none.
-    """
+
+def find_branch(root: Path) -> tuple[Repository, str] | None:
+    """Where the record stands: a repository, and the commit of its branch, "" before the first act."""
+    return _find_branch(root, find_repository(root))
+
+
+def _find_branch(root: Path, clone: Repository) -> tuple[Repository, str] | None:
+    """A forge on GitHub is asked where there is a token for it: readers of a clone have none."""
     origin = setting(root, "remote.origin.url")
     if origin and not (GITHUB.fullmatch(origin) and not any(map(os.environ.get, TOKENS))):
-        return read_forge(open_forge(root))
+        forge = open_forge(root)
+        return forge.repository(), forge.tip(LEDGER)
     for ref in (f"refs/heads/{LEDGER}", f"refs/remotes/origin/{LEDGER}"):
         if tip := clone.resolve(ref):
-            return read_branch(clone, tip)
+            return clone, tip
     return None
 
 

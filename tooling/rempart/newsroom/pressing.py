@@ -6,7 +6,7 @@ after leaves a site that the next publication puts in its place.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import date
 from hashlib import blake2b
@@ -16,9 +16,8 @@ from rempart.adapters.manifest import Known, Manifest, Taken
 from rempart.adapters.twins import Twins, name_of
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
-from rempart.ledger import Ledger
 from rempart.model.front import Passed
-from rempart.newsroom.changing import chosen_anew, is_other, told_since
+from rempart.newsroom.changing import chosen_anew, is_other, told_more
 from rempart.newsroom.composing import House, Room
 from rempart.newsroom.delivering import owe, owe_all
 from rempart.newsroom.developing import Darkroom
@@ -62,8 +61,11 @@ class Publication:
         self._waiting: set[Name] = set()  # pages still to be printed
         self.written = 0
 
-    def publish(self, ledger: Ledger | None) -> None:
-        """Bring the site up to the tree, and to what the ledger tells. Raises NewsroomError."""
+    def publish(self, grown: Iterable[str] | None) -> None:
+        """Bring the site up to the tree, and to what the ledger tells. Raises NewsroomError.
+
+        grown: the texts whose stories it tells more of than last time; None when it may be any.
+        """
         changed = json.loads(self._told("changed") or "null")
         stands = self._twins.mend(self._told("site"), changed is None)
         if not stands:
@@ -71,10 +73,9 @@ class Publication:
             owe_all(self._manifest)
         everything = self._is_other("printed with", self._house.digest + made_with()) or not stands
         index = self._taken_in(not stands)
-        house, record = self._house, self._house.record
-        stories = record.stories if record else {}
-        index.changes.update(told_since(self._manifest, ledger, stories))
-        index.changes.update(chosen_anew(self._manifest, house.settings.languages, self._room.choices))
+        languages = self._house.settings.languages
+        index.changes.update(told_more(self._manifest, grown))
+        index.changes.update(chosen_anew(self._manifest, languages, self._room.choices))
         if self._is_other("day", self._today.isoformat().encode()):
             index.changes.add(Change(DAY))
         press = Press(self._room.paper(), self._manifest.of_kind("template"))

@@ -16,16 +16,15 @@ from rempart.adapters.git import find_repository
 from rempart.config import read_settings
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
-from rempart.ledger import Ledger
 from rempart.model.front import Passed
-from rempart.newsroom.forges import find_ledger
+from rempart.newsroom.forges import find_branch, find_ledger
 from rempart.newsroom.trees import SETTINGS, Commit, Folder, Tree
 
 if TYPE_CHECKING:
     from rempart.adapters.manifest import Manifest
     from rempart.newsroom.composing import House
+    from rempart.newsroom.recalling import Recalled
     from rempart.newsroom.setting import LeftOut
-    from rempart.publishing.record import Record
 
 SITE = "build/site"
 PREVIEW = "build/preview"
@@ -93,18 +92,14 @@ def publish(
         check_accepted(tree, find_ledger(root), today)
     from rempart.newsroom.composing import House
 
-    ledger, missing = _ledger(root)
+    house = House(tree, None, commit, live, searchable)
     try:
-        house = House(tree, _record(ledger), commit, live, searchable)
-        made = _pressed(root, house, today, out or root / SITE, ledger, branch, full)
+        return _pressed(root, house, today, out or root / SITE, branch, full)
     except sqlite3.Error as error:
         raise NewsroomError(NO_CACHE, place=root / CACHE, cause=error) from error
-    return replace(made, missing=missing)
 
 
-def _pressed(
-    root: Path, house: "House", today: date, out: Path, ledger: Ledger | None, branch: str, full: bool
-) -> Published:
+def _pressed(root: Path, house: "House", today: date, out: Path, branch: str, full: bool) -> Published:
     from rempart.adapters.twins import at_work_on
     from rempart.newsroom.delivering import deliver
     from rempart.newsroom.pressing import Publication
@@ -115,9 +110,11 @@ def _pressed(
         with closing(_manifest(root / CACHE / f"site-{name}.sqlite")) as manifest:
             if full:
                 manifest.forget()
+            told, missing = _recalled(root, manifest)
+            house = replace(house, record=told.record)
             made = Publication(house, manifest, twins, root / CACHE, today)
             with _seldom_sweeping():
-                made.publish(ledger)
+                made.publish(told.grown)
             if branch:
                 deliver(root, twins.folder, manifest, branch, datetime.now(UTC).isoformat())
             return Published(
@@ -127,6 +124,7 @@ def _pressed(
                 left_out=made.left_out(),
                 passed=made.passed_over(),
                 written=made.written,
+                missing=missing,
             )
 
 
@@ -151,22 +149,15 @@ def _manifest(file: Path) -> "Manifest":
         raise NewsroomError(NO_CACHE, place=error.filename, cause=error.strerror) from error
 
 
-def _ledger(root: Path) -> tuple[Ledger | None, NewsroomError | None]:
+def _recalled(root: Path, manifest: "Manifest") -> "tuple[Recalled, NewsroomError | None]":
     """The record, wherever it is; without it the pages say that it is elsewhere."""
+    from rempart.newsroom.recalling import Recalled, recall
+
     try:
-        return find_ledger(root), None
+        found = find_branch(root)
+        return (recall(*found, manifest) if found else Recalled()), None
     except NewsroomError as error:
-        return None, error
-
-
-def _record(ledger: Ledger | None) -> "Record | None":
-    """What the ledger tells."""
-    if ledger is None:
-        return None
-    from rempart.newsroom.braking import braked
-    from rempart.publishing.record import make_record
-
-    return make_record(ledger.acts, ledger.head.n, ledger.head.hash, braked(ledger))
+        return Recalled(), error
 
 
 def serve(

@@ -73,7 +73,7 @@ def make_record(
         by_target[act.target].append(act)
     stories: dict[str, list[Act]] = defaultdict(list)
     for told in by_target.values():
-        for path in _accepted_paths(told):
+        for path in accepted_paths(told):
             stories[path].extend(told)
     return Record({path: tuple(told) for path, told in stories.items()}, size, newest, braked)
 
@@ -118,6 +118,7 @@ def answers_given(acts: Iterable[Act]) -> Mapping[str, Answer]:
     return {note["rule"]: Answer(AnswerReason(note["reason"])) for note in known}
 
 
-def _accepted_paths(acts: Iterable[Act]) -> list[str]:
+def accepted_paths(acts: Iterable[Act]) -> list[str]:
+    """The texts that were accepted by acts, each once."""
     paths = [path for act in acts if act.deed is Deed.ACCEPT for path in act.blobs]
     return [path for path in dict.fromkeys(paths) if path.endswith(".md")]

@@ -49,7 +49,7 @@ def _part(value: object) -> object:
         return value.isoformat()
     if isinstance(value, bytes):
         return b2a_base64(value, newline=False).decode("ascii")
-    if isinstance(value, frozenset):
+    if isinstance(value, (set, frozenset)):
         return sorted(value)
     raise TypeError(f"{type(value).__name__} is not sent")
 
@@ -89,10 +89,10 @@ def _record(kind: Any) -> Reader:
 def _compound(origin: Any, args: tuple[Any, ...]) -> Reader:
     if origin is UnionType:
         return _optional([kind for kind in args if kind is not NoneType], NoneType in args)
-    if origin in (tuple, frozenset):
+    if origin in (tuple, frozenset, set):
         each = _reader(args[0])
         return lambda value: origin(map(each, value if isinstance(value, list) else _refuse(value, origin)))
-    if origin is Mapping:
+    if origin in (Mapping, dict):
         key, item = _reader(args[0]), _reader(args[1])
         return lambda value: {
             key(k): item(v) for k, v in (value if isinstance(value, dict) else _refuse(value, dict)).items()

@@ -27,10 +27,14 @@ def brakes(
     rules: Iterable[Rule],
     records: Mapping[str, Power],
     shares: Mapping[str, float],
+    counted: "Counted | None" = None,
 ) -> Mapping[str, Brake]:
-    """The braked rules by id. shares: of honest posts, that each rule was measured to hit."""
-    watched = _watch(happened, rules, records, shares)
-    return {rule: watch.brake for rule, watch in watched.items() if watch.brake}
+    """The braked rules by id. shares: of honest posts, that each rule was measured to hit.
+
+    counted: of what happened before, with the same rules, records and shares; it is brought up to this.
+    """
+    watched = _watch(happened, rules, records, shares, Counted() if counted is None else counted)
+    return {rule: watch.count.brake for rule, watch in watched.items() if watch.count.brake}
 
 
 def doubts(
@@ -40,7 +44,7 @@ def doubts(
     shares: Mapping[str, float],
 ) -> Mapping[str, Doubt]:
     """The new rules that hit many and cannot be braked yet, as too few people are known here; by id."""
-    watched = _watch(happened, rules, records, shares)
+    watched = _watch(happened, rules, records, shares, Counted())
     return {rule: doubt for rule, watch in watched.items() if (doubt := watch.doubt())}
 
 
@@ -49,9 +53,19 @@ def _watch(
     rules: Iterable[Rule],
     records: Mapping[str, Power],
     shares: Mapping[str, float],
+    counted: "Counted",
 ) -> Mapping[str, "_Watch"]:
     """Each rule, with all that was counted of it."""
-    watched = {rule.id: _Watch(rule, records.get(rule.id), shares.get(rule.id, 0.0)) for rule in rules}
+    watched = {
+        rule.id: _Watch(
+            rule,
+            records.get(rule.id),
+            shares.get(rule.id, 0.0),
+            counted.rules.setdefault(rule.id, Count()),
+            counted.fates,
+        )
+        for rule in rules
+    }
     for event in happened:
         if event.rule in watched:
             watched[event.rule].found(event)
@@ -71,7 +85,7 @@ def floor(rule: Rule) -> Severity:
 
 
 @dataclass(slots=True)
-class _Crowd:
+class Crowd:
     """The first people who brought something since a rule changed, and those of them it hit.
 
     Each counts once, so that nobody can flood alone.
@@ -95,18 +109,43 @@ class _Crowd:
 
 
 @dataclass(slots=True)
+class Count:
+    """What is counted of a rule since the day it was given its power.
+
+    judged: contributions in which people judged what it found; wrong: those of them in which it was mistaken.
+    known: those of everybody who are not easily invented.
+    """
+
+    judged: int = 0
+    wrong: int = 0
+    everybody: Crowd = field(default_factory=Crowd)
+    known: Crowd = field(default_factory=Crowd)
+    brake: Brake | None = None
+
+    def settle(self, before: Fate | None, fate: Fate) -> None:
+        """What became of the rule's findings in a contribution; before: what had become of them."""
+        self.judged += (fate is not Fate.OPEN) - (before not in (None, Fate.OPEN))
+        self.wrong += (fate is Fate.OVERTURNED) - (before is Fate.OVERTURNED)
+
+
+@dataclass(slots=True)
+class Counted:
+    """All that was counted: by rule, and for each contribution what became of each rule's findings."""
+
+    rules: dict[str, Count] = field(default_factory=dict)
+    fates: dict[int, dict[str, Fate]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class _Watch:
-    """A rule, and what is counted of it since the day it was given its power. known: those of everybody
-    who are not easily invented."""
+    """A rule, and what is counted of it since the day it was given its power."""
 
     rule: Rule
     record: Power | None
     share: float
+    count: Count
+    fates: dict[int, dict[str, Fate]]
     since: str = ""
-    fates: dict[int, Fate] = field(default_factory=dict)
-    everybody: _Crowd = field(default_factory=_Crowd)
-    known: _Crowd = field(default_factory=_Crowd)
-    brake: Brake | None = None
 
     def __post_init__(self) -> None:
         self.since = self.record.since.isoformat() if self.record else ""
@@ -125,46 +164,49 @@ class _Watch:
             for crowd in self._crowds(event):
                 crowd.strike(event.author)
             self._weigh_flood(event.at)
-        elif event.target not in self.fates:
+        elif self.rule.id not in self.fates.get(event.target, {}):
             return  # found before the rule changed
-        self.fates[event.target] = event.fate
+        fates = self.fates.setdefault(event.target, {})
+        self.count.settle(fates.get(self.rule.id), event.fate)
+        fates[self.rule.id] = event.fate
         if event.fate is Fate.OVERTURNED:
             self._weigh_wrongs(event.at)
 
     def doubt(self) -> Doubt | None:
         """What a person is asked about, while too few are known for the rule to be braked by them."""
-        crowd = self.everybody
+        crowd = self.count.everybody
         may_lose = max(Severity.ADVICE, floor(self.rule)) < self._today()
-        if may_lose and len(self.known.came) < FIRST and crowd.is_flooded(self._bearable()):
+        if may_lose and len(self.count.known.came) < FIRST and crowd.is_flooded(self._bearable()):
             return Doubt(self.rule.id, len(crowd.hit), len(crowd.came))
         return None
 
-    def _crowds(self, event: Event) -> Iterable[_Crowd]:
-        return (self.everybody, self.known) if event.known else (self.everybody,)
+    def _crowds(self, event: Event) -> Iterable[Crowd]:
+        count = self.count
+        return (count.everybody, count.known) if event.known else (count.everybody,)
 
     def _bearable(self) -> float:
         return max(SHARE, 2 * self.share)
 
     def _weigh_flood(self, at: str) -> None:
         """Too many of those who are known here are hit by what is new."""
-        if self.known.is_flooded(self._bearable()):
-            self._lower(Severity.ADVICE, at, Cause.FLOOD, len(self.known.hit), len(self.known.came))
+        known = self.count.known
+        if known.is_flooded(self._bearable()):
+            self._lower(Severity.ADVICE, at, Cause.FLOOD, len(known.hit), len(known.came))
 
     def _weigh_wrongs(self, at: str) -> None:
-        judged = [fate for fate in self.fates.values() if fate is not Fate.OPEN]
-        wrong = judged.count(Fate.OVERTURNED)
-        _, most = wilson(len(judged) - wrong, len(judged))
-        if len(judged) >= FEWEST:
+        judged, wrong = self.count.judged, self.count.wrong
+        _, most = wilson(judged - wrong, judged)
+        if judged >= FEWEST:
             power = max((one for one, bar in BARS.items() if most >= bar), default=Severity.ADVICE)
-            self._lower(power, at, Cause.OVERTURNED, wrong, len(judged))
+            self._lower(power, at, Cause.OVERTURNED, wrong, judged)
 
     def _lower(self, power: Severity, at: str, cause: Cause, count: int, of: int) -> None:
         """Never up again: whatever is counted later, a person has to look first."""
         lowered = max(power, floor(self.rule))
         if lowered < self._today():
-            self.brake = Brake(self.rule.id, lowered, at, cause, count, of)
+            self.count.brake = Brake(self.rule.id, lowered, at, cause, count, of)
 
     def _today(self) -> Severity:
-        if self.brake:
-            return self.brake.power
+        if self.count.brake:
+            return self.count.brake.power
         return min(self.rule.ceiling, self.record.power) if self.record else self.rule.ceiling

@@ -5,7 +5,7 @@ what it asked for. One process works on it at a time, and what it did counts onc
 """
 
 import sqlite3
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -81,6 +81,15 @@ class Manifest:
     def put(self, kind: str, name: str, value: bytes) -> None:
         """Keep a value."""
         self._db.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (kind, name, value))
+
+    def put_all(self, kind: str, values: Iterable[tuple[str, bytes]]) -> None:
+        """Keep many values."""
+        rows = ((kind, name, value) for name, value in values)
+        self._db.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+
+    def drop_all(self, *kinds: str) -> None:
+        """Keep nothing of these kinds any more."""
+        self._db.executemany("DELETE FROM kept WHERE kind = ?", ((kind,) for kind in kinds))
 
     def drop(self, kind: str, name: str) -> None:
         """Keep it no longer."""
