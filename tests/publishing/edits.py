@@ -37,6 +37,7 @@ MEDIA = (
 )
 SOUND = (b"\xff\xfb\x90\x00" + bytes(413)) * 40  # a second of silence, as MP3
 PEOPLE = ("ann", "bo", "cy", "dee", "ghost")
+SHOPS = {"librairie": "Librairie", "moulin": "Le Moulin"}
 START = date(2026, 11, 24)
 
 
@@ -84,7 +85,8 @@ class Life:
         if made["kind"] == "column":
             made["column"] = rng.choice(("low-water", "unknown"))
         if made["kind"] == "sponsored":
-            made["disclosure"] = "{sponsor: Librairie}"
+            shop = rng.choice(tuple(SHOPS))
+            made |= {"authors": f"[{shop}]", "disclosure": f"{{sponsor: {SHOPS[shop]}}}"}
         for key, value, chance in (
             ("series", rng.choice(("'The port'", "the port", "'Sea'")), 0.25),
             ("credits", "[{handle: cy, role: translation}]", 0.1),
@@ -226,7 +228,7 @@ class Life:
         path = (
             self.root
             / "site/theme/reader"
-            / self.rng.choice(("piece.html", "cards.html", "front.html", "foot.html"))
+            / self.rng.choice(("piece.html", "cards.html", "front.html", "foot.html", "ad.html"))
         )
         path.write_text(path.read_text() + f"{{# {self.rng.randrange(9)} #}}\n")
 
@@ -267,6 +269,26 @@ class Life:
         told = ", ".join(rng.sample((first, order), rng.choice((1, 2))))
         laid = f"{rng.choice(('fr', 'en'))}: {{{told}}}\n"
         self.write(self.root / "site/front.yml", rng.choice(("", laid, laid)))
+
+    def sponsors(self) -> None:
+        """Each booking begins or ends about now, leads to a piece or says some words."""
+        self.write(
+            self.root / "site/sponsors.yml", "".join(["advertisers:\n", *map(self._advertiser, SHOPS)])
+        )
+
+    def _advertiser(self, shop: str) -> str:
+        since = self.today - timedelta(days=self.rng.choice((400, 2, 1)))
+        until = self.today + timedelta(days=self.rng.choice((0, 1, 60)))
+        place = {"librairie": "front", "moulin": self.rng.choice(("section/town", "section/sea"))}[shop]
+        leads = self.rng.choice(("", f"        leads_to: {self._other('{}/').replace('.md', '')}\n"))
+        return (
+            f"  - id: {shop}\n    name: {SHOPS[shop]}\n    trade: shop\n    sites: [{shop}.example]\n"
+            f"    bookings:\n      - from: {since}\n        until: {until}\n        slots: [{place}]\n"
+            f"        amount: {self.rng.choice(('1-99', '100-499', '10000-up'))}\n{leads}"
+            f"        text: {{fr: Venez, en: Come {self.rng.randrange(9)}}}\n"
+            f"        link: https://{shop}.example/\n"
+            f"      - {{from: 2000-01-01, until: 2099-12-31, slots: [piece], amount: 1-99}}\n"
+        )
 
     def days(self) -> None:
         self.today += timedelta(days=self.rng.choice((1, 2, 5)))
@@ -328,6 +350,7 @@ EDITS: tuple[Callable[[Life], None], ...] = (
     Life.no_words,
     *(Life.front,) * 2,
     *(Life.acts,) * 5,
+    *(Life.sponsors,) * 2,
     Life.spoil,
     Life.misplace,
     Life.leave,

@@ -15,6 +15,7 @@ from rempart.intake import parse, read_person
 from rempart.intake.markdown import render
 from rempart.model.person import Column, Masthead, Person, Role
 from rempart.model.settings import Section, Settings
+from rempart.model.sponsor import Advertiser, Band, Booking, Trade
 from rempart.publishing.archive import Archive
 from rempart.publishing.entries import Entry, as_entry, shelves_of
 from rempart.publishing.figures import counted
@@ -24,6 +25,7 @@ from rempart.publishing.pages import ONCE, PIECE, plan, print_page, print_pages_
 from rempart.publishing.paper import Paper, Standing
 from rempart.publishing.press import Press
 from rempart.publishing.record import Record
+from rempart.publishing.slots import running
 
 PROJECT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 24)
@@ -48,6 +50,28 @@ PEOPLE = {
     "ann": Person("ann", "Ann Le Goff", "Has watched the harbour since 1998.", interests="none"),
     "bo": Person("bo", "Bo Kervella"),
 }
+
+BOOKSHOP = Advertiser(
+    "bookshop",
+    "Librairie du Quai",
+    Trade.SHOP,
+    (Booking(date(2020, 1, 1), date(2029, 12, 31), ("front", "piece"), Band.SMALL, "2026/11/paid/"),),
+    sites=("shop.example",),
+)
+SPONSORS = """\
+advertisers:
+  - id: bookshop
+    name: Librairie
+    trade: shop
+    sites: [shop.example]
+    bookings:
+      - from: 2020-01-01
+        until: 2029-12-31
+        slots: [front, piece]
+        amount: 100-499
+        text: {fr: Des livres, en: Books}
+        link: https://shop.example/
+"""
 
 
 def a_text(body: str = "The ferry stops at six.\n", **header: str) -> str:
@@ -124,6 +148,8 @@ def a_paper(*entries: Entry, people: Mapping[str, Person] = PEOPLE, **parts: Any
         TODAY,
         addresses={entry.path: entry.address for entry in entries},
         standing=standing,
+        advertisers={BOOKSHOP.name: BOOKSHOP},
+        slots=running([BOOKSHOP], TODAY),
     )
     parts = {"font": "f0f0"} | parts
     record: Record | None = parts.get("record")
@@ -193,6 +219,7 @@ def a_newsroom(root: Path, pieces: Mapping[str, str | bytes]) -> Path:
             "timezone: Europe/Paris\n"
             "contact: desk@vigie.example\n"
         ),
+        "site/sponsors.yml": SPONSORS,
         "site/masthead.yml": "people:\n  ann: [moderator]\n",
         "site/pages/fr/contribute.md": "# Écrire pour la Vigie\n\nVoir [la charte](charter.md).\n",
         "site/pages/fr/charter.md": "# La charte\n\nNous signons.\n",

@@ -32,8 +32,8 @@ def test_a_timed_date_keeps_its_instant() -> None:
 
 def test_an_advertisement_is_in_no_list_of_news() -> None:
     ad = an_entry(kind="sponsored", disclosure="{sponsor: Librairie}", topics="[harbour]")
-    assert tuple(an_archive([ad]).listed("ads", "en")) == (ad,)
-    assert {family for family, _ in shelves_of(ad)} == {"all", "ads"}
+    assert tuple(an_archive([ad]).listed("sponsor", "Librairie")) == (ad,)
+    assert {family for family, _ in shelves_of(ad)} == {"all", "sponsor", "payer"}
 
 
 def translations(*entries: Entry) -> dict[str, tuple[Entry, ...]]:

@@ -215,26 +215,24 @@ def test_each_kind_has_its_type(kind: str, type_: str) -> None:
 
 def test_an_advertisement_says_who_paid_before_and_after_its_text() -> None:
     text = page("paid").text
-    assert (
-        text.index("Paid for by Librairie du Quai")
-        < text.index("Come to")
-        < text.rindex("Paid for by Librairie")
-    )
+    label = "Advertisement – paid for by Librairie du Quai"
+    assert text.index(label) < text.index("Come to") < text.rindex(label)
     assert page("paid").all("meta", name="robots", content="noindex")
     assert page("paid").all("a", href="https://shop.example/")[0]["rel"] == "sponsored noopener"
-    assert "<title>Advertisement: Our books" in PAGES["2026/11/paid/index.html"]
+    assert f"<title>{label}: Our books" in PAGES["2026/11/paid/index.html"]
 
 
 def test_an_advertisement_is_labelled_on_the_front_and_absent_from_news() -> None:
     slot = HTML["en/index.html"]
-    assert "Advertisement paid for by Librairie du Quai Our books" in slot.text
+    assert "Advertisement – paid for by Librairie du Quai Our books" in slot.text
     assert slot.all("a", href="../2026/11/paid/", rel="sponsored")
     holding = {path for path, text in PAGES.items() if "Our books" in text}
-    assert holding == {"2026/11/paid/index.html", "en/index.html", "en/advertising/index.html"}
+    registers = {"advertising/index.html", "en/advertising/index.html"}
+    assert holding == {"2026/11/paid/index.html", "en/index.html", *registers}
 
 
 def test_there_is_no_slot_without_an_advertisement() -> None:
-    assert not HTML["index.html"].all("aside", **{"class": "ad"})
+    assert not HTML["index.html"].all("aside", **{"class": "ad sponsored"})
 
 
 def test_the_account_counts_what_is_in_the_archive() -> None:
@@ -242,7 +240,7 @@ def test_the_account_counts_what_is_in_the_archive() -> None:
     assert "2 people have signed here" in text
     assert "1 source named, for readers to check" in text
     assert "2 errors put right in the open" in text
-    assert "1 advertisement, labelled, outside the news" in text
+    assert "€100 to 499 of advertising, from all those named here" in text
 
 
 def test_without_a_record_a_page_says_that_it_is_elsewhere() -> None:
@@ -277,13 +275,13 @@ def test_of_a_piece_that_was_offered_again_one_offer_and_one_reading_are_told() 
     assert [step.at[8:16] for step in story] == ["18T09:00", "18T10:00", "19T09:01", "19T10:00"]
 
 
-def test_a_list_says_once_that_a_piece_is_paid_for_and_counts_no_articles_of_an_advertiser() -> None:
-    pages = printed(an_entry(kind="sponsored", authors="[bo]"), an_entry("contributions/2026/11/b.md"))
-    card = pages["en/advertising/index.html"].partition("<article")[2].partition("</article>")[0]
-    assert card.count("Advertisement") == 1
+def test_whoever_signs_what_is_paid_for_stands_among_the_advertisers_alone() -> None:
+    ad = an_entry(kind="sponsored", authors="[bo]", disclosure="{sponsor: Librairie du Quai}")
+    pages = printed(ad, an_entry("contributions/2026/11/b.md"))
     people = Elements(pages["en/people/index.html"]).text
-    assert "1 piece" in people
-    assert "0 piece" not in people
+    assert ("Ann Le Goff" in people, "Bo Kervella" in people) == (True, False)
+    assert "Advertiser: what stands under this name is paid for" in pages["en/people/bo/index.html"]
+    assert '<meta name="robots" content="noindex">' in pages["en/people/bo/index.html"]
 
 
 def test_the_authors_answers_lead_to_the_rule() -> None:

@@ -49,6 +49,18 @@ _SCREENING = Group(
         Field("sample", Portion(), N_("The share of clear pieces that a lot has people read as if unread.")),
     ),
 )
+_ADVERTISING = Group(
+    dict,
+    (
+        Field(
+            "advertiser_needs",
+            ListOf(Choice(("legal_form", "address", "registration"))),
+            N_("What must be known of every advertiser."),
+        ),
+        Field("parties", ListOf(Line(100), most=1000), N_("Parties and candidates: none may advertise.")),
+        Field("currency", Line(10), N_("In what amounts are told, such as €.")),
+    ),
+)
 SETTINGS = Group(
     dict,
     (
@@ -75,6 +87,7 @@ SETTINGS = Group(
             N_("Whether texts may be taken to train models: robots.txt says so."),
         ),
         Field("screening", _SCREENING, N_("What the checks should know.")),
+        Field("advertising", _ADVERTISING, N_("What is asked of advertisers.")),
     ),
 )
 
@@ -118,7 +131,7 @@ def read_settings(data: bytes | str, lang: str = "en") -> Settings:
     values, node, problems = read_declared(data, SETTINGS)
     problems += settings_problems(values, node)
     refuse(SETTINGS_FILE, problems, lang)
-    values |= values.pop("screening", {})
+    values |= values.pop("screening", {}) | values.pop("advertising", {})
     values |= {name: frozenset(values[name]) for name in _DOMAINS if name in values}
     return Settings(**values)
 

@@ -33,7 +33,7 @@ ANSWERS = Group(
         *(
             Field(field.name, field.kind, field.about, field.required or field.name in NEEDED)
             for field in SETTINGS.fields
-            if field.name != "screening"
+            if field.name not in ("screening", "advertising")
         ),
         Field("moderators", ListOf(HANDLE, fewest=1), N_("Who decides, by account."), required=True),
         Field("legal", _LEGAL, N_("What the law wants readers to find."), required=True),

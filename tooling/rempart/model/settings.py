@@ -21,6 +21,8 @@ class Settings:
     followed: domains whose links in pieces search engines may count, as those of our own words.
     ai_training: whether texts may be taken to train models, "allowed" or "refused"; "" says nothing of it.
     repository: where its files are on the web, without a last slash, "" when nowhere.
+    advertiser_needs: keys that every advertiser must have. parties: names of political parties and
+    candidates, whose advertising is refused. currency: that in which amounts are told.
     name, tagline: by language. timezone: a name of the tz database, for printed times.
     """
 
@@ -38,3 +40,6 @@ class Settings:
     repository: str = ""
     followed: frozenset[str] = frozenset()
     ai_training: str = ""
+    advertiser_needs: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    currency: str = "€"

@@ -17,9 +17,11 @@ from rempart.model.decision import Act
 from rempart.model.front import Choice
 from rempart.model.person import Person
 from rempart.model.settings import Settings
+from rempart.model.sponsor import Advertiser
 from rempart.newsroom.developing import Darkroom
 from rempart.newsroom.indexing import ENTRY, PERSON, read_entry
 from rempart.newsroom.reading import Newspaper
+from rempart.newsroom.selling import ADVERTISER, SLOT
 from rempart.newsroom.trees import FRONT, SETTINGS, Commit, Folder
 from rempart.publishing.archive import Archive
 from rempart.publishing.entries import Entry
@@ -27,6 +29,7 @@ from rempart.publishing.notes import Noted, Notes
 from rempart.publishing.paper import Paper, Standing
 from rempart.publishing.places import piece_address, standing_address
 from rempart.publishing.record import Record
+from rempart.publishing.slots import Sold
 from rempart.schema.wire import dump, load
 
 PAGES = "site/pages/"
@@ -134,6 +137,8 @@ class Room:
             choices=Noted(FRONT, notes, self.choices.get, lambda: iter(self.choices)),
             standing=house.standing,
             register=tuple(house.newspaper.register.values()),
+            advertisers=Noted(ADVERTISER, notes, self._advertiser, lambda: self.manifest.names(ADVERTISER)),
+            slots=Noted(SLOT, notes, self._slot, lambda: self.manifest.names(SLOT)),
             record=record,
             commit=house.commit,
             live=house.live,
@@ -150,6 +155,14 @@ class Room:
     def _person(self, name: str) -> Person | None:
         kept = self.manifest.get(PERSON, name)
         return load(Person, kept) if kept is not None else None
+
+    def _advertiser(self, name: str) -> Advertiser | None:
+        kept = self.manifest.get(ADVERTISER, name)
+        return load(Advertiser, kept) if kept is not None else None
+
+    def _slot(self, slot: str) -> Sold | None:
+        kept = self.manifest.get(SLOT, slot)
+        return load(Sold, kept) if kept is not None else None
 
     def _transcript(self, path: str) -> tuple[Cue, ...] | None:
         """What is said: one of the files whose words the checks have read."""

@@ -17,6 +17,7 @@ from rempart.model.settings import Settings
 from rempart.newsroom.trees import CONTRIBUTIONS, walk
 from rempart.reports.founding import MKDOCS, PAGES, WRITTEN, adapted, files, masthead_of, settings_of
 from rempart.reports.founding.before import Before, changed
+from rempart.sponsors import SPONSORS_FILE
 
 SAMPLE = "https://ladigue.example/"  # the address of the invented newspaper that comes with the project
 
@@ -164,7 +165,8 @@ def _pages(root: Path) -> Iterator[str]:
 
 
 def _samples(root: Path, old: Settings | None) -> Iterator[str]:
-    """The pieces, people and front pages of the invented newspaper, while it is that which stands here."""
+    """The pieces, people, advertisers and front pages of the invented newspaper, while it is that which
+    stands here."""
     if old is not None and old.address == SAMPLE:
         yield from (path.relative_to(root).as_posix() for path in walk(root / CONTRIBUTIONS))
-        yield from (path for path in (FRONT_FILE,) if (root / path).is_file())
+        yield from (path for path in (FRONT_FILE, SPONSORS_FILE) if (root / path).is_file())

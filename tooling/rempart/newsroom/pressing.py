@@ -23,6 +23,7 @@ from rempart.newsroom.delivering import owe, owe_all
 from rempart.newsroom.developing import Darkroom
 from rempart.newsroom.indexing import ENTRY, LEFT, Index
 from rempart.newsroom.searching import KINDS, Search
+from rempart.newsroom.selling import sold
 from rempart.newsroom.setting import LeftOut, Typesetter
 from rempart.newsroom.shell import ASSETS, THEME, Shell
 from rempart.newsroom.showing import MEDIA, Showing
@@ -124,6 +125,7 @@ class Publication:
         with closing(Typesetter(settings.languages, settings.timezone, self._today)) as typesetter:
             index = Index(house.tree, self._manifest, typesetter, house.places, anew)
             index.take_in(changed, again)
+        index.changes.update(sold(house.newspaper.sponsors, self._manifest, self._today))
         return index
 
     # Pages
@@ -230,8 +232,6 @@ class Publication:
         owe(self._manifest, self._changed)
         self._manifest.put("meta", "site", name_of(self._twins.fresh).encode())
         self._manifest.commit()
-
-    # What was told last time
 
     def _told(self, name: str) -> str:
         return (self._manifest.get("meta", name) or b"").decode()

@@ -14,12 +14,14 @@ from rempart.model.person import Masthead, Person
 from rempart.model.piece import Problem
 from rempart.model.register import Entry
 from rempart.model.settings import Settings
+from rempart.model.sponsor import Advertiser
 from rempart.newsroom.keeping import Shelf, key
 from rempart.newsroom.knowing import File, Known, know
-from rempart.newsroom.trees import FRONT, LINKS, MASTHEAD, REGISTER, SETTINGS, Tree
+from rempart.newsroom.trees import FRONT, LINKS, MASTHEAD, REGISTER, SETTINGS, SPONSORS, Tree
 from rempart.screening import facts
 from rempart.screening.facts import Kin
 from rempart.screening.marks import Marks
+from rempart.sponsors import read_sponsors
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,12 @@ class Newspaper:
         """What the newsroom knows of other sites, by domain."""
         data = self.tree.read(REGISTER)
         return read_register(data) if data is not None else {}
+
+    @cached_property
+    def sponsors(self) -> Mapping[str, Advertiser]:
+        """Who pays for advertising, by name; nobody where no file says so."""
+        data = self.tree.read(SPONSORS)
+        return read_sponsors(data, self.settings) if data is not None and self.settings else {}
 
     @cached_property
     def dead(self) -> Mapping[str, date]:

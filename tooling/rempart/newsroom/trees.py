@@ -21,6 +21,7 @@ SETTINGS = ".github/newsroom.yml"
 MASTHEAD = "site/masthead.yml"
 FRONT = "site/front.yml"
 REGISTER = "site/register.yml"
+SPONSORS = "site/sponsors.yml"
 LINKS = "build/links.jsonl"
 CONTRIBUTIONS = "contributions/"
 STORE = "rempart"  # in git's own folder

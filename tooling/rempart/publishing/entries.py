@@ -46,6 +46,11 @@ class Entry:
         return self.header.kind is Kind.SPONSORED
 
     @property
+    def sponsor(self) -> str:
+        """Who paid, as `site/sponsors.yml` names them: French typesetting put no-break spaces there."""
+        return self.header.disclosure.sponsor.replace("\u00a0", " ")
+
+    @property
     def opinion(self) -> bool:
         return self.header.kind in (Kind.COLUMN, Kind.OPINION)
 
@@ -112,8 +117,8 @@ def _played(entry: Entry) -> Iterator[str]:
 
 
 def _of_ads(entry: Entry) -> Iterator[Shelf]:
-    yield "ads", entry.lang
-    yield "ads", ""
+    yield "sponsor", entry.sponsor
+    yield from (("payer", handle) for handle in people_of(entry))
 
 
 def _of_news(entry: Entry) -> Iterator[Shelf]:

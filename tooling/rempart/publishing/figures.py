@@ -6,16 +6,22 @@ from dataclasses import dataclass
 from rempart.i18n import N_
 from rempart.publishing.entries import Entry
 from rempart.publishing.paper import Paper
+from rempart.publishing.payers import total
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number, what it counts (gettext ids), and the address of the page that shows it."""
+    """A number, what it counts (gettext ids), and the address of the page that shows it.
+
+    is_money: an amount, known by its bounds; high: the upper one, None where it has none.
+    """
 
     number: int
     message: str
     plural: str
     address: str
+    high: int | None = 0
+    is_money: bool = False
 
 
 def account(paper: Paper) -> tuple[Figure, ...]:
@@ -40,12 +46,20 @@ def account(paper: Paper) -> tuple[Figure, ...]:
             N_("errors put right in the open"),
             "corrections/",
         ),
-        Figure(
-            len(archive.listed("ads")),
-            N_("advertisement, labelled, outside the news"),
-            N_("advertisements, labelled, outside the news"),
-            "advertising/",
-        ),
+        _sponsorship(paper),
+    )
+
+
+def _sponsorship(paper: Paper) -> Figure:
+    """What advertising brought in, since the first day."""
+    paid = total(booking for one in paper.advertisers.values() for booking in one.bookings)
+    return Figure(
+        paid.low,
+        N_("of advertising, from those named here"),
+        N_("of advertising, from all those named here"),
+        "advertising/",
+        paid.high,
+        is_money=True,
     )
 
 

@@ -50,7 +50,6 @@ class Front:
     bands: tuple[tuple[Row, ...], ...] = ()
     elsewhere: tuple[Entry, ...] = ()
     corrected: tuple[Entry, ...] = ()
-    advertisement: Entry | None = None
 
 
 def lay_out(paper: Paper, lang: str) -> Front:
@@ -72,7 +71,6 @@ def lay_out(paper: Paper, lang: str) -> Front:
         bands=_bands(_rows(paper, lang, choice, placed)),
         elsewhere=_elsewhere(paper, lang),
         corrected=archive.listed("corrected", lang).newest(CORRECTED),
-        advertisement=next(iter(archive.listed("ads", lang)), None),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from rempart.i18n import N_
+from rempart.i18n import N_, say
 from rempart.model.person import Masthead, Role
 from rempart.model.piece import Conclusion, Kind
 from rempart.publishing.entries import Entry
@@ -79,10 +79,16 @@ def is_guest(masthead: Masthead, entry: Entry) -> bool:
     return any(Role.GUEST in masthead.roles.get(handle, ()) for handle in entry.header.authors)
 
 
+def paid(sponsor: str, lang: str) -> str:
+    """The label of what is paid for: one sentence everywhere, above the headline."""
+    who = sponsor or say(lang, N_("an advertiser who is not named"))
+    return say(lang, N_("Advertisement – paid for by %(sponsor)s"), {"sponsor": who})
+
+
 def mark(entry: Entry) -> str:
-    """The warning a title must not travel without, "" for most pieces; the gravest alone is shown."""
-    if entry.retracted:
-        return MARKS["retracted"]
+    """The warning a title must not travel without, "" for most pieces; one alone is shown."""
     if entry.sponsored:
         return MARKS["sponsored"]
+    if entry.retracted:
+        return MARKS["retracted"]
     return MARKS["unconfirmed"] if entry.unconfirmed else ""

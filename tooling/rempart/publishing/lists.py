@@ -1,4 +1,4 @@
-"""The archive in, its lists out: sections, columns, topics, series, people, advertisements.
+"""The archive in, its lists out: sections, columns, topics, series, people.
 
 A list is cut from its oldest end: a full sheet never changes when something new comes.
 """
@@ -74,7 +74,6 @@ def names(paper: Paper) -> Iterator[tuple[str, str, str]]:
         for family, found in known.items():
             yield from ((lang, family, name[3:]) for name in found if name.startswith(f"{lang} "))
         yield from ((lang, "person", handle) for handle in paper.people)
-        yield lang, "ads", ""
 
 
 def shelf(lang: str, family: str, name: str) -> tuple[str, str]:
@@ -153,6 +152,7 @@ def _series(paper: Paper, lang: str, name: str, entries: List) -> Listing:
 
 def _person(paper: Paper, lang: str, name: str, entries: List) -> Listing:
     known, address = paper.people[name], f"people/{name}/"
+    paid = any(paper.archive.listed("payer", name).newest(1))
     return Listing(
         lang=lang,
         address=lang_prefix(lang, paper.settings) + address,
@@ -162,20 +162,9 @@ def _person(paper: Paper, lang: str, name: str, entries: List) -> Listing:
         description=known.bio,
         feed=_shared_feed(paper, address, known.name, entries),
         alternates=everywhere(paper, address),
+        indexed=not paid,
         data=as_script(profile(paper, name, lang)),
-        values={"person": known, "handle": name, "space": True},
-    )
-
-
-def _ads(paper: Paper, lang: str, name: str, entries: List) -> Listing:
-    return Listing(
-        lang=lang,
-        address=lang_prefix(lang, paper.settings) + "advertising/",
-        template="advertising.html",
-        title=say(lang, N_("Advertising")),
-        entries=entries,
-        alternates=everywhere(paper, "advertising/"),
-        indexed=False,
+        values={"person": known, "handle": name, "space": True, "paid_for": paid},
     )
 
 
@@ -191,7 +180,6 @@ _MAKERS: Mapping[str, Callable[[Paper, str, str, List], Listing]] = {
     "topic": _topic,
     "series": _series,
     "person": _person,
-    "ads": _ads,
 }
 
 

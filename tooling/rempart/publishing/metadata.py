@@ -7,7 +7,7 @@ from datetime import datetime
 from rempart.i18n import N_, say
 from rempart.publishing.dates import moment
 from rempart.publishing.entries import Entry
-from rempart.publishing.labels import mark
+from rempart.publishing.labels import mark, paid
 from rempart.publishing.media import Photo
 from rempart.publishing.placards import Placard
 
@@ -45,10 +45,10 @@ class Head:
 
 def full_title(entry: Entry) -> str:
     """A piece's title with the mark it must not travel without, in the piece's language."""
-    word = mark(entry)
-    if not word:
+    if not mark(entry):
         return entry.header.title
-    params = {"mark": say(entry.lang, word), "title": entry.header.title}
+    word = paid(entry.sponsor, entry.lang) if entry.sponsored else say(entry.lang, mark(entry))
+    params = {"mark": word, "title": entry.header.title}
     return say(entry.lang, N_("%(mark)s: %(title)s"), params)
 
 

@@ -12,12 +12,14 @@ from rempart.model.person import Column, Masthead, Person
 from rempart.model.piece import Chapter
 from rempart.model.register import Entry as Site
 from rempart.model.settings import Settings
+from rempart.model.sponsor import Advertiser
 from rempart.publishing.archive import Archive
 from rempart.publishing.entries import Entry
 from rempart.publishing.media import COVER, Photo, Sound
 from rempart.publishing.placards import SHARE, WORDS, Placard
 from rempart.publishing.places import lang_prefix, resolve
 from rempart.publishing.record import Record
+from rempart.publishing.slots import Sold
 
 DAY = "day"  # what pages ask for that are others tomorrow
 
@@ -40,7 +42,8 @@ class Paper:
     stories: the acts that brought a piece, by its path. choices: what people want of the front page of a
     language, as it holds today.
 
-    register: what is known of other sites.
+    register: what is known of other sites. advertisers: who pays, by name. slots: what stands today in each
+    place that is paid for.
     templates: the reader's templates by name. today: the day of the publication.
     record: None when the ledger is elsewhere.
     font: names the font that pictures of words are drawn in, "" without any.
@@ -62,6 +65,8 @@ class Paper:
     choices: Mapping[str, Choice] = field(default_factory=dict)
     standing: tuple[Standing, ...] = ()
     register: tuple[Site, ...] = ()
+    advertisers: Mapping[str, Advertiser] = field(default_factory=dict)
+    slots: Mapping[str, Sold] = field(default_factory=dict)
     record: Record | None = None
     commit: str = ""
     live: bool = False

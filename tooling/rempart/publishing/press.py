@@ -16,13 +16,15 @@ from rempart.publishing import dates
 from rempart.publishing.captions import caption
 from rempart.publishing.doors import GITHUB
 from rempart.publishing.entries import Entry, topic_id
-from rempart.publishing.labels import CONCLUSIONS, KINDS, ROLES, SOURCES, is_guest, mark, role_of
+from rempart.publishing.labels import CONCLUSIONS, KINDS, ROLES, SOURCES, is_guest, mark, paid, role_of
 from rempart.publishing.media import Photo, shown
 from rempart.publishing.metadata import Head, licence_name, licence_url
 from rempart.publishing.paper import Paper
 from rempart.publishing.parts import ROOT, Parts
+from rempart.publishing.payers import TRADES, amount, slot_name
 from rempart.publishing.places import lang_prefix, root_of
 from rempart.publishing.rels import rel, with_rels
+from rempart.publishing.slots import shown as shown_in
 from rempart.publishing.templates import environment
 from rempart.reports.answers import REASONS
 from rempart.rules import rule_ids
@@ -156,6 +158,11 @@ def _globals(paper: Paper, lang: str) -> dict[str, Any]:
         "roles": ROLES,
         "source_kinds": SOURCES,
         "mark": mark,
+        "paid": lambda sponsor: paid(sponsor, lang),
+        "ad_in": lambda slot: shown_in(paper, slot, lang),
+        "amount": lambda low, high: amount(lang, low, high, settings.currency),
+        "slot_name": lambda slot: slot_name(slot, lang, settings.sections),
+        "trades": TRADES,
         "licence_url": licence_url,
         "safe_body": lambda body, entry: safe_body(body, entry, settings),
         "rel": lambda url, entry: rel(url, settings.followed, entry.sponsored),

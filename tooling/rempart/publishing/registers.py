@@ -12,6 +12,7 @@ from rempart.publishing.feeds import CORRECTIONS, corrections_title
 from rempart.publishing.lists import everywhere
 from rempart.publishing.metadata import Head
 from rempart.publishing.paper import Paper
+from rempart.publishing.payers import payers, years
 from rempart.publishing.places import lang_prefix
 from rempart.publishing.press import Press
 from rempart.publishing.record import NONE
@@ -28,7 +29,7 @@ STANDINGS = {
 }
 
 
-REGISTERS = ("archive", "people", "columns", "corrections", "sites", "rulebook")
+REGISTERS = ("archive", "people", "columns", "corrections", "sites", "advertising", "rulebook")
 
 
 def print_register(press: Press, lang: str, name: str) -> Printed:
@@ -100,8 +101,12 @@ def _sites(press: Press, lang: str) -> list[tuple[str, list[Entry]]]:
 
 
 def _signatures(paper: Paper) -> list[tuple[str, int]]:
-    """People with a page, in the order of their names, and how many pieces each signed or helped."""
-    handles = sorted(paper.people, key=lambda handle: paper.people[handle].name.casefold())
+    """People with a page, in the order of their names, and how many pieces each signed or helped.
+
+    Who signs what is paid for stands among the advertisers.
+    """
+    paid = {handle for handle, _ in paper.archive.names("payer")}
+    handles = sorted(set(paper.people) - paid, key=lambda handle: paper.people[handle].name.casefold())
     signed = dict(paper.archive.names("person"))
     return [(handle, signed.get(handle, 0)) for handle in handles]
 
@@ -127,6 +132,10 @@ _MAKERS: Mapping[str, Callable[[Press, str], tuple[str, dict[str, Any]]]] = {
     "sites": lambda press, lang: (
         say(lang, N_("What we know of other sites")),
         {"entries": _sites(press, lang)},
+    ),
+    "advertising": lambda press, lang: (
+        say(lang, N_("Advertising: who pays")),
+        {"payers": payers(press.paper), "years": years(press.paper.advertisers.values())},
     ),
     "rulebook": lambda press, lang: (say(lang, N_("The rulebook")), {"families": _families(press, lang)}),
 }
