@@ -35,7 +35,7 @@ def sample_paper() -> Paper:
     changed = survey(tree, manifest)
     with closing(Typesetter(house.settings.languages, house.settings.timezone, TODAY)) as typesetter:
         Index(tree, manifest, typesetter, house.places, True).take_in(changed, False)
-    room = Room(house, manifest, Darkroom(tree, PROJECT, manifest), TODAY)
+    room = Room(house, manifest, Darkroom(tree, PROJECT, manifest), TODAY, house.choices(TODAY))
     media = [path for path in files(manifest) if not path.endswith(TEXTS)]
     return replace(room.paper(), photos=dict(_photos(tree, media)), sounds=dict(_sounds(tree, media)))
 

@@ -51,6 +51,14 @@ def test_an_opinion_does_not_lead_while_there_is_a_story() -> None:
     assert laid(opinion).lead == opinion
 
 
+@pytest.mark.parametrize("kind", ["podcast", "video", "photo-essay", "brief"])
+def test_what_has_a_strip_of_its_own_does_not_lead_while_there_is_a_story(kind: str) -> None:
+    story = an_entry("contributions/2026/11/story.md", lang="fr", date="2026-11-01")
+    other = an_entry("contributions/2026/11/other.md", lang="fr", kind=kind)
+    assert laid(story, other).lead == story
+    assert laid(other).lead == other
+
+
 def test_no_columnist_fills_the_column_alone() -> None:
     columns = many(5, kind="column", authors="[bo]")
     other = an_entry("contributions/2026/08/view.md", lang="fr", kind="opinion", date="2026-08-01")

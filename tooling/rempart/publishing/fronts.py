@@ -9,7 +9,7 @@ from rempart.model.front import Choice, Strip
 from rempart.model.piece import Kind
 from rempart.publishing.archive import Archive, List
 from rempart.publishing.choosing import chosen
-from rempart.publishing.entries import Entry
+from rempart.publishing.entries import STRIPS, Entry
 from rempart.publishing.paper import Paper
 
 LOOKED_AT = 8  # how many of the newest pieces may lead
@@ -88,7 +88,7 @@ def _but(entries: Iterable[Entry], *placed: Entry | None) -> Iterator[Entry]:
 def _lead(paper: Paper, entries: Iterable[Entry]) -> Entry | None:
     """The newest story with a picture; failing that, the newest story; failing that, what there is."""
     newest = tuple(entries)
-    stories = [e for e in newest if not e.opinion and e.header.kind is not Kind.BRIEF]
+    stories = [e for e in newest if not e.opinion and e.header.kind not in (Kind.BRIEF, *STRIPS)]
     pictured = [e for e in stories if paper.photo(e)]
     return next(iter((*pictured, *stories, *newest)), None)
 
