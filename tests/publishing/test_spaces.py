@@ -78,7 +78,7 @@ def test_a_column_says_what_it_promises_how_often_and_who_stands_where() -> None
     column = [an_entry(f"contributions/2026/11/c{n}.md", kind="column", column="low-water") for n in (1, 2)]
     page = printed(*column, masthead=Masthead({}, (TIDE,)), people=people)["en/columns/low-water/index.html"]
     told = Elements(page)
-    assert told.all("body", **{"class": "listing space own-teal"})
+    assert told.all("body", **{"class": "listing own own-teal"})
     for words in ("What the water shows.", "every other Tuesday", "Sits on the board of the ferry."):
         assert words in told.text
     assert len([a for a in told.all("article") if "wide" in a["class"]]) == 1
