@@ -34,6 +34,7 @@ LISTS = (
     "columns/",
     "columns/a-maree-basse/",
     "corrections/",
+    "digest/",
     "people/",
     "people/jeanne-ferrand/",
     "rulebook/",
@@ -41,7 +42,12 @@ LISTS = (
     "sections/town/",
     "sites/",
 )
-GROWING = ("en/series/", "topics/", "2026/")  # of which the first is looked at, whatever it is called
+GROWING = (
+    "en/series/",
+    "topics/",
+    "2026/",
+    "digest/2026",
+)  # of which the first is looked at, whatever it is called
 STANDING = ("contribute/", "checks/", "commands/", "front/", "header/")
 
 pytestmark = [

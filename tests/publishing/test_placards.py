@@ -15,7 +15,7 @@ from tests.publishing.house import PROJECT, TODAY, Elements, a_newsroom, a_pictu
 from tests.soak.test_edits import differences
 
 FONT = (PROJECT / "site/theme/assets/newsreader.woff2").read_bytes()
-PAPER, RED = (255, 253, 248), (163, 21, 15)
+PAPER, RED = (255, 253, 248), (156, 27, 16)
 PHOTO = {"contributions/2026/11/quay.jpg": Photo("media/quay-1", 1600, 900, (480, 960, 1600))}
 LONG = ("Un titre qui n’en finit pas de raconter " * 12).strip()
 

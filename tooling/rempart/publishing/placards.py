@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass
 from hashlib import blake2b
 
 WORDS = "words"  # what pages ask for by a placard's key
-VERSION = 1  # of how it is drawn
+VERSION = 3  # of how it is drawn
 SHARE = (1200, 630)  # what networks show of a page
 
 

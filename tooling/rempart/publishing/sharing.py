@@ -18,8 +18,9 @@ PAID = N_("Paid for by %(sponsor)s")
 
 
 def shares(paper: Paper, entry: Entry) -> Mapping[int, str]:
-    """A text for each length."""
-    return {most: share(paper, entry, most) for most in LENGTHS}
+    """A text for each length; one for all, under the shortest, when that holds everything."""
+    told = {most: share(paper, entry, most) for most in LENGTHS}
+    return {most: text for most, text in told.items() if most == LENGTHS[0] or text != told[LENGTHS[0]]}
 
 
 def share(paper: Paper, entry: Entry, most: int) -> str:
