@@ -10,6 +10,7 @@ import feedparser
 import pytest
 from PIL import Image
 
+from rempart.intake.transcripts import Cue
 from rempart.model.person import Person
 from rempart.newsroom.publishing import publish
 from rempart.publishing.media import Photo, Sound
@@ -133,6 +134,23 @@ def test_the_names_of_podcasting_2_are_there() -> None:
     person = told.find("item/podcast:person", SPACES)
     assert person is not None
     assert (person.text, person.get("href")) == ("Bo Kervella", f"{BASE}en/people/bo/")
+
+
+def test_the_words_and_the_chapters_of_an_episode_are_named() -> None:
+    chapters = "[{at: '0:00', title: Quay}, {at: '0:12', title: Bell}]"
+    media = f"{{file: bell.mp3, transcript: bell.vtt, chapters: {chapters}}}"
+    entry = an_entry("contributions/2026/11/bell.md", **BELL | {"media": media})
+    spoken = {"contributions/2026/11/bell.vtt": (Cue(3, "The bell rings.", 0, 900),)}
+    pages = printed(entry, sounds=SOUNDS, transcripts=spoken)
+    item = channel(FEEDS[0], pages).find("item")
+    assert item is not None
+    found = {one.tag.partition("}")[2]: one.attrib for one in item if SPACES["podcast"] in one.tag}
+    assert found["transcript"] == {"url": f"{BASE}2026/11/bell/captions.vtt", "type": "text/vtt"}
+    assert found["chapters"] == {
+        "url": f"{BASE}2026/11/bell/chapters.json",
+        "type": "application/json+chapters",
+    }
+    assert {"2026/11/bell/captions.vtt", "2026/11/bell/chapters.json"} <= set(pages)
 
 
 def test_a_feed_is_known_by_its_address_without_scheme_and_slash() -> None:

@@ -128,6 +128,62 @@ def test_what_is_heard_of_other_pieces_is_no_episode() -> None:
     assert "PodcastEpisode" not in [node["@type"] for node in nodes(page)]
 
 
+def test_a_film_that_stands_here_has_all_that_search_engines_ask_for() -> None:
+    films = {"contributions/2026/11/ebb.mp4": Sound("media/ebb-1.mp4", "video/mp4", 4321)}
+    entry = an_entry(kind="video", media="{file: ebb.mp4, duration: 34}")
+    page = printed(entry, sounds=films)["2026/11/a-piece/index.html"]
+    video = told("NewsArticle", page)["video"]
+    assert {"@type", "name", "thumbnailUrl", "uploadDate", "contentUrl", "duration"} <= set(video)
+    assert video["contentUrl"] == f"{BASE}media/ebb-1.mp4"
+    assert list(problems(video)) == []
+
+
+def test_a_film_of_another_site_is_named_by_its_page() -> None:
+    page = page_of(kind="video", media="{url: 'https://films.example/ebb'}")
+    video = told("NewsArticle", page)["video"]
+    assert (video["@type"], video["url"]) == ("VideoObject", "https://films.example/ebb")
+
+
+CLAIM = (
+    "{text: The quay sinks., by: A councillor, where: a meeting, url: 'https://town.example/m',"
+    " date: 2026-11-02}"
+)
+
+
+@pytest.mark.parametrize(("conclusion", "rating"), [("wrong", 1), ("misleading", 2), ("accurate", 5)])
+def test_a_fact_check_is_a_review_of_its_claim(conclusion: str, rating: int) -> None:
+    review = told("ClaimReview", page_of(kind="fact-check", claim=CLAIM, conclusion=conclusion))
+    assert review["claimReviewed"] == "The quay sinks."
+    assert review["itemReviewed"]["author"]["name"] == "A councillor"
+    assert review["itemReviewed"]["appearance"]["url"] == "https://town.example/m"
+    assert review["reviewRating"]["ratingValue"] == rating
+    assert review["reviewRating"]["alternateName"]
+    assert list(problems(review)) == []
+
+
+def test_what_nobody_could_prove_has_no_number() -> None:
+    review = told("ClaimReview", page_of(kind="fact-check", claim=CLAIM, conclusion="unproven"))
+    assert set(review["reviewRating"]) == {"@type", "alternateName"}
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"kind": "news", "claim": CLAIM, "conclusion": "wrong"},
+        {"kind": "fact-check", "claim": CLAIM},
+        {"kind": "fact-check", "conclusion": "wrong"},
+        {
+            "kind": "fact-check",
+            "claim": CLAIM,
+            "conclusion": "wrong",
+            "retraction": "{date: 2026-11-22, reason: r}",
+        },
+    ],
+)
+def test_only_a_real_fact_check_is_a_review(header: dict[str, str]) -> None:
+    assert "ClaimReview" not in [node["@type"] for node in nodes(page_of(**header))]
+
+
 def test_the_way_to_a_piece_leads_by_its_section() -> None:
     steps = told("BreadcrumbList", page_of())["itemListElement"]
     assert [(one["position"], one["name"], one["item"]["@id"]) for one in steps] == [

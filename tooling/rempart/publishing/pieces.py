@@ -15,7 +15,8 @@ from rempart.publishing.places import resolve
 from rempart.publishing.press import Press, section_title
 from rempart.publishing.record import Step, Version, answers_given, rules_named, steps, versions
 from rempart.publishing.sharing import letter, shares
-from rempart.publishing.structured.pieces import picture_of, piece_data
+from rempart.publishing.structured.pictures import picture_of
+from rempart.publishing.structured.pieces import piece_data
 from rempart.rules import rule_ids
 
 

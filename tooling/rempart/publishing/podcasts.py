@@ -27,7 +27,7 @@ ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 PODCAST = "https://podcastindex.org/namespace/1.0"
 FEEDS = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")  # whose names Podcasting 2.0 makes of feeds
 CATEGORY = "News"
-EPISODES = 300
+EPISODES = 100
 SQUARE = (1400, 1400)  # pixels of a cover
 LONGEST = 4000  # bytes of a description, as Apple counts
 
@@ -150,8 +150,15 @@ def _episode(paper: Paper, entry: Entry) -> dict[str, Any]:
         "pubdate": entry.at,
         "enclosures": [Enclosure(base + sound.address, str(sound.size), sound.type)] if sound else [],
         "duration": str(media.duration) if media and media.duration else "",
+        "files": [(name, base + file, kind) for name, file, kind in _files(paper, entry) if file],
         "people": [_person(paper, handle, entry.lang) for handle in entry.header.authors],
     }
+
+
+def _files(paper: Paper, entry: Entry) -> Iterator[tuple[str, str, str]]:
+    """What goes with an episode: its words, its chapters."""
+    yield "podcast:transcript", paper.captions(entry), "text/vtt"
+    yield "podcast:chapters", paper.chapters_file(entry), "application/json+chapters"
 
 
 def _person(paper: Paper, handle: str, lang: str) -> tuple[str, str]:
@@ -194,6 +201,8 @@ class _Podcast(Rss201rev2Feed):  # type: ignore[misc]  # feedgenerator has no ty
         _element(handler, "itunes:episodeType", "full")
         if item["duration"]:
             _element(handler, "itunes:duration", item["duration"])
+        for name, url, kind in item["files"]:
+            _element(handler, name, "", {"url": url, "type": kind})
         for name, url in item["people"]:
             _element(handler, "podcast:person", name, {"role": "host"} | ({"href": url} if url else {}))
 

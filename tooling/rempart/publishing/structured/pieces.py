@@ -3,18 +3,17 @@
 from collections.abc import Iterable, Mapping
 
 from rempart.i18n import N_, say
-from rempart.model.piece import Kind, Picture
+from rempart.model.piece import Kind
 from rempart.publishing.entries import Entry
-from rempart.publishing.labels import mark
-from rempart.publishing.media import Photo
 from rempart.publishing.metadata import full_title, licence_url, modified, summary
 from rempart.publishing.paper import Paper
-from rempart.publishing.placards import Placard
 from rempart.publishing.places import lang_prefix
 from rempart.publishing.structured.graph import Node, as_script, breadcrumbs, told
 from rempart.publishing.structured.house import publisher
 from rempart.publishing.structured.people import author
+from rempart.publishing.structured.pictures import picture
 from rempart.publishing.structured.recordings import episode, recording
+from rempart.publishing.structured.reviews import review
 
 TYPES: Mapping[Kind, str] = {
     Kind.COLUMN: "OpinionNewsArticle",
@@ -25,14 +24,16 @@ TYPES: Mapping[Kind, str] = {
     Kind.QUESTION: "AskPublicNewsArticle",
     Kind.SPONSORED: "AdvertiserContentArticle",
 }
-LEAST = 600  # pixels: of a narrower picture networks show a stamp
 CORRECTED = N_("We wrote: %(wrong)s It is: %(right)s")
 
 
 def piece_data(paper: Paper, entry: Entry, section: str, others: Iterable[Entry] = ()) -> str:
     """All that a piece's page tells machines. section: its name. others: the same in other languages."""
     return as_script(
-        article(paper, entry, section, others), episode(paper, entry), _way(paper, entry, section)
+        article(paper, entry, section, others),
+        episode(paper, entry),
+        review(paper, entry),
+        _way(paper, entry, section),
     )
 
 
@@ -56,12 +57,12 @@ def article(paper: Paper, entry: Entry, section: str, others: Iterable[Entry] = 
         "keywords": list(header.topics),
         "isAccessibleForFree": True,
         "license": licence_url(header.licence or paper.settings.licence),
-        "image": _image(paper, entry, section),
+        "image": picture(paper, entry, section),
         "citation": [_citation(source.title, source.url) for source in header.sources],
         "correction": _corrections(entry),
         "sponsor": _sponsor(header.disclosure.sponsor),
         "workTranslation": [{"@id": base + other.address} for other in others],
-        **recording(paper, entry),
+        **recording(paper, entry, section),
     }
     return told(node)
 
@@ -79,40 +80,6 @@ def _corrections(entry: Entry) -> list[Node]:
 
 def _sponsor(name: str) -> Node | None:
     return {"@type": "Organization", "name": name} if name else None
-
-
-def picture_of(paper: Paper, entry: Entry, section: str) -> Photo | Placard | None:
-    """What is shown of a piece where its text is not: its picture, or its title with its warning on it."""
-    photo, warning = paper.photo(entry), mark(entry)
-    if photo and photo.width >= LEAST and not warning:
-        return photo
-    told = say(entry.lang, warning) if warning else ""
-    return paper.placard(entry.header.title, entry.lang, section, told)
-
-
-def _image(paper: Paper, entry: Entry, section: str) -> Node | None:
-    shared, picture = picture_of(paper, entry, section), entry.header.image
-    if isinstance(shared, Placard):
-        address = paper.settings.address + shared.address
-        size = {"width": f"{shared.size[0]} px", "height": f"{shared.size[1]} px"}
-        return {"@type": "ImageObject", "url": address, "contentUrl": address, **size}
-    return image(paper, shared, picture) if shared and picture else None
-
-
-def image(paper: Paper, photo: Photo, picture: Picture) -> Node:
-    """A picture, with who made it and under which licence it may be shown."""
-    address = paper.settings.address + photo.address
-    node = {
-        "@type": "ImageObject",
-        "url": address,
-        "contentUrl": address,
-        "width": f"{photo.width} px",
-        "height": f"{photo.height} px",
-        "caption": picture.alt,
-        "creditText": picture.credit,
-        "license": licence_url(picture.licence),
-    }
-    return told(node)
 
 
 def _citation(title: str, url: str) -> Node:

@@ -7,12 +7,16 @@ from rempart.publishing.metadata import full_title, summary
 from rempart.publishing.paper import Paper
 from rempart.publishing.podcasts import show
 from rempart.publishing.structured.graph import Node, told
+from rempart.publishing.structured.pictures import picture_of
 
 
-def recording(paper: Paper, entry: Entry) -> dict[str, Node]:
-    """What is heard of a piece, by the property of the piece that it is."""
+def recording(paper: Paper, entry: Entry, section: str) -> dict[str, Node]:
+    """What is heard or seen of a piece, by the property of the piece that it is. section: its name."""
     sound = paper.sound(entry)
-    return {"audio": _audio(paper, entry, sound)} if sound else {}
+    if sound:
+        return {"audio": _audio(paper, entry, sound)}
+    video = _video(paper, entry, section)
+    return {"video": video} if video else {}
 
 
 def episode(paper: Paper, entry: Entry) -> Node | None:
@@ -50,17 +54,42 @@ def _series(paper: Paper, entry: Entry) -> Node:
     return told(node)
 
 
+def _video(paper: Paper, entry: Entry, section: str) -> Node | None:
+    """A film that stands here, or on another site; None without one, or without a picture of it."""
+    film, media = paper.film(entry), entry.header.media
+    shown = picture_of(paper, entry, section)
+    if media is None or entry.retracted or shown is None or not (film or media.url):
+        return None
+    node = _told_of(paper, entry, film) if film else {"url": media.url}
+    thumbnail = paper.settings.address + shown.address
+    return told(_common(entry) | {"@type": "VideoObject", "thumbnailUrl": thumbnail, **node})
+
+
 def _audio(paper: Paper, entry: Entry, sound: Sound) -> Node:
-    node = {
-        "@type": "AudioObject",
+    return told(_common(entry) | {"@type": "AudioObject"} | _told_of(paper, entry, sound))
+
+
+def _common(entry: Entry) -> Node:
+    return {
         "name": full_title(entry),
-        "contentUrl": paper.settings.address + sound.address,
-        "encodingFormat": sound.type,
-        "contentSize": str(sound.size),
+        "description": summary(entry),
         "duration": _lasting(entry),
         "uploadDate": entry.at.isoformat(),
+        "inLanguage": entry.lang,
     }
-    return told(node)
+
+
+def _told_of(paper: Paper, entry: Entry, file: Sound) -> Node:
+    """A file that stands here, and what is to be read while it plays."""
+    base, captions = paper.settings.address, paper.captions(entry)
+    return {
+        "contentUrl": base + file.address,
+        "encodingFormat": file.type,
+        "contentSize": str(file.size),
+        "caption": {"@type": "MediaObject", "contentUrl": base + captions, "encodingFormat": "text/vtt"}
+        if captions
+        else None,
+    }
 
 
 def _lasting(entry: Entry) -> str:
