@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 from bench.make_articles import Writer, write_archive
@@ -11,7 +12,8 @@ from bench.meter import Cost, Spread, measure, repeat, spread
 from bench.publish import furnish
 from rempart.adapters.git import FILE, RefUpdate, Repository, create_repository
 from rempart.forge import LEDGER
-from rempart.ledger import Ledger, extend, stamp
+from rempart.ledger import Head, encode, stamp
+from rempart.ledger.book import SUFFIX
 from rempart.model.decision import Act, Deed
 
 ACTS = (0, 15_000, 150_000)
@@ -38,7 +40,8 @@ class Beside:
     """A newsroom whose ledger holds so many acts, three of each contribution."""
 
     def __init__(self, place: Path, acts: int) -> None:
-        self.place, self.ledger, self.writer = place, Ledger(), Writer(seed=1, section="town")
+        self.place, self.writer = place, Writer(seed=1, section="town")
+        self.head, self.texts = Head(), dict[str, list[bytes]]()
         write_archive(place, self.writer, PIECES)
         furnish(place)
         create_repository(place / ".git")
@@ -48,9 +51,9 @@ class Beside:
 
     def one_more(self) -> Cost:
         """Publish a piece that was accepted since."""
-        path, text = self.writer.piece(PIECES + len(self.ledger.entries), date(2026, 11, 15), [])
+        path, text = self.writer.piece(PIECES + self.head.n, date(2026, 11, 15), [])
         (self.place / "contributions" / path).write_text(text, encoding="utf-8")
-        self._record(journey(len(self.ledger.entries) // 3, f"contributions/{path}"))
+        self._record(journey(self.head.n // 3, f"contributions/{path}"))
         return check(self.publish())
 
     def whole(self) -> Cost:
@@ -62,12 +65,16 @@ class Beside:
         return measure((sys.executable, "-m", "rempart", "-C", str(self.place), "publish", "--no-search"))
 
     def _record(self, acts: Iterator[Act]) -> None:
-        self.ledger = extend(self.ledger, acts)
+        """Append acts, by one commit."""
+        changed = set()
+        for act in acts:
+            line = encode(act, self.head.n + 1, self.head.hash)
+            self.head = Head(self.head.n + 1, sha256(line).hexdigest())
+            changed.add(name := act.at[:7] + SUFFIX)
+            self.texts.setdefault(name, []).append(line + b"\n")
         repository = Repository(self.place / ".git")
         tip = repository.resolve(REF)
-        newest = max(self.ledger.files, default="")
-        changed = {name: text for name, text in self.ledger.files.items() if not tip or name == newest}
-        blobs = {name: (FILE, repository.write_blob(text)) for name, text in changed.items()}
+        blobs = {name: (FILE, repository.write_blob(b"".join(self.texts[name]))) for name in changed}
         tree = repository.write_tree(tip, blobs)
         commit = repository.write_commit(tree, filter(None, [tip]), "Acts", "rempart", stamp(BEGAN))
         repository.update_refs([RefUpdate(REF, tip, commit)])
