@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tests.github import settings
+from tests.github import actions, settings
 from tests.github.contract import example
 from tests.github.double import LONGEST_COMMENT, OWNER, Double, Json, No, labels, user
 
@@ -166,6 +166,7 @@ CALLS: dict[tuple[str, str], Callable[..., Answer]] = {
     ("PATCH", rf"{REPO}/check-runs/(\d+)"): _check_more,
     ("GET", rf"{REPO}/check-runs/(\d+)/annotations"): _beside,
     ("GET", rf"{REPO}/collaborators/([^/]+)/permission"): _permission,
+    **actions.CALLS,
     **settings.CALLS,
 }
 __all__ = ["OWNER", "answer"]

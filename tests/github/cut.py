@@ -33,6 +33,9 @@ USED = {
     f"{REPO}/check-runs/{{check_run_id}}": ("patch",),
     f"{REPO}/check-runs/{{check_run_id}}/annotations": ("get",),
     f"{REPO}/collaborators/{{username}}/permission": ("get",),
+    f"{REPO}/actions/artifacts": ("get",),
+    f"{REPO}/actions/artifacts/{{artifact_id}}/{{archive_format}}": ("get",),
+    f"{REPO}/actions/runs/{{run_id}}": ("get",),
     # What `rempart start` leaves to be asked for, see reports/founding/rules.py.
     REPO: ("patch",),
     f"{REPO}/actions/permissions": ("put",),

@@ -66,6 +66,9 @@ class Double:
     runs: dict[int, Json] = field(default_factory=dict)
     settings: dict[str, Json] = field(default_factory=dict)
     annotations: dict[int, list[Json]] = field(default_factory=dict)
+    artifacts: dict[int, Json] = field(default_factory=dict)
+    workflow_runs: dict[int, Json] = field(default_factory=dict)
+    blobs: dict[int, bytes] = field(default_factory=dict)  # what artifacts hold, which is kept elsewhere
     lock: Any = field(default_factory=threading.RLock)
     merged_by: Callable[[str, str], str] | None = None  # how trees are merged, when not as git does
 

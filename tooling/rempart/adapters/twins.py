@@ -100,7 +100,7 @@ class Twins:
 
     def write(self, path: str, data: bytes) -> None:
         """Put a file into the fresh folder."""
-        if not _is_inside(path):
+        if not is_inside(path):
             raise ValueError(f"an address outside the site: {path!r}")
         target = self._ready(path)
         with suppress(FileNotFoundError):
@@ -140,7 +140,7 @@ class Twins:
         for path in (path for path, is_there in there.items() if is_there):
             target = Path(self._ready(path))
             target.unlink(missing_ok=True)
-            _link(self.folder / path, target)
+            link(self.folder / path, target)
 
     def _ready(self, path: str) -> str:
         """Where a file is to be written. A Path for each of thousands takes as long as writing it."""
@@ -168,10 +168,10 @@ def same_files(source: Path, target: Path) -> None:
         folder = target / os.path.relpath(place, source)
         folder.mkdir(parents=True)
         for file in files:
-            _link(Path(place, file), folder / file)
+            link(Path(place, file), folder / file)
 
 
-def _link(source: Path, target: Path) -> None:
+def link(source: Path, target: Path) -> None:
     """One more name for a file; a copy where the disk knows no such thing."""
     try:
         os.link(source, target)
@@ -179,6 +179,7 @@ def _link(source: Path, target: Path) -> None:
         shutil.copy2(source, target)
 
 
-def _is_inside(path: str) -> bool:
+def is_inside(path: str) -> bool:
+    """Whether a path leads from a folder to something in it."""
     names = bool(path.strip("./"))
     return names and ".." not in path.split("/") and not path.startswith("/") and "\0" not in path

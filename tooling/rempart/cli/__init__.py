@@ -37,6 +37,7 @@ VERBS = (
     workflows.moderate,
     workflows.sweep,
     workflows.plan,
+    workflows.collect,
     press.publish,
     press.serve,
     record.ledger,

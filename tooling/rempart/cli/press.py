@@ -45,14 +45,37 @@ PASSED = N_("%(path)s, %(why)s: the newest story stands there instead")
 )
 @click.option("--no-search", is_flag=True, help=_(N_("Leave out the search page, and what it takes.")))
 @click.option("--full", is_flag=True, help=_(N_("Begin with nothing, whatever was kept of the last time.")))
+@click.option(
+    "--kept",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    default=None,
+    help=_(N_("Go on from what a publication elsewhere left in this file, and leave it anew.")),
+)
 @click.pass_obj
 def publish(
-    root: Path, out: Path | None, rev: str, checked: bool, branch: str, no_search: bool, full: bool
+    root: Path,
+    out: Path | None,
+    rev: str,
+    checked: bool,
+    branch: str,
+    no_search: bool,
+    full: bool,
+    kept: Path | None,
 ) -> None:
     from rempart.newsroom import publishing
 
+    kept = root / kept if kept else None
     done = publishing.publish(
-        root, date.today(), out, rev, checked=checked, branch=branch, searchable=not no_search, full=full
+        root,
+        date.today(),
+        out,
+        rev,
+        checked=checked,
+        branch=branch,
+        searchable=not no_search,
+        full=full,
+        kept=kept,
     )
     _tell_published(done)
     if not rev and uncommitted(root, FOLDER):
@@ -70,6 +93,8 @@ def _tell_published(done: "Published") -> None:
     for one in done.passed:
         why = _(one.why, key=f"{one.lang}.{one.key}", address=one.address, lang=one.lang)
         click.echo(_(PASSED, path=FRONT_FILE, why=why), err=True)
+    for told in done.told:
+        click.echo(explain(told), err=True)
     if done.missing:
         click.echo(
             _(N_("published without the record of acts: %(why)s"), why=explain(done.missing)), err=True

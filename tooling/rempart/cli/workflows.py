@@ -25,6 +25,7 @@ REMINDED = N_("Contribution %(number)d: whom it waits for is reminded.")
 NOTHING = N_("Nothing here asks for anything.")
 ANSWERED = N_("The comment is answered.")
 OBEYED = N_("The comment is obeyed.")
+COLLECTED = N_("%(file)s is what run %(run)d left.")
 
 
 def hand_over(root: Path, file: Path, again: int) -> int:
@@ -127,6 +128,18 @@ def _hand_on(file: Path, outcome: "Outcome") -> None:
     told = {"publish": "true" if outcome.publish else "", "recheck": outcome.recheck or ""}
     with file.open("a", encoding="utf-8") as out:
         out.writelines(f"{name}={value}\n" for name, value in told.items() if value)
+
+
+@click.command(help=_(N_("Fetch what the last publication left on the forge, for `rempart publish --kept`.")))
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def collect(root: Path, file: Path) -> None:
+    from rempart.newsroom import collecting
+
+    try:
+        click.echo(_(COLLECTED, file=file, run=collecting.collect(root, root / file)))
+    except NewsroomError as why:  # the publication that follows makes everything anew
+        click.echo(explain(why), err=True)
 
 
 @click.command(

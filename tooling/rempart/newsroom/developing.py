@@ -133,6 +133,12 @@ class Darkroom:
     def _square(self, digest: str) -> Path:
         return self._cache / f"{digest[:32]}-cover-v{images.VERSION}.jpg"
 
+    def copies(self) -> Iterator[Path]:
+        """Where the copies of every file that was looked into are kept."""
+        negatives = filter(None, map(self.negative, self.names()))
+        kept = {file for one in negatives for file in (*self._kept(one), self._square(one.digest))}
+        return filter(Path.exists, kept)
+
     def _kept(self, negative: Negative) -> Iterator[Path]:
         yield from (
             self._copy(negative.digest, copy) for copy in (negative.photo.copies if negative.photo else ())

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rempart.adapters.git import Repository, find_repository, setting
 from rempart.errors import NewsroomError
@@ -15,6 +16,9 @@ from rempart.ledger import Ledger
 from rempart.model.person import Masthead
 from rempart.newsroom.reading import Newspaper
 from rempart.newsroom.trees import STORE, Commit
+
+if TYPE_CHECKING:
+    from rempart.forge.github.artifacts import Artifacts
 
 HANDLE = re.compile(r"[a-z0-9-]{2,40}")
 GITHUB = re.compile(
@@ -62,11 +66,29 @@ def _open_local(root: Path, origin: str) -> Forge:
     return LocalForge(find_repository(folder))
 
 
-def _open_github(root: Path, place: str, environment: Mapping[str, str]) -> Forge:
-    """The forge of a repository on GitHub, whose objects are kept in git's own folder between two runs."""
+def open_artifacts(root: Path) -> "Artifacts | None":
+    """What workflows left on the forge that `origin` names; None where there are no workflows."""
+    place = GITHUB.fullmatch(setting(root, "remote.origin.url"))
+    if not place:
+        return None
+    token, line = _token(os.environ), (os.environ.get(API, ""), os.environ.get(SERVER, ""))
+    try:
+        from rempart.forge.github.opening import Line, connect_artifacts
+    except ModuleNotFoundError:
+        raise NewsroomError(NO_PYGITHUB) from None
+    return connect_artifacts(place[1], token, Line(*line))
+
+
+def _token(environment: Mapping[str, str]) -> str:
     token = next(filter(None, (environment.get(name, "").strip() for name in TOKENS)), "")
     if not token:
         raise NewsroomError(NO_TOKEN)
+    return token
+
+
+def _open_github(root: Path, place: str, environment: Mapping[str, str]) -> Forge:
+    """The forge of a repository on GitHub, whose objects are kept in git's own folder between two runs."""
+    token = _token(environment)
     try:
         from rempart.forge.github.opening import Line, connect
         from rempart.forge.github.vault import private_store

@@ -38,14 +38,8 @@ from rempart.publishing.press import Press
 from rempart.schema.wire import load
 
 ASSET, STANDING = "asset", "standing"
-APART = (
-    PIECE,
-    ASSET,
-    STANDING,
-    MEDIA,
-    WORDS,
-    *KINDS,
-)  # kinds that the plan of the newspaper's pages leaves out
+APART = (PIECE, ASSET, STANDING, MEDIA, WORDS, *KINDS)  # what the plan of the newspaper's pages leaves out
+BEGUN = "begun"  # kept: the day on which all of the site was made, and none of it believed
 SAME_ADDRESS = N_("a standing page of %(folder)s has the address of the newspaper's page %(page)s: rename it")
 
 
@@ -71,6 +65,7 @@ class Publication:
         stands = self._twins.mend(self._told("site"), changed is None)
         if not stands:
             self._manifest.pages.forget()
+            self._manifest.put("meta", BEGUN, self._today.isoformat().encode())
             owe_all(self._manifest)
         everything = self._is_other("printed with", self._house.digest + made_with()) or not stands
         index = self._taken_in(not stands)
@@ -81,11 +76,8 @@ class Publication:
             index.changes.add(Change(DAY))
         press = Press(self._room.paper(), self._manifest.of_kind("template"))
         shell = Shell(self._house, press, self._today)
-        built = (
-            dict(shell.build(self._cache))
-            if self._is_other("shell", shell.digest.encode()) or not stands
-            else None
-        )
+        other = self._is_other("shell", shell.digest.encode()) or not stands
+        built = dict(shell.build(self._cache)) if other else None
         self._twins.begin(changed or [] if stands else None)
         try:
             asking = self._manifest.pages.asking(index.changes)

@@ -40,6 +40,7 @@ NEEDED = (
 )  # the extra `publish`, and the fork that may stand in for one part of it
 
 NO_COMMIT = N_("%(rev)s is no commit of this repository: look for it with `git log`")
+KEPT_OF_A_COMMIT = N_("only a commit is published with what was kept: name it with --rev")
 NO_CACHE = N_("%(place)s cannot be read or written (%(cause)s): give yourself the right, or make room")
 NO_PARTS = N_("publishing needs parts that are not installed (%(names)s): pip install 'rempart[publish]'")
 
@@ -52,6 +53,7 @@ class Published:
     left_out: pieces that could not be built, or that wait for their day.
     passed: what editors chose for a front page and it cannot show: the archive's rules chose instead.
     missing: what the pages do without, as an error that was met, None for nothing.
+    told: what was kept and could not be taken, or could not be kept.
     """
 
     site: Path
@@ -61,6 +63,7 @@ class Published:
     passed: tuple[Passed, ...] = ()
     written: int = 0
     missing: NewsroomError | None = None
+    told: tuple[NewsroomError, ...] = ()
 
 
 def publish(
@@ -74,6 +77,7 @@ def publish(
     branch: str = "",
     searchable: bool = False,
     live: bool = False,
+    kept: Path | None = None,
 ) -> Published:
     """Make the site of the newsroom in `root`: of its working tree, or of the commit `rev` alone.
 
@@ -82,10 +86,13 @@ def publish(
     as if all had been; full: begin with nothing. branch: bring that up to the site too. searchable: make
     what searching it takes.
     checked: read all of it again first, and stop at what nobody accepted. live: see `Paper`.
+    kept: what a publication of another machine left, to be gone on from; this one leaves it anew.
     Raises NewsroomError when it cannot be made.
     """
     _check_parts()
     tree, commit = _tree(root, rev)
+    if kept and not commit:
+        raise NewsroomError(KEPT_OF_A_COMMIT)
     if checked:
         from rempart.newsroom.gating import check_accepted
 
@@ -94,38 +101,48 @@ def publish(
 
     house = House(tree, None, commit, live, searchable)
     try:
-        return _pressed(root, house, today, out or root / SITE, branch, full)
+        return _pressed(root, house, today, out or root / SITE, branch, full, kept)
     except sqlite3.Error as error:
         raise NewsroomError(NO_CACHE, place=root / CACHE, cause=error) from error
 
 
-def _pressed(root: Path, house: "House", today: date, out: Path, branch: str, full: bool) -> Published:
+def _pressed(
+    root: Path, house: "House", today: date, out: Path, branch: str, full: bool, kept: Path | None
+) -> Published:
     from rempart.adapters.twins import at_work_on
+    from rempart.newsroom.carrying import Load, carry
     from rempart.newsroom.delivering import deliver
     from rempart.newsroom.pressing import Publication
 
     _ = house.settings  # where there is no newsroom, nothing is begun
     with at_work_on(out) as twins:
         name = sha256(str(twins.folder).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-        with closing(_manifest(root / CACHE / f"site-{name}.sqlite")) as manifest:
-            if full:
-                manifest.forget()
-            told, missing = _recalled(root, manifest)
-            house = replace(house, record=told.record)
-            made = Publication(house, manifest, twins, root / CACHE, today)
-            with _seldom_sweeping():
-                made.publish(told.grown)
-            if branch:
-                deliver(root, twins.folder, manifest, branch, datetime.now(UTC).isoformat())
-            return Published(
-                site=twins.folder,
-                pieces=manifest.shelves.count(("all", "")),
-                files=manifest.pages.files(),
-                left_out=made.left_out(),
-                passed=made.passed_over(),
-                written=made.written,
-                missing=missing,
-            )
+        place = root / CACHE / f"site-{name}.sqlite"
+        load = Load(kept, twins.folder, place, root / CACHE / "pictures", today) if kept else None
+
+        def press(anew: bool) -> Published:
+            with closing(_manifest(place)) as manifest:
+                if anew:
+                    manifest.forget()
+                told, missing = _recalled(root, manifest)
+                made = Publication(replace(house, record=told.record), manifest, twins, root / CACHE, today)
+                with _seldom_sweeping():
+                    made.publish(told.grown)
+                why = load.leave(manifest, house.tree) if load else None
+                if branch:
+                    deliver(root, twins.folder, manifest, branch, datetime.now(UTC).isoformat())
+                return Published(
+                    site=twins.folder,
+                    pieces=manifest.shelves.count(("all", "")),
+                    files=manifest.pages.files(),
+                    left_out=made.left_out(),
+                    passed=made.passed_over(),
+                    written=made.written,
+                    missing=missing,
+                    told=(why,) if why else (),
+                )
+
+        return carry(load, press, full) if load else press(full)
 
 
 @contextmanager

@@ -14,7 +14,8 @@ PARTS = ("jinja2", "babel", "feedgenerator", "pyromark", "nh3", "yaml", "PIL", "
 
 @cache
 def made_with() -> bytes:
-    """Another name when a file of ours is changed, or a part of others installed; made of sizes and times."""
+    """Another name when a file of ours is changed, or a part of others has another version; the same on
+    every machine that has the same."""
     told = "\n".join((sys.version, *_ours(), *_of_others()))
     return blake2b(told.encode("utf-8", "surrogateescape"), digest_size=16).digest()
 
@@ -22,13 +23,12 @@ def made_with() -> bytes:
 def _ours() -> Iterator[str]:
     for file in sorted(PACKAGE.rglob("*")):
         if file.suffix in MADE_OF:
-            found = file.stat()
-            yield f"{file}:{found.st_size}:{found.st_mtime_ns}"
+            yield f"{file.relative_to(PACKAGE)}:{blake2b(file.read_bytes(), digest_size=16).hexdigest()}"
 
 
 def _of_others() -> Iterator[str]:
-    """Installing a part writes a folder beside it."""
+    """A part is installed with a folder beside it, whose name tells its version."""
     places = {
         Path(found.origin).parent.parent for name in PARTS if (found := find_spec(name)) and found.origin
     }
-    return (f"{place}:{place.stat().st_mtime_ns}" for place in sorted(places))
+    return iter(sorted({folder.name for place in places for folder in place.glob("*-info")}))

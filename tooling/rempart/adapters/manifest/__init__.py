@@ -6,7 +6,7 @@ what it asked for. One process works on it at a time, and what it did counts onc
 
 import sqlite3
 from collections.abc import Iterable, Iterator, MutableMapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from rempart.adapters.manifest import pages, shelves
@@ -58,6 +58,14 @@ class Manifest:
             self._db.execute(f"PRAGMA user_version = {VERSION}")
         self._db.execute("BEGIN IMMEDIATE")
         self.shelves, self.pages = Shelves(self._db), Pages(self._db)
+
+    def is_plain(self) -> bool:
+        """Whether the file is whole, and holds our tables and nothing besides."""
+        told = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
+        with closing(Manifest()) as ours:
+            expected = ours._db.execute(told).fetchall()
+        found = self._db.execute(told).fetchall()
+        return found == expected and self._db.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
 
     def commit(self) -> None:
         """What was done counts from now on."""

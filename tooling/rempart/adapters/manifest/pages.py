@@ -176,6 +176,10 @@ class Pages:
         """Every file of the site."""
         return [file for (file,) in self._db.execute("SELECT file FROM page ORDER BY file")]
 
+    def contents(self) -> Iterator[tuple[str, bytes]]:
+        """Every file of the site, in order, with the digest of its bytes."""
+        yield from self._db.execute("SELECT file, digest FROM page ORDER BY file")
+
     def files(self) -> int:
         """How many files the site has."""
         return int(self._db.execute("SELECT count(*) FROM page").fetchone()[0])

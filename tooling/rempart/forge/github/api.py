@@ -82,6 +82,7 @@ class Api:
             seconds_between_requests=pauses[0],
             seconds_between_writes=pauses[1],
         ).requester
+        self.scheme = address.partition(":")[0]  # what addresses it names must have too
         self._sleep = sleep
         self._until = 0.0
 
@@ -101,6 +102,13 @@ class Api:
         """Write, once; what GitHub says of it."""
         return self._ask(verb, path, {}, body)[1]
 
+    def leads(self, path: str) -> str:
+        """The address that a path leads to, which is not GitHub's own: nobody goes there with our token."""
+        status, headers, text = self._reach("GET", path, {}, None)
+        if status == 302 and (address := headers.get("location", "")):
+            return address
+        raise Unsure(BROKE_OFF, said=str(_read(path, status, headers, text) and status))
+
     def _read(self, path: str, query: Mapping[str, str | int]) -> tuple[Mapping[str, str], Any]:
         for pause in AGAIN:
             try:
@@ -112,6 +120,12 @@ class Api:
     def _ask(
         self, verb: str, path: str, query: Mapping[str, str | int], body: Mapping[str, Any] | None = None
     ) -> tuple[Mapping[str, str], Any]:
+        status, headers, text = self._reach(verb, path, query, body)
+        return headers, _read(path, status, headers, text)
+
+    def _reach(
+        self, verb: str, path: str, query: Mapping[str, str | int], body: Mapping[str, Any] | None
+    ) -> tuple[int, Mapping[str, str], str]:
         """The answer, after a short wait if GitHub asks for one: what is limited was not done."""
         for may_wait in (True, False):
             if (left := self._until - time.time()) > 0:
@@ -124,7 +138,7 @@ class Api:
                 self._until = time.time() + wait
                 raise NewsroomError(WAIT, seconds=int(wait) + 1)
             self._sleep(wait)
-        return headers, _read(path, status, headers, text)
+        return status, headers, text
 
     def _request(
         self, verb: str, path: str, query: Mapping[str, str | int], body: Mapping[str, Any] | None

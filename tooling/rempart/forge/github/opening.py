@@ -9,6 +9,7 @@ from time import sleep
 from rempart.adapters.git import Remote
 from rempart.forge.github import GitHubForge
 from rempart.forge.github.api import ADDRESS, PAUSES, TIMEOUT, Api
+from rempart.forge.github.artifacts import Artifacts
 from rempart.forge.github.logins import Logins
 from rempart.forge.github.store import Store
 from rempart.forge.github.vault import MemoryVault
@@ -29,6 +30,11 @@ class Line:
     sleep: Callable[[float], object] = sleep
 
 
+def connect_artifacts(place: str, token: str, line: Line | None = None) -> Artifacts:
+    """What the workflows of a repository ("owner/name") left there."""
+    return Artifacts(place, _api(token, line or Line()))
+
+
 def connect(
     place: str,
     token: str,
@@ -42,7 +48,11 @@ def connect(
     folder: where its objects are kept between two runs. login: the newsroom's own, "" for that of a workflow.
     """
     line = line or Line()
-    api = Api(token, line.address or ADDRESS, line.timeout, line.pauses, line.sleep)
+    api = _api(token, line)
     secret = b64encode(f"x-access-token:{token}".encode()).decode()
     remote = Remote(f"{line.site or SITE}/{place}.git", f"Authorization: Basic {secret}")
     return GitHubForge(place, api, Store(folder / FOLDER, remote), vault, Logins(api, token, login))
+
+
+def _api(token: str, line: Line) -> Api:
+    return Api(token, line.address or ADDRESS, line.timeout, line.pauses, line.sleep)
