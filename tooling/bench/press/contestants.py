@@ -91,7 +91,8 @@ def enter(name: str, archive: Archive, work: Path) -> Contestant:
 def _ours(name: str, archive: Archive, folder: Path) -> Contestant:
     furnish(folder)
     shutil.rmtree(folder / "site" / "pages" / "fr")
-    (folder / "site" / "front.yml").unlink()  # of the sections of another newspaper
+    for file in ("front.yml", "sponsors.yml"):
+        (folder / "site" / file).unlink()  # they speak of the sections of another newspaper
     theme = "site/theme/reader/base.html"
     _write(
         folder,
