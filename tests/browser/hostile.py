@@ -9,6 +9,7 @@ from tests.publishing.house import PROJECT, a_newsroom, a_picture, a_text
 
 KINDS = ("news", "opinion", "fact-check", "sponsored", "photo-essay", "brief", "column", "podcast")
 SOUND = (b"\xff\xfb\x90\x00" + bytes(413)) * 40  # a second of silence, as MP3
+SPONSOR = ", sponsor: Librairie"  # whom the newspaper's sponsors know
 SHARE = -(-len(BODIES) // len(WORDS))  # payloads a body holds
 STANDING = """# Everything
 
@@ -66,7 +67,8 @@ def _pieces(trap: str) -> Iterator[tuple[str, str | bytes]]:
 def _header(word: str, number: int) -> dict[str, str]:
     """A header that says one word wherever a header has words."""
     said, short, day = json.dumps(word), json.dumps(word[:60]), "date: 2026-11-21"
-    person, answer = f"p{number % len(_faces())}", f"{{reason: other, note: {said}}}"
+    paid = KINDS[number % len(KINDS)] == "sponsored"
+    person, answer = "bookshop" if paid else f"p{number % len(_faces())}", f"{{reason: other, note: {said}}}"
     header = {
         "title": said,
         "standfirst": said,
@@ -79,7 +81,7 @@ def _header(word: str, number: int) -> dict[str, str]:
         "sources": f"[{{title: {said}, note: {said}, url: {_address(word)}}}, {{title: {said}}}]",
         "image": f"{{file: quay.jpg, alt: {said}, credit: {said}, licence: {short}}}",
         "media": "{file: tide.mp3, transcript: tide.vtt, duration: 1}",
-        "disclosure": f"{{interests: {said}, ai: {said}, sponsor: {said}}}",
+        "disclosure": f"{{interests: {said}, ai: {said}{SPONSOR if paid else ''}}}",
         "licence": short,
         "answers": f"{{single-source: {answer}, no-rule: {answer}}}",
         "corrections": f"[{{{day}, wrong: {said}, right: {said}}}]",

@@ -23,6 +23,7 @@ BODY = (
     "| Who | Share | Sum in euros |\n|---|---:|---:|\n| County | 40 % | 2,960,000 |\n\n"
     f"`{'x' * 200}`\n\n{LONG}\n\n![The quay](quay.jpg)\n\n[^1]: Minutes, page 2.\n"
 )
+BOUGHT = {"authors": "[bookshop]", "disclosure": "{sponsor: Librairie}"}
 PIECES: dict[str, str | bytes] = {
     "contributions/2026/11/ferry/index.md": a_text(
         BODY,
@@ -34,7 +35,9 @@ PIECES: dict[str, str | bytes] = {
     ),
     "contributions/2026/11/ferry/quay.jpg": a_picture("steelblue", (1800, 1200)),
     **{
-        f"contributions/2026/11/piece-{n}.md": a_text(BODY, kind=kind, disclosure="{sponsor: Librairie}")
+        f"contributions/2026/11/piece-{n}.md": a_text(
+            BODY, kind=kind, **(BOUGHT if kind == "sponsored" else {})
+        )
         for n, kind in enumerate(("news", "opinion", "brief", "sponsored", "news", "photo-essay"))
     },
     "contributions/2026/11/bac.md": a_text(
@@ -53,8 +56,8 @@ PIECES: dict[str, str | bytes] = {
         )
     },
 }
-PIECE, PAID = "2026/11/ferry/", "2026/11/piece-3/"
-PAGES = ("en/", PIECE, PAID, "en/sections/town/", "en/people/ann/", "en/rulebook/", "404.html")
+PIECE, SPONSORED = "2026/11/ferry/", "2026/11/piece-3/"
+PAGES = ("en/", PIECE, SPONSORED, "en/sections/town/", "en/people/ann/", "en/rulebook/", "404.html")
 LONGER = (  # lines that do not break, tables of many columns
     "2026/11/bac/",
     "en/contribute/",

@@ -48,6 +48,7 @@ class Life:
         self.root, self.rng, self.today, self.count = root, Random(seed), START, 0
         for _ in range(self.rng.randrange(3, 40)):
             self.add()
+        self.sponsors()
 
     def step(self) -> str:
         """One edit, or several at once; what was done."""
@@ -106,9 +107,16 @@ class Life:
             ("answers_to", self._other("../../{}"), 0.15),
             ("translation_of", self._other("../../{}").replace("/index", ""), 0.15),
         ):
-            if rng.random() < chance:
+            ties = key in ("credits", "translation_of") and "sponsored" in (made["kind"], self._kind(value))
+            if rng.random() < chance and not ties:
                 made[key] = value
         return made
+
+    def _kind(self, named: str) -> str:
+        """The kind of a piece that is named as a translation's original is, "" when it cannot be told."""
+        place = self.root / "contributions" / named.removeprefix("../../")
+        found = [file for file in (place, place.with_suffix("") / "index.md") if file.is_file()]
+        return "sponsored" if found and b"kind: sponsored" in found[0].read_bytes() else ""
 
     def _other(self, form: str = "{}") -> str:
         """The place of some other piece, as it may be named."""
@@ -280,7 +288,10 @@ class Life:
         since = self.today - timedelta(days=self.rng.choice((400, 2, 1)))
         until = self.today + timedelta(days=self.rng.choice((0, 1, 60)))
         place = {"librairie": "front", "moulin": self.rng.choice(("section/town", "section/sea"))}[shop]
-        leads = self.rng.choice(("", f"        leads_to: {self._other('{}/').replace('.md', '')}\n"))
+        paid = [one for one in self.pieces() if f"sponsor: {SHOPS[shop]}".encode() in one.read_bytes()]
+        ads = [one.relative_to(self.root / "contributions").as_posix() for one in paid]
+        named = [f"        leads_to: {one.removesuffix('/index.md').removesuffix('.md')}/\n" for one in ads]
+        leads = self.rng.choice(("", *named))
         return (
             f"  - id: {shop}\n    name: {SHOPS[shop]}\n    trade: shop\n    sites: [{shop}.example]\n"
             f"    bookings:\n      - from: {since}\n        until: {until}\n        slots: [{place}]\n"

@@ -19,9 +19,9 @@ from rempart.model.person import Person
 from rempart.model.settings import Settings
 from rempart.model.sponsor import Advertiser
 from rempart.newsroom.developing import Darkroom
-from rempart.newsroom.indexing import ENTRY, PERSON, read_entry
+from rempart.newsroom.indexing import ENTRY, read_entry
+from rempart.newsroom.peopling import PERSON
 from rempart.newsroom.reading import Newspaper
-from rempart.newsroom.selling import ADVERTISER, SLOT
 from rempart.newsroom.trees import FRONT, SETTINGS, Commit, Folder
 from rempart.publishing.archive import Archive
 from rempart.publishing.entries import Entry
@@ -29,13 +29,14 @@ from rempart.publishing.notes import Noted, Notes
 from rempart.publishing.paper import Paper, Standing
 from rempart.publishing.places import piece_address, standing_address
 from rempart.publishing.record import Record
-from rempart.publishing.slots import Sold
+from rempart.publishing.slots import SLOT, Sold
 from rempart.schema.wire import dump, load
 
 PAGES = "site/pages/"
 READER = "site/theme/reader/"
 FONT = "site/theme/assets/newsreader.woff2"
 REMEMBERED = 2000  # people
+ADVERTISER = "advertiser"
 
 NO_NEWSROOM = N_("there is no newsroom here: %(file)s is missing; name its folder with -C")
 NO_TEMPLATES = N_("the templates are missing: %(folder)s holds none; take it from the project")
@@ -81,12 +82,19 @@ class House:
         return {address: path for path, address in self.newspaper.standing.items()}
 
     @cached_property
+    def sites(self) -> Mapping[str, str]:
+        """Who pays for advertising, by each site of theirs."""
+        return {site: one.name for one in self.newspaper.sponsors.values() for site in one.sites}
+
+    @cached_property
     def digest(self) -> bytes:
         """One name for all of it: every page is printed again when it is another one."""
         braked = self.record.braked if self.record else None
-        beside = (self.newspaper.masthead, self.newspaper.register, self.templates, self.standing, self.font)
+        paper = self.newspaper
+        beside = (paper.masthead, paper.register, self.templates, self.standing, self.font)
         return blake2b(
-            dump((self.settings, *beside, braked, self.live, self.searchable)), digest_size=16
+            dump((self.settings, *beside, sorted(self.sites.items()), braked, self.live, self.searchable)),
+            digest_size=16,
         ).digest()
 
     def choices(self, today: date) -> Mapping[str, Choice]:

@@ -5,26 +5,24 @@ address: so that what was reached by many small steps is what one step would hav
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 
 from rempart.adapters.manifest import Manifest
 from rempart.i18n import N_
 from rempart.intake import paths
 from rempart.intake.pieces import MISPLACED, NO_PAGE
-from rempart.newsroom.keeping import Shelf as Kept
-from rempart.newsroom.knowing import GONE, File, know
-from rempart.newsroom.setting import Made, Order, Typesetter, left_out, unread
+from rempart.newsroom import peopling
+from rempart.newsroom.knowing import GONE
+from rempart.newsroom.peopling import PERSON
+from rempart.newsroom.setting import LEFT, Made, Order, Typesetter, left_out, unread
 from rempart.newsroom.surveying import files, is_there
 from rempart.newsroom.trees import CONTRIBUTIONS, Tree
-from rempart.publishing.archive import full_sheets, list_name, topic_name
+from rempart.publishing.archive import PAID, full_sheets, list_name, topic_name
 from rempart.publishing.entries import Entry, Shelf, path_of, shelves_of
 from rempart.publishing.figures import counted
 from rempart.publishing.notes import HIGHEST, Change
 from rempart.schema.wire import dump, load
 
 ENTRY = "entry"
-LEFT = "left out"
-PERSON = "person"
 TOTAL = "total"
 TOPIC = "topic name"
 SPELT = "spelt "
@@ -53,7 +51,10 @@ class Index:
         for path in changed:
             self._change("file", path)
         everything = list(files(self._manifest)) if again else []
-        self._people(filter(paths.handle, {*changed, *everything}))
+        pages = set(filter(paths.handle, {*changed, *everything}))
+        for path in pages:
+            self._change(PERSON, paths.handle(path))
+        peopling.take_in(pages, self._tree, self._manifest)
         texts = set(filter(_is_text, {*changed, *everything}))
         found = texts if again else texts | self._concerned(texts)
         for path in sorted(found):
@@ -84,6 +85,8 @@ class Index:
         if was != made.entry:
             self._move(was, made.entry)
             self._change(ENTRY, path)
+        if _payer(was) != _payer(made.entry):
+            self._change(PAID, path)
         if self._manifest.body(path) != made.body.encode():
             self._change("text", path)
         if (was is None) != (made.entry is None):
@@ -185,23 +188,10 @@ class Index:
         if not self._anew:
             self.changes.add(Change(thing, key))
 
-    # People
 
-    def _people(self, pages: Iterable[str]) -> None:
-        """What the pages of people say; or that they cannot be read."""
-        there = []
-        for path in sorted(pages):
-            name = paths.handle(path)
-            self._change(PERSON, name)
-            self._manifest.drop(PERSON, name)
-            self._manifest.drop(LEFT, path)
-            if is_there(self._manifest, path):
-                there.append(File(path, self._tree.identity(path), partial(self._tree.read, path)))
-        for path, known in know(there, Kept(None)) if there else ():
-            if known.person:
-                self._manifest.put(PERSON, paths.handle(path), dump(known.person))
-            if known.problem and (left := unread(path, known.problem).left_out):
-                self._manifest.put(LEFT, path, dump(left))
+def _payer(entry: Entry | None) -> str | None:
+    """Who paid for a piece, None where nobody did."""
+    return entry.sponsor if entry and entry.sponsored else None
 
 
 def read_entry(manifest: Manifest, path: str) -> Entry | None:

@@ -21,10 +21,10 @@ from rempart.newsroom.changing import chosen_anew, is_other, told_more
 from rempart.newsroom.composing import House, Room
 from rempart.newsroom.delivering import owe, owe_all
 from rempart.newsroom.developing import Darkroom
-from rempart.newsroom.indexing import ENTRY, LEFT, Index
+from rempart.newsroom.indexing import ENTRY, Index
 from rempart.newsroom.searching import KINDS, Search
-from rempart.newsroom.selling import sold
-from rempart.newsroom.setting import LeftOut, Typesetter
+from rempart.newsroom.selling import looked_at, sold, wall_of
+from rempart.newsroom.setting import LEFT, LeftOut, Typesetter
 from rempart.newsroom.shell import ASSETS, THEME, Shell
 from rempart.newsroom.showing import MEDIA, Showing
 from rempart.newsroom.surveying import files, survey
@@ -75,6 +75,7 @@ class Publication:
         if self._is_other("day", self._today.isoformat().encode()):
             index.changes.add(Change(DAY))
         press = Press(self._room.paper(), self._manifest.of_kind("template"))
+        self._wall = wall_of(self._house, press.paper)
         shell = Shell(self._house, press, self._today)
         other = self._is_other("shell", shell.digest.encode()) or not stands
         built = dict(shell.build(self._cache)) if other else None
@@ -117,7 +118,7 @@ class Publication:
         with closing(Typesetter(settings.languages, settings.timezone, self._today)) as typesetter:
             index = Index(house.tree, self._manifest, typesetter, house.places, anew)
             index.take_in(changed, again)
-        index.changes.update(sold(house.newspaper.sponsors, self._manifest, self._today))
+        index.changes.update(sold(house, self._manifest, self._today))
         return index
 
     # Pages
@@ -139,10 +140,12 @@ class Publication:
         self._waiting = wanted - gone - set(ONCE)
         for name in sorted(self._waiting):
             self._print(name, print_page(press, name))
+        self._wall.check_signatures()
 
     def _print(self, name: Name, page: Page) -> None:
         self._waiting.discard(name)
-        self._put(name, page.file, page.text.encode(), page.offered, self._room.notes.taken())
+        asked = looked_at(self._wall, name, page)
+        self._put(name, page.file, page.text.encode(), page.offered, asked)
 
     def _print_whole(self, press: Press) -> None:
         """What is told of the whole."""

@@ -20,6 +20,7 @@ from rempart.publishing.leading import Unled
 from rempart.rules import Rule, find_rules
 from rempart.screening import screen
 
+LEFT = "left out"  # where what is left out is written down
 OTHER_LANGUAGE = N_("the newspaper is not printed in this language (%(lang)s)")
 NO_DAY = N_("the piece has no date that can be printed")
 NOT_YET = N_("waits for its day, %(date)s")

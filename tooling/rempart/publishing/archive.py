@@ -16,6 +16,7 @@ from rempart.publishing.translations import translations
 RELATED = 3
 CHUNK = 48
 SHEET = 24  # entries on a full sheet of a list
+PAID = "paid"  # what pages ask of a piece that is paid for
 REMEMBERED = 10_000  # entries, of two kilobytes each
 
 
@@ -56,7 +57,19 @@ class Archive:
     def entry(self, path: str) -> Entry | None:
         """The piece of a path."""
         self.notes.ask("entry", path, path)
-        return self.find(path)
+        return self.seen(self.find(path))
+
+    def seen(self, entry: Entry | None) -> Entry | None:
+        """An entry that a page may show: that it is paid for is noted, so that the wall looks at the page."""
+        if entry and entry.sponsored:
+            self.notes.ask(PAID, entry.path, entry.path)
+        return entry
+
+    def advertisement(self, path: str) -> Entry | None:
+        """The piece of a path when it is paid for."""
+        self.notes.ask(PAID, path, path)
+        found = self.find(path)
+        return found if found and found.sponsored else None
 
     def body(self, entry: Entry) -> str:
         """A piece's text as safe HTML, its relative links still to be led somewhere."""
@@ -197,7 +210,7 @@ class List:
         return keys
 
     def _entries(self, keys: "Iterator[str] | list[str]") -> Iterator[Entry]:
-        found = (self._archive.find(path_of(key)) for key in keys)
+        found = (self._archive.seen(self._archive.find(path_of(key))) for key in keys)
         return (entry for entry in found if entry)
 
 

@@ -6,13 +6,14 @@ address with a scheme that no author can use; one that leads nowhere loses its l
 
 import re
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 from urllib.parse import quote, unquote
 
 from rempart.intake.markdown.cleaning import UNLED
 from rempart.model.piece import Kind
 from rempart.publishing.captions import caption
 from rempart.publishing.entries import Entry
+from rempart.publishing.labels import paid
 from rempart.publishing.media import shown
 from rempart.publishing.paper import Paper
 from rempart.publishing.places import resolve, root_of
@@ -59,7 +60,13 @@ def led(body: str, paper: Paper, entry: Entry) -> str:
     root = root_of(entry.address)
 
     def link(found: re.Match[str]) -> str:
-        address = paper.address(_file(found[1]), entry.lang)
+        file = _file(found[1])
+        address = paper.address(file, entry.lang)
+        ad = paper.archive.advertisement(file) if address and not entry.sponsored else None
+        if ad:
+            label = escape(paid(ad.sponsor, entry.lang))
+            there = f'<a rel="sponsored" href="{root}{address}{found[2]}">{found[3]}</a>'
+            return f'<span class="sponsored"><b class="paid">{label}</b> {there}</span>'
         return f'<a href="{root}{address}{found[2]}">{found[3]}</a>' if address else found[3]
 
     if f'<img src="{UNLED}:' in asked:  # the slower pattern

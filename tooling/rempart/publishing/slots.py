@@ -10,6 +10,8 @@ from rempart.model.sponsor import Advertiser, Booking
 from rempart.publishing.entries import Entry
 from rempart.sponsors import is_place
 
+SLOT = "slot"  # what pages ask of a place
+
 if TYPE_CHECKING:
     from rempart.publishing.paper import Paper
 

@@ -1,0 +1,121 @@
+"""A page that shows what is paid for beside other things in; nothing, or what is not told apart, out."""
+
+import re
+from collections.abc import Iterable, Mapping
+from urllib.parse import urljoin, urlsplit
+
+from rempart.errors import NewsroomError
+from rempart.i18n import N_
+from rempart.publishing.entries import Entry
+from rempart.publishing.printed import Element
+from rempart.publishing.slots import Ad, shown
+from rempart.publishing.wall import headers
+from rempart.publishing.wall.adverts import FOLLOWED
+from rempart.publishing.wall.boxes import Boxes
+
+NO_GROUND = N_(
+    "%(page)s: “%(title)s” is paid for and stands beside news without a ground of its own, so that"
+    " readers would take it for news: put it in an element of the class “sponsored”, to which the"
+    " stylesheet gives a background"
+)
+NO_LABEL = N_(
+    "%(page)s: “%(title)s” is paid for, and “%(label)s” does not stand before it where everybody sees it,"
+    " so that readers would click unwarned: put the label first, and let nothing hide it"
+)
+MIXED = N_(
+    "%(page)s: on the ground of “%(title)s”, which is paid for, stands news too (%(link)s), so that"
+    " readers cannot tell them apart: give what is paid for a ground of its own"
+)
+SOLD_NEWS = N_(
+    "%(page)s: what %(name)s booked leads to %(path)s, which is no advertisement of theirs, and news is"
+    " not for sale: in site/sponsors.yml, name a piece of the kind sponsored that %(name)s paid for"
+)
+BOUGHT_RANK = N_(
+    "%(page)s: the link to %(link)s, a site of %(name)s, who pays this newspaper, would be followed by"
+    ' search engines, which is selling rank: give it rel="ugc" or rel="nofollow"'
+)
+
+_PIECE = re.compile(r"\d{4}/\d\d/[a-z0-9-]+/")
+_UNFOLLOWED = frozenset({"nofollow", "ugc", "sponsored"})
+
+
+def check_pieces(boxes: Boxes, paid: Iterable[Entry]) -> None:
+    """The advertisements that a page leads to. Raises NewsroomError."""
+    base = boxes.paper.settings.address
+    by_address = {base + entry.address: entry for entry in paid}
+    for a, url in boxes.links:
+        entry = by_address.get(url.partition("?")[0])
+        if entry:
+            headers.check(boxes.paper, entry)
+            box = _check_box(boxes, a, entry.sponsor, entry.header.title)
+            _check_alone(boxes, box, entry.header.title, {*by_address})
+
+
+def check_places(boxes: Boxes, slots: Iterable[str]) -> None:
+    """What the places that are paid for show of themselves. Raises NewsroomError."""
+    for slot in slots:
+        ad = shown(boxes.paper, slot, boxes.lang)
+        if ad and ad.entry:
+            headers.check(boxes.paper, ad.entry)
+            if ad.entry.sponsor != ad.name or not ad.entry.sponsored:
+                raise NewsroomError(SOLD_NEWS, page=boxes.where, name=ad.name, path=ad.entry.path)
+        elif ad:
+            _check_words(boxes, ad)
+            _check_picture(boxes, ad)
+
+
+def check_links(boxes: Boxes, sites: Mapping[str, str]) -> None:
+    """Links in news to who pays may stand there, and give no rank. Raises NewsroomError."""
+    for a, url in boxes.outward():
+        name = _owner(url, sites)
+        if not name:
+            continue
+        if boxes.ground(a) and "sponsored" not in a.rel:
+            raise NewsroomError(FOLLOWED, page=boxes.where, link=url)
+        if not a.rel & _UNFOLLOWED:
+            raise NewsroomError(BOUGHT_RANK, page=boxes.where, link=url, name=name)
+
+
+def _check_words(boxes: Boxes, ad: Ad) -> None:
+    for a, url in boxes.links:
+        if url == ad.booking.link.partition("#")[0]:
+            box = _check_box(boxes, a, ad.name, ad.text)
+            _check_alone(boxes, box, ad.text, set())
+            if "sponsored" not in a.rel:
+                raise NewsroomError(FOLLOWED, page=boxes.where, link=url)
+
+
+def _check_picture(boxes: Boxes, ad: Ad) -> None:
+    photo = boxes.paper.photos.get(ad.booking.picture)
+    base = boxes.paper.settings.address + boxes.file
+    for one in boxes.page.all("img"):
+        source = urljoin(base, one.attributes.get("src", ""))
+        if photo and source.startswith(f"{boxes.paper.settings.address}{photo.name}-"):
+            _check_box(boxes, one, ad.name, ad.alt or ad.text)
+
+
+def _check_box(boxes: Boxes, shown_as: Element, sponsor: str, title: str) -> Element:
+    """The ground that something paid for stands on, once its label was found there."""
+    told = {"page": boxes.where, "title": title}
+    box = boxes.ground(shown_as)
+    if box is None:
+        raise NewsroomError(NO_GROUND, **told)
+    if not boxes.is_labelled(box, sponsor, boxes.begins(shown_as)):
+        raise NewsroomError(NO_LABEL, **told, label=boxes.label(sponsor))
+    return box
+
+
+def _check_alone(boxes: Boxes, box: Element, title: str, paid: set[str]) -> None:
+    base = boxes.paper.settings.address
+    for a, url in boxes.links:
+        is_piece = url.startswith(base) and _PIECE.fullmatch(url.removeprefix(base).partition("?")[0])
+        if is_piece and url.partition("?")[0] not in paid and box in a.chain:
+            raise NewsroomError(MIXED, page=boxes.where, title=title, link=url)
+
+
+def _owner(url: str, sites: Mapping[str, str]) -> str:
+    """Who owns the site of an address, "" for none of those who pay."""
+    host = (urlsplit(url).hostname or "").removesuffix(".")
+    parts = host.split(".")
+    domains = (".".join(parts[start:]) for start in range(len(parts) - 1))
+    return next((sites[domain] for domain in domains if domain in sites), "")
