@@ -78,8 +78,8 @@ def test_a_child_looks_into_the_files_that_a_text_names(examiner: Examiner) -> N
 
 def test_what_is_read_of_a_file_in_the_child_is_what_is_read_here(examiner: Examiner) -> None:
     for path in sorted((ROOT / "contributions").rglob("*.[jmp][pn3]*")):
-        data = path.read_bytes()
-        assert examiner.file(path.name, data) == examining.look_into(path.name, data)
+        name, data = path.relative_to(ROOT).as_posix(), path.read_bytes()
+        assert examiner.file(name, data) == examining.look_into(name, data)
 
 
 def slowly(text: Text, data: bytes) -> None:

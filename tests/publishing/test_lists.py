@@ -18,11 +18,17 @@ ENTRY = an_entry()
 SIZES = st.integers(min_value=0, max_value=6 * SHEET)
 
 
+class Numbered(int):
+    """A number in the place of an entry nobody paid for."""
+
+    sponsored = False
+
+
 def cut(size: int) -> list[Sheet]:
     shelves = Manifest().shelves
     for number in range(1, size + 1):
         shelves.place(("numbers", ""), f"{number:09} {number}")
-    find: Any = int  # sheets only order and count: numbers stand in for entries
+    find: Any = Numbered  # sheets only order and count: numbers stand in for entries
     entries = Archive(shelves, find, path_of, len, Notes()).listed("numbers")
     return [sheet("sections/town/", entries, number) for number in (0, *range(full_sheets(size), 0, -1))]
 

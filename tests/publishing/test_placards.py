@@ -83,18 +83,24 @@ def test_a_picture_is_shown_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("header", "mark"),
+    ("header", "mark", "told_by"),
     [
-        ({"certainty": "unconfirmed"}, "Unconfirmed"),
-        ({"kind": "sponsored", "disclosure": "{sponsor: B}"}, "Advertisement"),
-        ({"retraction": "{date: 2026-11-22, reason: forged}"}, "Retracted"),
+        ({"certainty": "unconfirmed"}, "Unconfirmed", "Unconfirmed"),
+        (
+            {"kind": "sponsored", "disclosure": "{sponsor: B}"},
+            "Advertisement",
+            "Advertisement – paid for by B",
+        ),
+        ({"retraction": "{date: 2026-11-22, reason: forged}"}, "Retracted", "Retracted"),
     ],
 )
-def test_what_must_not_travel_without_its_warning_shows_it_instead(header: dict[str, str], mark: str) -> None:
+def test_what_must_not_travel_without_its_warning_shows_it_instead(
+    header: dict[str, str], mark: str, told_by: str
+) -> None:
     placard = Placard(mark, "Town", "The ferry stops at six", "The Lookout", "f0f0")
     told = shared(**header)
     assert told[""] == f"https://vigie.example/{placard.address}"
-    assert told[":alt"] == f"{mark}: The ferry stops at six"
+    assert told[":alt"] == f"{told_by}: The ferry stops at six"
     assert (told[":width"], told[":height"]) == ("1200", "630")
 
 

@@ -19,7 +19,9 @@ def rels(followed: frozenset[str] = frozenset(), **header: str) -> dict[str, set
     entry = an_entry(body=BODY, sources=SOURCES, **header)
     page = Elements(printed(entry, settings=settings)["2026/11/a-piece/index.html"])
     links = [
-        link for link in page.all("a") if ".example/" in link["href"] and "/licenses/" not in link["href"]
+        link
+        for link in page.all("a")
+        if link["href"].startswith("https:") and "/licenses/" not in link["href"]
     ]
     return {link["href"]: set(link.get("rel", "").split()) - {"noopener"} for link in links}
 

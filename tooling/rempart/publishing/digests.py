@@ -37,7 +37,7 @@ class Week:
 
     @property
     def last(self) -> date:
-        return self.first + timedelta(days=6)
+        return date.fromordinal(min(self.first.toordinal() + 6, date.max.toordinal()))  # the calendar ends
 
 
 def weeks(paper: Paper) -> Iterator[str]:

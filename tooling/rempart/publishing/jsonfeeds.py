@@ -10,6 +10,7 @@ from rempart.publishing.metadata import full_title, modified, summary
 from rempart.publishing.paper import Paper
 from rempart.publishing.places import lang_prefix
 from rempart.publishing.sharing import shares
+from rempart.publishing.structured.graph import defused
 from rempart.schema.text import inert
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -32,7 +33,7 @@ def print_json_feed(paper: Paper, feed: Feed) -> tuple[str, str]:
         "authors": [{"name": paper.settings.name[home], "url": base}],
         "items": [_item(paper, entry) for entry in feed.entries.newest(NEWEST)],
     }
-    return json_file(feed), json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return json_file(feed), defused(json.dumps(told, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _item(paper: Paper, entry: Entry) -> Mapping[str, Any]:

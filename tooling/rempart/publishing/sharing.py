@@ -6,7 +6,6 @@ A warning stands first in each, and nothing is asked of any network.
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from rempart.i18n import N_, say
 from rempart.publishing.entries import Entry
 from rempart.publishing.metadata import full_title, summary
 from rempart.publishing.paper import Paper
@@ -14,7 +13,6 @@ from rempart.schema.text import inert
 
 LENGTHS = (300, 500)  # letters that networks take at most: Bluesky, Mastodon
 FEW = 40  # letters of a lead; of fewer, nothing can be made out
-PAID = N_("Paid for by %(sponsor)s")
 
 
 def shares(paper: Paper, entry: Entry) -> Mapping[int, str]:
@@ -24,9 +22,8 @@ def shares(paper: Paper, entry: Entry) -> Mapping[int, str]:
 
 
 def share(paper: Paper, entry: Entry, most: int) -> str:
-    """Title, lead and address in no more letters: the warning, who paid and the address always stand."""
-    must = [_paid(entry), paper.settings.address + entry.address]
-    end = "\n\n".join(part for part in must if part)
+    """Title, lead and address in no more letters: a warning, who paid and the address always stand."""
+    end = paper.settings.address + entry.address
     title = _cut(inert(full_title(entry)), most - len(end) - 2)
     lead = _cut(inert(summary(entry)), most - len(title) - len(end) - 4)
     return "\n\n".join(part for part in (title, lead, end) if part)
@@ -34,15 +31,9 @@ def share(paper: Paper, entry: Entry, most: int) -> str:
 
 def letter(paper: Paper, entry: Entry) -> str:
     """The address of a letter that tells somebody of a piece."""
-    body = "\n\n".join(
-        part for part in (inert(summary(entry)), _paid(entry), paper.settings.address + entry.address) if part
-    )
+    parts = (inert(summary(entry)), paper.settings.address + entry.address)
+    body = "\n\n".join(part for part in parts if part)
     return f"mailto:?subject={quote(inert(full_title(entry)))}&body={quote(body)}"
-
-
-def _paid(entry: Entry) -> str:
-    sponsor = entry.header.disclosure.sponsor if entry.sponsored else ""
-    return say(entry.lang, PAID, {"sponsor": inert(sponsor)}) if sponsor else ""
 
 
 def _cut(text: str, most: int) -> str:
