@@ -8,21 +8,19 @@ from dataclasses import replace
 from datetime import timedelta
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from rempart.adapters import parcel
 from rempart.adapters.parcel import Spoilt
 from rempart.errors import NewsroomError
-from rempart.newsroom import carrying
+from rempart.newsroom import carrying, laboratory
 from rempart.newsroom.carrying import CHUNK, Head, Load
-from rempart.newsroom.developing import Darkroom
 from rempart.newsroom.publishing import Published, publish
 from rempart.schema.wire import dump, load
 from tests.publishing.edits import Life
 from tests.publishing.house import TODAY, a_newsroom, a_picture, a_text
-from tests.soak.test_edits import differences, git, short_lists
+from tests.soak.test_edits import differences, git, short_lists, tried
 
 __all__ = ["short_lists"]
 
@@ -73,6 +71,15 @@ def elsewhere(root: Path, days: int = 0, *, full: bool = False, searchable: bool
     return done
 
 
+def refused(root: Path, days: int, *, searchable: bool) -> str:
+    """Why there was no such publication, "" when there was one."""
+    try:
+        elsewhere(root, days, searchable=searchable)
+    except NewsroomError as error:
+        return str(error)
+    return ""
+
+
 def kept(root: Path) -> Path:
     return root.parent / "kept"
 
@@ -83,25 +90,25 @@ def told(done: Published) -> list[str]:
 
 @pytest.fixture
 def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The pictures that were copied, not recalled."""
+    """The copies of pictures that were made, not recalled."""
     found: list[str] = []
-    honest = Darkroom._asked
+    honest = laboratory._keep
 
-    def asked(room: Darkroom, hands: Any, order: Any, data: bytes) -> tuple[bytes, ...]:
-        found.append(order.path)
-        return honest(room, hands, order, data)
+    def keep(file: Path, data: bytes) -> None:
+        found.append(file.suffix)
+        honest(file, data)
 
-    monkeypatch.setattr(Darkroom, "_asked", asked)
+    monkeypatch.setattr(laboratory, "_keep", keep)
     return found
 
 
 # What is taken
 
 
-def test_where_nothing_was_carried_everything_is_made_and_that_is_said(root: Path) -> None:
+def test_where_nothing_was_carried_everything_is_made_and_that_is_said(root: Path, copied: list[str]) -> None:
     kept(root).unlink()
     done = elsewhere(root)
-    assert told(done) == [carrying.NOT_THERE]
+    assert (told(done), {*copied}) == ([carrying.NOT_THERE], {".avif", ".jpg", ".webp"})
     assert done.written == done.files
     assert kept(root).is_file()
 
@@ -189,7 +196,8 @@ def test_a_life_on_machines_that_keep_nothing_gives_what_all_at_once_gives(
     (life.root / ".gitignore").write_text("build\n")
     for _ in range(4):
         commit(life.root)
-        elsewhere(life.root, (life.today - TODAY).days, searchable=seed % 4 == 1)
+        why = refused(life.root, (life.today - TODAY).days, searchable=seed % 4 == 1)
+        assert not why or tried(life.root, life.today, tmp_path / "whole", "HEAD", full=True) == why
         life.step()
 
 

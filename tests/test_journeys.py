@@ -27,6 +27,7 @@ from rempart.newsroom.publishing import SITE, Published
 from rempart.newsroom.upkeep import verify
 from rempart.reports import dossier, reasons
 from rempart.reports.data import report_values
+from tests.developed import hand_pictures
 
 ROOT = Path(__file__).parent.parent
 JOURNEYS = Path(__file__).parent / "journeys"
@@ -46,6 +47,7 @@ class Played:
 def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
     folder = tmp_path_factory.mktemp("demo")
     with demo.stage(ROOT, folder, NOW) as newsroom:
+        hand_pictures(newsroom)
         events = list(demo.play(ROOT, newsroom, lambda: NOW))
     reads = {event.contribution.number: event for event in events if isinstance(event, Read)}
     return Played(newsroom, reads)

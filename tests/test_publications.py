@@ -10,7 +10,7 @@ import pytest
 from rempart.adapters.git import find_repository
 from rempart.ledger import Ledger, extend
 from rempart.model.decision import Act, Deed
-from rempart.newsroom.developing import Order, Print
+from rempart.newsroom.laboratory import Order, Print
 from rempart.newsroom.publishing import Published, publish
 from tests.publishing.acts import put
 from tests.publishing.house import TODAY, a_newsroom, a_picture, a_text, tree_of
@@ -167,7 +167,7 @@ def test_a_picture_that_took_too_much_once_is_tried_again(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as busy:
-        busy.setattr("rempart.newsroom.developing.develop", exhausted)
+        busy.setattr("rempart.newsroom.laboratory.develop", exhausted)
         assert not list(publish(root, TODAY).site.glob("media/quay-*"))
     assert list(published(root).site.glob("media/quay-*"))
     assert published(root).written == 0

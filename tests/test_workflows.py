@@ -23,6 +23,7 @@ from rempart.newsroom import checking, collecting, demo, screening
 from rempart.newsroom.gating import STOPPED
 from rempart.newsroom.standing import find
 from rempart.newsroom.upkeep import verify
+from tests.developed import hand_pictures
 from tests.events import a_comment, example, validated
 from tests.newsrooms import PATH, Newsroom, a_text, make_newsroom
 from tests.workflows import FILES, NAMES, ROOT, Runner, all_steps, jobs, load, steps, verbs
@@ -438,6 +439,7 @@ def test_a_recheck_reads_what_was_read_once_more(newsroom: Newsroom, tmp_path: P
 def test_the_newspaper_is_made_and_stays_when_somebody_pushed_what_is_held(tmp_path: Path) -> None:
     with demo.stage(ROOT, tmp_path, datetime(2026, 11, 24, 9, 0, tzinfo=UTC)) as folder:
         newsroom = enter(folder.parent)
+    hand_pictures(folder)
     runner = a_runner(newsroom, tmp_path)
     done = runner.run("publish", "build")
     assert done.returncode == 0, done.stderr

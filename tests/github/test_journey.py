@@ -23,6 +23,7 @@ from rempart.newsroom.publishing import SITE, publish
 from rempart.newsroom.standing import find
 from rempart.newsroom.trees import Folder
 from rempart.newsroom.upkeep import heal, verify
+from tests.developed import hand_pictures
 from tests.github.newspaper import Paper, a_paper
 
 ROOT = Path(__file__).parent.parent.parent
@@ -61,6 +62,7 @@ def on_github(paper: Paper, forge: Forge, titles: list[str]) -> Iterator[int]:
 def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
     folder = tmp_path_factory.mktemp("lives")
     with demo.stage(ROOT, folder / "local", NOW) as newsroom:
+        hand_pictures(newsroom)
         for _ in demo.play(ROOT, newsroom, lambda: NOW):
             pass
     tree = Folder(ROOT)
@@ -73,6 +75,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
         titles = [local.request(number + 1).title for number in range(len(SCENES))]
         costs = tuple(on_github(paper, forge, titles))
         clone(paper.double.repository.folder, folder / "clone")
+        hand_pictures(folder / "clone")
         publish(folder / "clone", NOW.date(), rev=f"origin/{MAIN}", searchable=True)
         yield Played(local, paper, forge, newsroom / SITE, folder / "clone" / SITE, costs)
 

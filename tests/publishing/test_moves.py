@@ -84,6 +84,16 @@ def test_an_old_address_comes_moves_and_goes_with_its_piece(root: Path) -> None:
     assert not page.exists()
 
 
+def test_a_piece_that_came_back_to_an_address_it_had_stands_there(root: Path) -> None:
+    page = published(root) / "2026/10/tide/index.html"
+    place = root / "contributions/2026/10"
+    place.mkdir()
+    (root / "contributions/2026/11/ferry.md").unlink()
+    (place / "tide.md").write_text(a_text(date="2026-10-02", was="[/2026/10/tide/, /2026/11/ferry/]"))
+    published(root)
+    assert not refresh(Elements(page.read_text()))
+
+
 def test_an_address_that_another_piece_has_is_refused_in_words(root: Path) -> None:
     published(root)
     other = root / "contributions/2026/10/tide.md"

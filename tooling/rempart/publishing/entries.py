@@ -99,8 +99,8 @@ def shelves_of(entry: Entry) -> Mapping[Shelf, str]:
         shelves["corrected", ""] = shelves["corrected", entry.lang] = put_right
     if header.translation_of:
         shelves["claims", resolve(entry.path, header.translation_of)] = key
-    for was in header.was:
-        shelves["was", canonical(was)] = key
+    for was in {canonical(was) for was in header.was} - {canonical(f"/{entry.address}")}:
+        shelves["was", was] = key  # it may have come back to where it was
     if header.answers_to and not entry.sponsored and not entry.retracted:
         shelves["answers", resolve(entry.path, header.answers_to)] = key
     shelves.update(((family, entry.path), key) for family in _played(entry))

@@ -1,0 +1,181 @@
+"""Pictures and recordings in, their copies for readers out, in a folder where copies are kept by content.
+
+Each file is read and made anew in a child process without rights, several at once.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Lock, get_ident
+
+from rempart.adapters import images, recordings
+from rempart.adapters.sandbox import PICTURES, Overrun
+from rempart.intake.media import MOST_PIXELS, inspect
+from rempart.model.changes import MediaFile
+from rempart.newsroom.guarding import Guard
+from rempart.newsroom.trees import Tree
+from rempart.publishing.media import COVERED, RECORDED, Copy, Photo, Sound, as_photo, as_sound
+
+SHOWN = frozenset({"jpeg", "png", "webp", "avif"})
+AT_ONCE = 4  # at most: each child may take the memory of a large picture
+
+
+@dataclass(frozen=True, slots=True)
+class Negative:
+    """A file beside a piece: the hash of its bytes, its kind, and what readers get of it, if anything.
+
+    overran: it took too long, or too much, and may not the next time: a busy machine is enough.
+    """
+
+    digest: str
+    kind: str = ""
+    photo: Photo | None = None
+    sound: Sound | None = None
+    overran: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked of a file: a look into it, or these copies, or a clean one of its kind."""
+
+    path: str
+    wanted: tuple[Copy, ...] = ()
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What is known of a file, its upright width and height if it can be shown, the copies asked for."""
+
+    known: MediaFile
+    size: tuple[int, ...] = ()
+    copies: tuple[bytes, ...] = ()
+
+
+class Hands:
+    """Two children, one for pictures and one for recordings: each is started by its first question."""
+
+    def __init__(self) -> None:
+        self.pictures = Guard((Order, Print), develop, PICTURES, images.try_out)
+        self.sounds = Guard((Order, Print), restore, PICTURES, recordings.try_out)
+
+    def close(self) -> None:
+        """End both."""
+        self.pictures.close()
+        self.sounds.close()
+
+
+class Laboratory:
+    """Makes the copies of a tree's files that are not there yet."""
+
+    def __init__(self, tree: Tree, folder: Path) -> None:
+        self._tree, self._folder = tree, folder
+        self._reading = Lock()
+
+    def develop(self, paths: Sequence[str]) -> Iterator[tuple[str, Negative | None]]:
+        """What readers get of each file, None of one that is gone; the files in their order."""
+        count = min(len(paths), AT_ONCE, os.cpu_count() or 1)
+        idle: SimpleQueue[Hands] = SimpleQueue()
+
+        def work(path: str) -> Negative | None:
+            hands = idle.get()
+            try:
+                return self._developed(path, hands)
+            finally:
+                idle.put(hands)
+
+        with ExitStack() as ending:
+            for _ in range(count):
+                idle.put(ending.enter_context(closing(Hands())))
+            if count:
+                pool = ThreadPoolExecutor(count)
+                ending.callback(pool.shutdown, cancel_futures=True)
+                yield from zip(paths, pool.map(work, paths), strict=True)
+
+    def square(self, path: str, digest: str) -> bytes | None:
+        """The square copy of a picture, None of one that cannot be copied. Raises Overrun."""
+        kept = self.squared(digest)
+        if not kept.exists() and (data := self._tree.read(path)) is not None:
+            with closing(Hands()) as hands:
+                for copy in hands.pictures.ask(Order(path, (COVERED,)), data).copies:
+                    _keep(kept, copy)
+        return kept.read_bytes() if kept.exists() else None
+
+    def copied(self, digest: str, copy: Copy) -> Path:
+        """Where a copy of a picture is kept."""
+        return self._folder / f"{digest[:32]}-{copy.width}-v{images.VERSION}.{copy.kind}"
+
+    def cleaned(self, digest: str, kind: str) -> Path:
+        """Where the copy of a recording is kept."""
+        return self._folder / f"{digest[:32]}-{recordings.VERSION}.{kind}"
+
+    def squared(self, digest: str) -> Path:
+        """Where the square copy of a picture is kept."""
+        return self._folder / f"{digest[:32]}-cover-v{images.VERSION}.jpg"
+
+    def _developed(self, path: str, hands: Hands) -> Negative | None:
+        with self._reading:  # a tree answers one question at a time
+            data = self._tree.read(path)
+        if data is None:
+            return None
+        digest = sha256(data).hexdigest()
+        try:
+            seen = hands.pictures.ask(Order(path), data)
+            photo = as_photo(path, digest, *seen.size) if seen.size else None
+            if photo and not self._printed(Order(path, photo.copies), data, digest, hands):
+                photo = None
+            return Negative(digest, seen.known.type, photo, self._restored(seen.known, data, digest, hands))
+        except Overrun:
+            return Negative(digest, overran=True)
+
+    def _printed(self, order: Order, data: bytes, digest: str, hands: Hands) -> bool:
+        """Whether every copy of a picture is there, made now if need be."""
+        if all(self.copied(digest, copy).exists() for copy in order.wanted):
+            return True
+        copies = hands.pictures.ask(order, data).copies
+        for one, copy in zip(order.wanted, copies, strict=False):
+            _keep(self.copied(digest, one), copy)
+        return bool(copies)
+
+    def _restored(self, known: MediaFile, data: bytes, digest: str, hands: Hands) -> Sound | None:
+        if known.type not in RECORDED:
+            return None
+        cleaned = self.cleaned(digest, known.type)
+        if not cleaned.exists():
+            for clean in hands.sounds.ask(Order(known.path, kind=known.type), data).copies:
+                _keep(cleaned, clean)
+        size = cleaned.stat().st_size if cleaned.exists() else 0
+        return as_sound(known.path, digest, known.type, size) if size else None
+
+
+def _keep(file: Path, data: bytes) -> None:
+    """Put a copy in its place whole: another may be looking for it, or making the same."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_suffix(f".{os.getpid()}-{get_ident()}")
+    unfinished.write_bytes(data)
+    unfinished.replace(file)
+
+
+def develop(order: Order, data: bytes) -> Print:
+    """In the child: a file looked into, or a picture copied."""
+    if order.wanted:
+        with suppress(images.BrokenPictureError):
+            return Print(MediaFile(order.path), copies=images.copies(data, order.wanted))
+        return Print(MediaFile(order.path))
+    known = inspect(data, order.path)
+    if known.type in SHOWN and known.width * known.height <= MOST_PIXELS:
+        with suppress(images.BrokenPictureError):
+            return Print(known, images.upright_size(data))
+    return Print(known)
+
+
+def restore(order: Order, data: bytes) -> Print:
+    """In the child: a recording in a clean container."""
+    with suppress(recordings.BrokenRecordingError):
+        return Print(MediaFile(order.path), copies=(recordings.clean(data, order.kind),))
+    return Print(MediaFile(order.path))
