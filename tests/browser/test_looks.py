@@ -98,6 +98,12 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     page.close()
 
 
+def open_page(page: Page, url: str) -> None:
+    """Load a page and the fonts it is set in."""
+    page.goto(url)
+    page.evaluate("document.fonts.ready.then(() => true)")
+
+
 def test_no_page_complains_or_asks_another_host_or_keeps_anything(page: Page, address: str) -> None:
     heard: list[str] = []
     asked: list[str] = []
@@ -122,7 +128,7 @@ def test_nothing_stands_off_the_side_of_the_screen(page: Page, address: str) -> 
     widths = (DESK,) if page.viewport_size and page.viewport_size["width"] == DESK else (PHONE, NARROW)
     for width, path in product(widths, (*PAGES, *LONGER)):
         page.set_viewport_size({"width": width, "height": 900})
-        page.goto(address + path, wait_until="networkidle")
+        open_page(page, address + path)
         root = "document.documentElement"
         assert page.evaluate(f"{root}.scrollWidth <= {root}.clientWidth"), (width, path)
         assert page.evaluate(CLIPPED) == [], (width, path)
@@ -130,7 +136,7 @@ def test_nothing_stands_off_the_side_of_the_screen(page: Page, address: str) -> 
 
 def test_every_section_and_the_way_to_write_are_in_sight(page: Page, address: str) -> None:
     for path in ("en/", "en/sections/sea/"):
-        page.goto(address + path, wait_until="networkidle")
+        open_page(page, address + path)
         links = page.locator(".masthead a").all()
         assert {"Town", "Sea", "Offer a piece"} <= {link.inner_text() for link in links}
         for link in links:
@@ -159,14 +165,14 @@ CONTRAST = """() => {
 
 def test_every_word_stands_out_from_its_ground(page: Page, address: str) -> None:
     for path in PAGES:
-        page.goto(address + path, wait_until="networkidle")
+        open_page(page, address + path)
         seen = page.evaluate(CONTRAST)
         assert len(seen) > 10
         assert not [(path, ratio, words) for ratio, words in seen if ratio < 4.5]
 
 
 def test_the_words_of_a_piece_are_there_to_be_read(page: Page, address: str) -> None:
-    page.goto(f"{address}2026/11/ferry/", wait_until="networkidle")
+    open_page(page, f"{address}2026/11/ferry/")
     body = page.locator(".body p").first
     assert body.is_visible()
     box = body.bounding_box()
@@ -181,7 +187,7 @@ def test_front_and_piece_are_left_for_people_to_look_at(page: Page, address: str
     assert size is not None
     scheme = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'")
     for name, path in (("front", "en/"), ("piece", "2026/11/ferry/")):
-        page.goto(address + path, wait_until="networkidle")
+        open_page(page, address + path)
         shot = page.screenshot(path=SCREENS / f"{name}-{size['width']}-{scheme}.png", full_page=True)
         assert len(shot) > 10_000
 
