@@ -11,7 +11,7 @@ from rempart.errors import NewsroomError
 from rempart.newsroom.publishing import publish
 from rempart.publishing.media import Photo
 from rempart.publishing.placards import Placard, placard_of
-from tests.publishing.house import PROJECT, TODAY, Elements, a_newsroom, a_picture, a_text, an_entry, printed
+from tests.publishing.house import PROJECT, TODAY, Elements, a_newsroom, a_text, an_entry, printed
 from tests.soak.test_edits import differences
 
 FONT = (PROJECT / "site/theme/assets/newsreader.woff2").read_bytes()
@@ -124,16 +124,27 @@ def placards(root: Path) -> set[str]:
 
 def test_a_placard_comes_with_the_first_page_that_asks_and_goes_with_the_last(root: Path) -> None:
     ferry, twin = root / "contributions/2026/11/ferry.md", root / "contributions/2026/11/twin.md"
+    none = placards(root)
+    ferry.write_text(a_text(certainty="unconfirmed"))
     first = placards(root)
-    twin.write_text(a_text())
+    assert len(first - none) == 1
+    twin.write_text(a_text(certainty="unconfirmed"))
     assert placards(root) == first
-    ferry.write_text(a_text(title="Another"))
+    ferry.write_text(a_text(title="Another", certainty="unconfirmed"))
     assert len(placards(root) - first) == 1
-    twin.write_text(a_text(image="{file: quay.jpg, alt: The quay}"))
-    (twin.parent / "quay.jpg").write_bytes(a_picture())
+    twin.write_text(a_text())
     assert len(first - placards(root)) == 1
     ferry.unlink()
-    assert len(placards(root)) == len(first) - 1
+    assert placards(root) == none
+
+
+def test_pieces_without_a_picture_share_that_of_their_section() -> None:
+    paper = printed(an_entry(), an_entry("contributions/2026/11/other.md"), font="f0f0")
+    section = Placard("", "", "Town", "The Lookout", "f0f0").address
+    for name in ("a-piece", "other"):
+        page = Elements(paper[f"2026/11/{name}/index.html"])
+        assert f"https://vigie.example/{section}" in [meta.get("content") for meta in page.all("meta")]
+        assert "Town" in [meta.get("content") for meta in page.all("meta", property="og:image:alt")]
 
 
 def test_another_font_draws_all_of_them_again(root: Path) -> None:

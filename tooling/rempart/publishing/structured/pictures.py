@@ -1,4 +1,4 @@
-"""The picture of a piece: its own, with who made it, or a placard of its title."""
+"""The picture of a piece: its own, with who made it, or a placard."""
 
 from rempart.i18n import say
 from rempart.model.piece import Picture
@@ -14,12 +14,14 @@ LEAST = 600  # pixels: of a narrower picture networks show a stamp
 
 
 def picture_of(paper: Paper, entry: Entry, section: str) -> Photo | Placard | None:
-    """What is shown of a piece where its text is not: its picture, or its title with its warning on it."""
+    """What is shown of a piece where its text is not: its picture; its title with its warning on it where it
+    has one; else its section, which all that have no picture share."""
     photo, warning = paper.photo(entry), mark(entry)
-    if photo and photo.width >= LEAST and not warning:
+    if warning:
+        return paper.placard(entry.header.title, entry.lang, section, say(entry.lang, warning))
+    if photo and photo.width >= LEAST:
         return photo
-    told = say(entry.lang, warning) if warning else ""
-    return paper.placard(entry.header.title, entry.lang, section, told)
+    return paper.placard(section or paper.settings.tagline.get(entry.lang, ""), entry.lang)
 
 
 def picture(paper: Paper, entry: Entry, section: str) -> Node | None:
