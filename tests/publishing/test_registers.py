@@ -1,10 +1,10 @@
-"""What the newspaper knows of other sites, as readers meet it."""
+"""The registers, as readers meet them."""
 
 from datetime import date
 
 from rempart.model.register import Entry, Standing
 
-from .house import printed
+from .house import Elements, an_entry, printed
 
 KNOWN = Entry(
     "seo-ring.example",
@@ -32,3 +32,19 @@ def test_the_register_says_who_why_since_and_until_when_in_the_readers_language(
 
 def test_an_empty_register_says_so() -> None:
     assert "Le registre est vide." in printed()["sites/index.html"]
+
+
+def test_corrections_go_by_their_own_day_whatever_was_updated_since() -> None:
+    older = an_entry(
+        "contributions/2026/11/older.md",
+        title="Older",
+        corrections="[{date: 2026-11-21, wrong: ten, right: twelve}]",
+        updates="[{date: 2026-11-23, text: A map was added.}]",
+    )
+    newer = an_entry(
+        "contributions/2026/11/newer.md",
+        title="Newer",
+        corrections="[{date: 2026-11-22, wrong: two, right: three}]",
+    )
+    register = Elements(printed(older, newer)["en/corrections/index.html"]).text
+    assert register.index("Newer") < register.index("Older")

@@ -95,7 +95,7 @@ def shelves_of(entry: Entry) -> Mapping[Shelf, str]:
     shelves = dict.fromkeys(_of_ads(entry) if entry.sponsored else _of_news(entry), key)
     shelves["all", ""] = key
     if header.corrections or entry.retracted:
-        put_right = f"{entry.changed or date.min} {entry.path}"
+        put_right = f"{max(_put_right(header), default=date.min)} {entry.path}"
         shelves["corrected", ""] = shelves["corrected", entry.lang] = put_right
     if header.translation_of:
         shelves["claims", resolve(entry.path, header.translation_of)] = key
@@ -198,7 +198,10 @@ def topic_id(name: str) -> str:
 
 
 def _changed(header: Header) -> date | None:
-    days = [c.date for c in header.corrections] + [u.date for u in header.updates]
-    if header.retraction:
-        days.append(header.retraction.date)
-    return max(days, default=None)
+    return max((*_put_right(header), *(update.date for update in header.updates)), default=None)
+
+
+def _put_right(header: Header) -> tuple[date, ...]:
+    """The days of corrections, and of a retraction."""
+    fell = (header.retraction.date,) if header.retraction else ()
+    return (*(correction.date for correction in header.corrections), *fell)
