@@ -3,11 +3,13 @@
 import os
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from rempart.adapters.git import find_repository
+from rempart.errors import NewsroomError
 from rempart.ledger import Ledger, extend
 from rempart.model.decision import Act, Deed
 from rempart.newsroom.laboratory import Order, Print
@@ -157,6 +159,48 @@ def test_what_another_ledger_does_not_tell_is_told_no_more(root: Path) -> None:
     for told in (acts[:2], [acts[0], acts[2]]):
         put(find_repository(root), extend(Ledger(), told).files)
         published(root)
+
+
+def test_a_folder_that_is_in_no_commit_is_there_again_after_one_was_published(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rempart.newsroom.surveying.UNSURE", 0)  # as if it had stood there for long
+    new = root / "contributions/2026/11/new/index.md"
+    new.parent.mkdir()
+    new.write_text(a_text())
+    page = published(root).site / "2026/11/new/index.html"
+    assert page.exists()
+    publish(root, TODAY, rev="HEAD")
+    assert not page.exists()
+    published(root)
+    assert page.exists()
+
+
+def test_a_day_that_goes_back_holds_back_what_had_come(root: Path) -> None:
+    (root / FERRY).write_text(a_text(date="2026-11-23"))
+    assert (publish(root, date(2026, 11, 24)).site / "2026/11/ferry/index.html").exists()
+    earlier = publish(root, date(2026, 11, 22)).site
+    assert not (earlier / "2026/11/ferry/index.html").exists()
+    whole = publish(root, date(2026, 11, 22), root.parent / "whole", full=True).site
+    assert differences(earlier, whole) == []
+
+
+def test_an_empty_copy_of_a_picture_is_made_again(root: Path) -> None:
+    published(root)
+    for copy in (root / "build/cache/pictures").iterdir():
+        copy.write_bytes(b"")
+    site = publish(root, TODAY, full=True).site
+    assert all(file.stat().st_size for file in site.glob("media/quay-*"))
+
+
+@pytest.mark.parametrize("fault", ["{{ 1 / 0 }}", "{{ 'a' + 1 }}", "{% include 'piece.html' %}", "\xe9"])
+def test_a_template_that_cannot_be_printed_is_told_and_the_old_site_stays(root: Path, fault: str) -> None:
+    before = tree_of(published(root).site)
+    template = root / "site/theme/reader/foot.html"
+    template.write_bytes(template.read_bytes() + fault.encode("latin-1"))
+    with pytest.raises(NewsroomError, match=r"foot|piece\.html|front|cannot be printed"):
+        publish(root, TODAY)
+    assert tree_of(root / "build/site") == before
 
 
 def exhausted(order: Order, data: bytes) -> Print:

@@ -292,7 +292,7 @@ def test_what_does_not_exist_is_said_in_one_sentence(tmp_path: Path, newsroom: P
     with pytest.raises(NewsroomError, match="not a git repository"):
         publish(newsroom, TODAY, rev="HEAD")
     with pytest.raises(NewsroomError, match=r"newsroom\.yml is missing"):
-        serve(tmp_path, 0, print, print)
+        serve(tmp_path, 0, print, print, print)
 
 
 def test_where_nothing_can_be_kept_the_message_names_the_place(tmp_path: Path) -> None:
@@ -345,18 +345,36 @@ def test_files_that_differ_have_names_that_nobody_can_make_alike(site: dict[str,
 
 def test_what_is_saved_is_shown(tmp_path: Path) -> None:
     root = a_newsroom(tmp_path, FILES)
+    subprocess.run(["git", "-C", root, "init", "-q"], check=True)
     command = [sys.executable, "-m", "rempart", "-C", str(root), "serve", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
         try:
             assert child.stdout
+            assert child.stderr
             front = child.stdout.readline().strip()
             piece = urljoin(front, "2026/11/tide/")
             assert until(piece, "the ferry")
             path = root / "contributions/2026/11/tide.md"
             path.write_text(path.read_text() + "\nA line that was just saved.\n")
             assert until(piece, "just saved")
+            path.write_text(path.read_text().removeprefix("---"))
+            assert "left out: contributions/2026/11/tide.md" in child.stderr.readline()
         finally:
             child.kill()
+
+
+@pytest.mark.parametrize("header", ["title: The quay: repainted", "date: someday", "sections: town"])
+def test_a_header_that_cannot_be_read_is_told_as_such_by_a_press_that_has_just_started(
+    tmp_path: Path, header: str
+) -> None:
+    piece = "contributions/2026/11/quay.md"
+    root = a_newsroom(tmp_path, {piece: a_text().replace("---\n", f"---\n{header}\n", 1)})
+    command = [sys.executable, "-m", "rempart", "-C", str(root), "publish", "--no-search"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    told = next((line for line in done.stderr.splitlines() if piece in line), "")
+    assert "broke" not in told
+    shown = (root / "build/site/2026/11/quay/index.html").exists()
+    assert shown is not told.startswith("left out")
 
 
 def until(address: str, words: str) -> bool:

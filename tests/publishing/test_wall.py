@@ -14,7 +14,7 @@ import pytest
 from rempart.errors import NewsroomError
 from rempart.i18n import say
 from rempart.newsroom.publishing import publish
-from rempart.publishing.wall import adverts, headers, politics, showing, signing
+from rempart.publishing.wall import adverts, headers, politics, sheets, showing, signing
 from tests.publishing.house import TODAY, a_newsroom, a_picture, a_text, tree_of
 
 FERRY = "contributions/2026/11/ferry.md"
@@ -224,6 +224,15 @@ DISGUISES: dict[str, tuple[Callable[[Path], None], str]] = {
         changed(AD, r"\{% if picture %\}", "</aside>{% if picture %}", 1),
         showing.NO_GROUND,
     ),
+    "a place that leads somewhere else than was booked": (
+        changed(AD, r"ad\.booking\.link", "ad.booking.link ~ '?from=us'"),
+        showing.ELSEWHERE,
+    ),
+    "a second stylesheet": (
+        changed(BASE, r"</head>", '<link rel="stylesheet" href="{{ root }}assets/extra.css"></head>'),
+        sheets.UNREAD,
+    ),
+    "a stylesheet that brings another": (added(STYLE, '@import "extra.css";\n'), sheets.UNREAD),
     "a place that leads to news": (
         changed(SPONSORS, "leads_to: 2026/11/paid/", "leads_to: 2026/11/ferry/"),
         showing.SOLD_NEWS,
@@ -291,10 +300,20 @@ def test_a_disguise_stops_the_publication_and_the_site_stays_as_it_was(root: Pat
     assert {told for told in named if told not in french} == set()
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        "paid.md",
+        "https://vigie.example/2026/11/paid/",
+        "https://vigie.example/2026/11/paid/index.html?from=news",
+        "https://vigie.example/2026/10/books/",
+    ],
+)
 def test_an_honest_newspaper_is_published_its_advertisement_labelled_and_a_link_to_it_in_news_too(
-    root: Path,
+    root: Path, link: str
 ) -> None:
-    added(FERRY, "\nThe shop [says so itself](paid.md).\n")(root)
+    changed(PAID, "disclosure:", "was: [/2026/10/books/]\ndisclosure:")(root)
+    added(FERRY, f"\nThe shop [says so itself]({link}).\n")(root)
     site = publish(root, TODAY).site
     page = (site / "2026/11/ferry/index.html").read_text(encoding="utf-8")
     label = (

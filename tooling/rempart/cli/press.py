@@ -8,6 +8,7 @@ import click
 
 from rempart.adapters.git import uncommitted
 from rempart.cli.speaking import LANG, _, explain, now, print_lines
+from rempart.errors import NewsroomError
 from rempart.i18n import N_, say
 from rempart.intake.front import FRONT_FILE
 from rempart.intake.paths import FOLDER
@@ -113,7 +114,10 @@ def _tell_published(done: "Published") -> None:
 def serve(root: Path, port: int) -> None:
     from rempart.newsroom import publishing
 
-    publishing.serve(root, port, click.echo, lambda error: click.echo(explain(error), err=True))
+    def complain(error: NewsroomError) -> None:
+        click.echo(explain(error), err=True)
+
+    publishing.serve(root, port, click.echo, _tell_published, complain)
 
 
 @click.command(help=_(N_("A whole newsroom on this machine, made from this clone.")))

@@ -40,6 +40,7 @@ ADVERTISER = "advertiser"
 
 NO_NEWSROOM = N_("there is no newsroom here: %(file)s is missing; name its folder with -C")
 NO_TEMPLATES = N_("the templates are missing: %(folder)s holds none; take it from the project")
+NOT_UTF8 = N_("%(file)s is not UTF-8 text: save it in that encoding")
 
 _TITLE = re.compile(r"^(?:title:|# )[ \t]*(.+?)[ \t]*$", re.M)
 
@@ -69,7 +70,7 @@ class House:
         found = {path: self.tree.read(path) or b"" for path in self.tree.paths(READER)}
         if not found:
             raise NewsroomError(NO_TEMPLATES, folder=READER)
-        return {path.removeprefix(READER): data.decode() for path, data in found.items()}
+        return {path.removeprefix(READER): _decoded(path, data) for path, data in found.items()}
 
     @cached_property
     def standing(self) -> tuple[Standing, ...]:
@@ -186,3 +187,10 @@ class Room:
         if path in self._standing:
             return self._standing[path]
         return piece_address(path) if self.manifest.get(ENTRY, path) is not None else None
+
+
+def _decoded(path: str, data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        raise NewsroomError(NOT_UTF8, file=path) from None

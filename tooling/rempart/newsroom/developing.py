@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rempart.adapters.manifest import Manifest
 from rempart.adapters.sandbox import Overrun
-from rempart.newsroom.laboratory import Laboratory, Negative
+from rempart.newsroom.laboratory import Laboratory, Negative, is_whole
 from rempart.newsroom.trees import Tree
 from rempart.publishing.media import Photo, Sound
 from rempart.schema.wire import dump, load
@@ -65,7 +65,7 @@ class Darkroom:
         negative = self.negative(path)
         if negative is None:
             return
-        if not all(file.exists() for file in self._kept(negative)):
+        if not all(map(is_whole, self._kept(negative))):
             self.take_in([path])  # somebody emptied the cache
         yield from self._prints(negative)
 

@@ -76,7 +76,6 @@ def guard_texts(
 ) -> Guard[Asked, Told]:
     """A guard for work on texts; what all rules ask of the disk late is read here, once for all children."""
     lists()
-    powers()
     hint.trained()
     return guard_reading(kinds, work)
 
@@ -86,6 +85,7 @@ def guard_reading(
 ) -> Guard[Asked, Told]:
     """The same for work that reads texts, and asks of them no more than whether they can be built."""
     find_rules()
+    powers()
     suffix_list()
     for name in ("idna", "punycode"):
         codecs.lookup(name)

@@ -100,11 +100,11 @@ class Laboratory:
     def square(self, path: str, digest: str) -> bytes | None:
         """The square copy of a picture, None of one that cannot be copied. Raises Overrun."""
         kept = self.squared(digest)
-        if not kept.exists() and (data := self._tree.read(path)) is not None:
+        if not is_whole(kept) and (data := self._tree.read(path)) is not None:
             with closing(Hands()) as hands:
                 for copy in hands.pictures.ask(Order(path, (COVERED,)), data).copies:
                     _keep(kept, copy)
-        return kept.read_bytes() if kept.exists() else None
+        return kept.read_bytes() if is_whole(kept) else None
 
     def copied(self, digest: str, copy: Copy) -> Path:
         """Where a copy of a picture is kept."""
@@ -135,7 +135,7 @@ class Laboratory:
 
     def _printed(self, order: Order, data: bytes, digest: str, hands: Hands) -> bool:
         """Whether every copy of a picture is there, made now if need be."""
-        if all(self.copied(digest, copy).exists() for copy in order.wanted):
+        if all(is_whole(self.copied(digest, copy)) for copy in order.wanted):
             return True
         copies = hands.pictures.ask(order, data).copies
         for one, copy in zip(order.wanted, copies, strict=False):
@@ -146,11 +146,18 @@ class Laboratory:
         if known.type not in RECORDED:
             return None
         cleaned = self.cleaned(digest, known.type)
-        if not cleaned.exists():
+        if not is_whole(cleaned):
             for clean in hands.sounds.ask(Order(known.path, kind=known.type), data).copies:
                 _keep(cleaned, clean)
         size = cleaned.stat().st_size if cleaned.exists() else 0
         return as_sound(known.path, digest, known.type, size) if size else None
+
+
+def is_whole(file: Path) -> bool:
+    """Whether a copy is there: of one that a machine lost while it was written, an empty file may be left."""
+    with suppress(FileNotFoundError):
+        return file.stat().st_size > 0
+    return False
 
 
 def _keep(file: Path, data: bytes) -> None:

@@ -178,11 +178,15 @@ def _recalled(root: Path, manifest: "Manifest") -> "tuple[Recalled, NewsroomErro
 
 
 def serve(
-    root: Path, port: int, tell: Callable[[str], None], complain: Callable[[NewsroomError], None]
+    root: Path,
+    port: int,
+    tell: Callable[[str], None],
+    told: Callable[[Published], None],
+    complain: Callable[[NewsroomError], None],
 ) -> None:
     """Show the working tree on this machine, again whenever a file is saved, until interrupted.
 
-    `tell` gets the address at once, `complain` what stands in the way of a publication.
+    `tell` gets the address at once, `told` each publication, `complain` what stands in the way of one.
     """
     from rempart.adapters.server import serving
     from rempart.newsroom.composing import House
@@ -195,7 +199,7 @@ def serve(
         tell(address)
         for today in changes(root):
             try:
-                publish(root, today, root / PREVIEW)
+                told(publish(root, today, root / PREVIEW))
             except NewsroomError as error:
                 complain(error)
 

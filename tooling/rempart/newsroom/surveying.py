@@ -78,7 +78,8 @@ def _forget_commit(manifest: Manifest) -> None:
     """After a commit was published, that a folder is as it was says nothing: each is looked into."""
     if manifest.get("meta", COMMIT):
         manifest.drop("meta", COMMIT)
-        for folder in {f"{path.rpartition('/')[0]}/" for path in manifest.names(FILE)}:
+        of_files = {f"{path.rpartition('/')[0]}/" for path in manifest.names(FILE)}
+        for folder in of_files.union(manifest.names(FOLDER)):
             manifest.put(FOLDER, folder, b"")
 
 

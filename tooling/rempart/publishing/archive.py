@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Protocol
 
+from rempart.intake.paths import canonical
 from rempart.publishing.entries import Entry, Shelf, kinship, path_of, topic_id
 from rempart.publishing.notes import HIGHEST, LOWEST, Notes
 from rempart.publishing.translations import translations
@@ -58,6 +59,14 @@ class Archive:
         """The piece of a path."""
         self.notes.ask("entry", path, path)
         return self.seen(self.find(path))
+
+    def at(self, address: str) -> Entry | None:
+        """The piece at an address ("/2026/11/tide/"), be it a former one."""
+        place = f"contributions{canonical(address).rstrip('/')}"
+        forms = (self.entry(path) for path in (f"{place}.md", f"{place}/index.md"))
+        return next(filter(None, forms), None) or next(
+            iter(self.listed("was", canonical(address)).newest(1)), None
+        )
 
     def seen(self, entry: Entry | None) -> Entry | None:
         """An entry that a page may show: that it is paid for is noted, so that the wall looks at the page."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from rempart.intake.front import named, why_not
-from rempart.intake.paths import canonical
 from rempart.model.front import Choice, Passed
 from rempart.publishing.entries import Entry
 from rempart.publishing.paper import Paper
@@ -14,7 +13,7 @@ def chosen(paper: Paper, lang: str) -> tuple[Entry | None, tuple[Entry, ...]]:
     lead: Entry | None = None
     seconds: list[Entry] = []
     for key, address in named(paper.choices.get(lang, Choice())):
-        entry = _found(paper, address)
+        entry = paper.archive.at(address)
         if entry is None or _why(lang, entry):
             continue
         if key == "lead":
@@ -28,18 +27,9 @@ def passed_over(paper: Paper) -> Iterator[Passed]:
     """What people chose and no front page can show."""
     for lang in paper.settings.languages:
         for key, address in named(paper.choices.get(lang, Choice())):
-            if why := _why(lang, _found(paper, address)):
+            if why := _why(lang, paper.archive.at(address)):
                 yield Passed(lang, key, address, why)
 
 
 def _why(lang: str, entry: Entry | None) -> str:
     return why_not(lang, (entry.lang, entry.sponsored, entry.retracted) if entry else None)
-
-
-def _found(paper: Paper, address: str) -> Entry | None:
-    """The piece at an address, be it a former one."""
-    place = f"contributions{address.rstrip('/')}"
-    for path in (f"{place}.md", f"{place}/index.md"):
-        if entry := paper.archive.entry(path):
-            return entry
-    return next(iter(paper.archive.listed("was", canonical(address)).newest(1)), None)

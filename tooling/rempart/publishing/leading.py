@@ -55,6 +55,7 @@ def names_picture(body: str, path: str) -> bool:
 def led(body: str, paper: Paper, entry: Entry) -> str:
     """The body of a piece, as its readers get it."""
     asked = _ASKED.sub('<p class="asked">', body) if entry.header.kind is Kind.INTERVIEW else body
+    asked = _come_home(asked, paper)
     if f'"{UNLED}:' not in asked:
         return asked
     root = root_of(entry.address)
@@ -72,6 +73,19 @@ def led(body: str, paper: Paper, entry: Entry) -> str:
     if f'<img src="{UNLED}:' in asked:  # the slower pattern
         asked = _pictured(asked, paper, entry)
     return _LINK.sub(link, asked)
+
+
+def _come_home(body: str, paper: Paper) -> str:
+    """Links to pieces of this newspaper by its public address, as if they had been relative."""
+    home = f'<a href="{escape(paper.settings.address)}'
+    if home not in body:
+        return body
+
+    def link(found: re.Match[str]) -> str:
+        there = paper.archive.at(f"/{_file(found[1])}")
+        return f'<a href="{UNLED}:{quote(there.path)}{found[2] or ""}">' if there else found[0]
+
+    return re.sub(rf'{re.escape(home)}([^"#?]+)(?:\?[^"#]*)?(#[^"]*)?"[^>]*>', link, body)
 
 
 def _pictured(body: str, paper: Paper, entry: Entry) -> str:

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from typing import Any, TypeVar
 from urllib.parse import quote, urlsplit
 
-from jinja2 import Environment, TemplateError
+from jinja2 import Environment, TemplateError, TemplateNotFound
 from markupsafe import Markup, escape
 
 from rempart.errors import NewsroomError
@@ -31,6 +31,8 @@ from rempart.rules import rule_ids
 from rempart.schema.text import inert
 
 NO_PAGE = N_("the template %(template)s cannot be printed (%(why)s): mend it in site/theme/reader")
+
+BROKEN = (TemplateError, ArithmeticError, MemoryError, RecursionError, TypeError)  # what templates can do
 
 T = TypeVar("T")
 
@@ -100,13 +102,19 @@ class Press:
         try:
             page = self._environments[lang].get_template(template)
             text = page.render({**_ABSENT, "root": root_of(head.address), "head": head, **values})
-        except TemplateError as error:
-            raise NewsroomError(NO_PAGE, template=template, why=error) from error
+        except BROKEN as error:
+            raise NewsroomError(NO_PAGE, template=template, why=_why(error)) from error
         return inert(text)
 
     def frame(self, lang: str, template: str) -> str:
         """A part that stands on pages made elsewhere: their way back to the root is told as `@root@`."""
         return self.print(lang, template, Head("", ""), root="@root@")
+
+
+def _why(error: BaseException) -> str:
+    """What is wrong with a template: of what it names and is not there, the name alone would say nothing."""
+    plain = isinstance(error, TemplateError) and not isinstance(error, TemplateNotFound)
+    return str(error) if plain else f"{type(error).__name__}: {error}"
 
 
 def _filters(lang: str) -> dict[str, Callable[[Any], object]]:

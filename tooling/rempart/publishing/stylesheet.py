@@ -15,10 +15,14 @@ _PIXELS = {"px": 1.0, "rem": 16.0, "em": 16.0, "pt": 4 / 3, "%": 0.16}
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _BLOCK = re.compile(r"([^{}]*)([{}])")
-_SIZE = re.compile(r"(\d*\.?\d+)(px|rem|em|pt|%)")
+_SIZE = re.compile(r"(\d*\.?\d+)(px|rem|em|pt|%)|(?:^|\s)(0)(?=$|[\s/])")
+_AWAY = re.compile(r"-\d{3,}[a-z]+|-\d+(?:vw|vh|%)|\d{4,}[a-z]+|\d{3,}(?:vw|vh|%)")
+_ALPHA = re.compile(r"(?:/|(?:,[^,]+){2},)\s*(\d*\.?\d+%?)\s*\)$")
+_ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?|\\(.)")
 _COMPOUND = re.compile(r"(?P<tag>^[a-z][a-z0-9]*)|\.(?P<class>[\w-]+)|#(?P<id>[\w-]+)|(?P<every>^\*)")
 _CHOICE = re.compile(r":(?:is|where)\(([^()]*)\)")
 _PSEUDO = re.compile(r":[a-z-]+(?:\([^()]*\))?|\[[^\]]*\]")
+_GROUNDS = ("var(--tint)", "var(--paper)")  # the colours on which words stand
 _PLAIN_GROUND = re.compile(r"none|transparent|inherit|initial|unset|var\(--paper\)|0|#fff(?:fff)?|white")
 
 
@@ -45,7 +49,7 @@ class Compound:
 
     def matches(self, box: Box) -> bool:
         is_named = self.tag in ("", box.tag) and self.id in ("", box.id)
-        return is_named and self.classes <= box.classes
+        return is_named and self.classes <= {one.lower() for one in box.classes}
 
 
 Selector = tuple[Compound, ...]
@@ -89,7 +93,7 @@ def hides(declarations: str) -> bool:
 def _hides(name: str, value: str, told: dict[str, str]) -> bool:
     match name:
         case "display" | "visibility" | "content-visibility":
-            return value in ("none", "hidden", "collapse")
+            return value in ("none", "hidden", "collapse") or "var(" in value
         case "opacity":
             return _number(value) < 0.6
         case "font-size" | "font":
@@ -97,14 +101,20 @@ def _hides(name: str, value: str, told: dict[str, str]) -> bool:
         case "clip" | "clip-path":
             return value not in ("none", "auto")
         case "width" | "height" | "max-width" | "max-height":
-            return bool(re.fullmatch(r"[01](?:px)?", value))
+            return bool(re.fullmatch(r"\d(?:\.\d+)?(?:px)?", value))
         case "text-indent" | "left" | "top" | "right" | "bottom" | "margin-left" | "margin-top":
-            return bool(re.fullmatch(r"-\d{3,}[a-z]+|-\d+(?:vw|vh)", value))
-        case "transform":
-            return "scale(0" in value
+            return bool(_AWAY.fullmatch(value))
+        case "transform" | "translate" | "scale":
+            return "scale(0" in value or value.startswith("0") or bool(_AWAY.search(value))
+        case "filter":
+            return "opacity(" in value
+        case "-webkit-text-fill-color":
+            return True
         case "color":
             ground = told.get("background", told.get("background-color", ""))
-            return value == "transparent" or value == ground
+            alpha = _ALPHA.search(value)
+            unseen = ("transparent", ground) if ground else ("transparent", *_GROUNDS)
+            return value in unseen or (alpha is not None and _number(alpha[1]) < 0.6)
     return False
 
 
@@ -116,7 +126,9 @@ def _number(value: str) -> float:
 def _size(value: str) -> float:
     """Pixels of the first length that is told, many when none is."""
     found = _SIZE.search(value)
-    return float(found[1]) * _PIXELS[found[2]] if found else 1000.0
+    if found is None:
+        return 1000.0
+    return float(found[1]) * _PIXELS[found[2]] if found[1] else 0.0
 
 
 def _is_ground(declarations: str) -> bool:
@@ -135,13 +147,28 @@ def _rules(css: str) -> Iterator[tuple[str, str, bool]]:
     """Selectors, declarations and whether they are for paper alone, of each rule at any depth."""
     open_: list[str] = []
     for text, sign in _BLOCK.findall(css):
+        told, _, head = text.rpartition(";") if sign == "{" else (text, "", "")
+        if told.strip() and (within := _within(open_)) and not any(one.startswith("@key") for one in open_):
+            yield within, told, any(one.startswith("@media print") for one in open_)
         if sign == "{":
-            open_.append(text.rpartition(";")[2].strip())
-            continue
-        head = open_.pop() if open_ else ""
-        is_rule = head and not head.startswith("@") and not any(one.startswith("@key") for one in open_)
-        if is_rule:
-            yield head.lower(), text, any(one.startswith("@media print") for one in open_)
+            open_.append(head.strip().lower())
+        elif open_:
+            open_.pop()
+
+
+def _within(open_: Sequence[str]) -> str:
+    """The selectors of the innermost rule, those of the rules around it put in their place."""
+    found = ""
+    for head in open_:
+        if not head.startswith("@"):
+            found = (
+                head.replace("&", f":is({found})")
+                if "&" in head
+                else f":is({found}) {head}"
+                if found
+                else head
+            )
+    return _ESCAPE.sub(lambda one: chr(int(one[1], 16)) if one[1] else one[2], found)
 
 
 def _selectors(head: str) -> Iterator[Selector]:
@@ -165,7 +192,7 @@ def _chosen(head: str) -> Iterator[str]:
 def _compounds(selector: str) -> Iterator[Compound]:
     """From the ancestor to the element; what stands before a sibling says nothing of ancestors."""
     parts = re.sub(r"\s*([>+~])\s*", r" \1 ", _PSEUDO.sub("", selector)).split()
-    for part, following in zip(parts, [*parts[1:], ""], strict=True):
+    for part, following in zip(parts, [*parts[1:], ""], strict=False):
         if part not in (">", "+", "~") and following not in ("+", "~"):
             yield _compound(part)
 

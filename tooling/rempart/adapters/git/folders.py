@@ -64,7 +64,7 @@ def uncommitted(folder: Path, under: str) -> bool:
     env = SETTINGS | {"GIT_CEILING_DIRECTORIES": str(place.parent), "GIT_OPTIONAL_LOCKS": "0"}
     try:
         return bool(run(place, ("status", "--porcelain", "-z", "--", under), _trusting(place), env=env))
-    except GitFailed:
+    except NewsroomError:
         return False
 
 

@@ -16,7 +16,7 @@ from rempart.publishing.paper import Paper
 from rempart.publishing.printed import read_page
 from rempart.publishing.slots import SLOT
 from rempart.publishing.stylesheet import Sheet, read_sheet
-from rempart.publishing.wall import adverts, files, headers, showing, signing
+from rempart.publishing.wall import adverts, files, headers, sheets, showing, signing
 from rempart.publishing.wall.boxes import Boxes
 
 STYLE = "stylesheet"  # what a page that was read asked of: it is read again when that changes
@@ -55,6 +55,7 @@ class Wall:
     def _read(self, ad: Entry | None, boxes: Boxes, paid: list[Entry], slots: list[str]) -> None:
         """The page as its readers meet it."""
         self.paper.archive.notes.ask(STYLE)
+        sheets.check(boxes, self.css)
         if ad:
             adverts.check(boxes, ad)
             return

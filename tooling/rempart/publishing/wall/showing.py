@@ -30,6 +30,10 @@ SOLD_NEWS = N_(
     "%(page)s: what %(name)s booked leads to %(path)s, which is no advertisement of theirs, and news is"
     " not for sale: in site/sponsors.yml, name a piece of the kind sponsored that %(name)s paid for"
 )
+ELSEWHERE = N_(
+    "%(page)s: what %(name)s booked does not lead to %(link)s, so that nobody can tell where it stands and"
+    " whether it is labelled: print the link as it was booked, in site/theme/reader/ad.html"
+)
 BOUGHT_RANK = N_(
     "%(page)s: the link to %(link)s, a site of %(name)s, who pays this newspaper, would be followed by"
     ' search engines, which is selling rank: give it rel="ugc" or rel="nofollow"'
@@ -77,12 +81,15 @@ def check_links(boxes: Boxes, sites: Mapping[str, str]) -> None:
 
 
 def _check_words(boxes: Boxes, ad: Ad) -> None:
-    for a, url in boxes.links:
-        if url == ad.booking.link.partition("#")[0]:
-            box = _check_box(boxes, a, ad.name, ad.text)
-            _check_alone(boxes, box, ad.text, set())
-            if "sponsored" not in a.rel:
-                raise NewsroomError(FOLLOWED, page=boxes.where, link=url)
+    link = ad.booking.link.partition("#")[0]
+    found = [a for a, url in boxes.links if url == link]
+    if not found:
+        raise NewsroomError(ELSEWHERE, page=boxes.where, name=ad.name, link=link)
+    for a in found:
+        box = _check_box(boxes, a, ad.name, ad.text)
+        _check_alone(boxes, box, ad.text, set())
+        if "sponsored" not in a.rel:
+            raise NewsroomError(FOLLOWED, page=boxes.where, link=link)
 
 
 def _check_picture(boxes: Boxes, ad: Ad) -> None:
