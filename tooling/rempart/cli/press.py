@@ -153,7 +153,7 @@ def demo(root: Path, folder: Path, once: bool, port: int) -> None:
         waiting = [(read.contribution, read.report.verdicts) for read in stages.waiting(newsroom, now)]
         print_lines(words.render(waiting, newsroom, LANG, now()))
         if not once:
-            click.echo(f"\n{_(words.ENDING)}")
+            click.echo(f"\n{address}\n{_(words.ENDING)}")
             wait()
 
 
