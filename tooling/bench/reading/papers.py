@@ -4,6 +4,7 @@ Peers publish the same texts and the same pictures, as they come: whoever writes
 beside the page and names it.
 """
 
+import json
 import os
 import re
 import shutil
@@ -134,9 +135,10 @@ def _blog(work: Path) -> None:
         page = work / "docs/posts" / story.place
         _pictures(story, page)
         (page / "index.md").write_text(_post(story), encoding="utf-8")
-    people = {found[1]: path for path in ROOT.glob("contributions/people/*.md") if (found := _person(path))}
-    names = (f"  {handle}:\n    name: {_name(path)}\n    description: ''" for handle, path in people.items())
-    (work / "docs/.authors.yml").write_text("\n".join(["authors:", *names, ""]), encoding="utf-8")
+    folder = ROOT / "contributions/people"
+    shutil.copytree(folder, work / "docs/people", ignore=shutil.ignore_patterns("*.md"))
+    people = {found[1]: _author(path) for path in folder.glob("*.md") if (found := _person(path))}
+    (work / "docs/.authors.yml").write_text(json.dumps({"authors": people}), encoding="utf-8")
 
 
 def _post(story: Story) -> str:
@@ -179,8 +181,11 @@ def _person(path: Path) -> re.Match[str] | None:
     return _AUTHOR.fullmatch(path.relative_to(ROOT).as_posix())
 
 
-def _name(path: Path) -> str:
-    return str(split(path.read_text(encoding="utf-8"))[0]["name"])
+def _author(path: Path) -> dict[str, str]:
+    """A person as a blog has them; without a portrait of their own, with the mark of the theme."""
+    header = split(path.read_text(encoding="utf-8"))[0]
+    portrait = f"people/{header['portrait']}" if header.get("portrait") else "assets/images/favicon.png"
+    return {"name": str(header["name"]), "description": "", "avatar": portrait}
 
 
 def _make(*command: str, cwd: Path | None = None) -> None:

@@ -18,7 +18,7 @@ from rempart.publishing.search import bundles_file
 
 # The index is asked for by the script; what reads it is a program that a browser compiles. Its worker has
 # no policy of its own and does without the leave; where there is none, the page itself needs it.
-SEARCH_POLICY = f"{POLICY}; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'"
+SEARCH_POLICY = f"{POLICY}; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'"
 
 WORDS = {
     "ask": N_("Write what you are looking for, or choose where to look."),
