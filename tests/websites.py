@@ -107,6 +107,10 @@ def open_sites(tls: ssl.SSLContext | None = None) -> Iterator[Sites]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             with sites.meet(self) as page:
+                time.sleep(page.delay)
+                if page.play:
+                    page.play(self)
+            if not page.play:  # who has the answer may ask again before we are done with this one
                 _answer(self, page)
 
         do_HEAD = do_GET  # noqa: N815
@@ -128,10 +132,6 @@ def open_sites(tls: ssl.SSLContext | None = None) -> Iterator[Sites]:
 
 
 def _answer(handler: BaseHTTPRequestHandler, page: Page) -> None:
-    time.sleep(page.delay)
-    if page.play:
-        page.play(handler)
-        return
     by_head = handler.command == "HEAD"
     handler.send_response(page.head if by_head and page.head else page.status)
     for name, value in page.headers.items():
