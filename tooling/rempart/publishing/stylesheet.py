@@ -94,7 +94,7 @@ def _hides(name: str, value: str, told: dict[str, str]) -> bool:
     match name:
         case "display" | "visibility" | "content-visibility":
             return value in ("none", "hidden", "collapse") or "var(" in value
-        case "opacity":
+        case "opacity" | "scale":
             return _number(value) < 0.6
         case "font-size" | "font":
             return _size(value) < SMALLEST
@@ -104,8 +104,8 @@ def _hides(name: str, value: str, told: dict[str, str]) -> bool:
             return bool(re.fullmatch(r"\d(?:\.\d+)?(?:px)?", value))
         case "text-indent" | "left" | "top" | "right" | "bottom" | "margin-left" | "margin-top":
             return bool(_AWAY.fullmatch(value))
-        case "transform" | "translate" | "scale":
-            return "scale(0" in value or value.startswith("0") or bool(_AWAY.search(value))
+        case "transform" | "translate":
+            return "scale(0" in value or bool(_AWAY.search(value))
         case "filter":
             return "opacity(" in value
         case "-webkit-text-fill-color":
@@ -160,14 +160,10 @@ def _within(open_: Sequence[str]) -> str:
     """The selectors of the innermost rule, those of the rules around it put in their place."""
     found = ""
     for head in open_:
-        if not head.startswith("@"):
-            found = (
-                head.replace("&", f":is({found})")
-                if "&" in head
-                else f":is({found}) {head}"
-                if found
-                else head
-            )
+        if head.startswith("@"):
+            continue
+        nested = head if "&" in head or not found else f"& {head}"
+        found = nested.replace("&", f":is({found})")
     return _ESCAPE.sub(lambda one: chr(int(one[1], 16)) if one[1] else one[2], found)
 
 
