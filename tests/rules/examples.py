@@ -2,7 +2,8 @@
 
 An example without a header gets a good one. The `yaml` fence before it holds fields of Facts,
 and: `lang` and `path` of the piece; `archive`, texts published before, and `waiting`, texts of other
-contributions; `front`, the file that lays out the front pages; `changes`, lines like
+contributions; `front`, the file that lays out the front pages; `advertisers`, what each has booked for this
+year; `news` and `adverts`, the pieces of either sort that handles sign; `changes`, lines like
 "M 100644 contributions/2026/11/a.md" with their `author` and the files' `sizes`; `encoding` of the file, and
 `as_written: true` when the missing header is the point; `repeated`, how many times the text stands.
 """
@@ -18,14 +19,16 @@ import yaml
 from rempart import intake
 from rempart.intake import paths
 from rempart.model.changes import Change, Changes, MediaFile
-from rempart.model.facts import Earlier, Facts
+from rempart.model.facts import Earlier, Facts, Paying
 from rempart.model.finding import Finding
 from rempart.model.person import Person
 from rempart.model.piece import Piece
 from rempart.model.register import Entry, Standing
+from rempart.model.sponsor import Advertiser, Band, Booking, Trade
 from rempart.rules import Example, Rule, find_rules
 from rempart.screening import facts as gathering
 from rempart.screening.choices import front_problems
+from rempart.screening.paying import paying
 
 TODAY = date(2026, 11, 24)
 TITLES = {"en": "The quay reopens", "fr": "Le quai rouvre"}
@@ -90,6 +93,7 @@ def _facts(given: Mapping[str, Any]) -> Facts:
         "corrected",
         "persons",
         "front",
+        "paying",
     }
     values: dict[str, Any] = {name: _value(given[name]) for name in plain if name in given}
     values |= dict(_indexes(given.get("archive", [])))
@@ -114,9 +118,24 @@ def _facts(given: Mapping[str, Any]) -> Facts:
     if "front" in given:
         archive = [kin for _, kin in _archived(given.get("archive", []), "archived")]
         values["front"] = front_problems(given["front"], archive, given.get("sections", ()))
+    values["paying"] = _paying(given)
     if "changes" in given:
         values["changes"] = _changes(given)
     return Facts(**values)
+
+
+def _paying(given: Mapping[str, Any]) -> Paying:
+    """What a newsroom would know of the archive, and of what these handles sign besides."""
+    archive = [kin for _, kin in _archived(given.get("archive", []), "archived")]
+    booked = {name: _advertiser(name, slots) for name, slots in given.get("advertisers", {}).items()}
+    known = paying(archive, booked if "advertisers" in given else None)
+    signed = {key: _value(given[key]) for key in ("news", "adverts") if key in given}
+    return replace(known, **signed)
+
+
+def _advertiser(name: str, slots: list[str]) -> Advertiser:
+    booking = Booking(date(2026, 1, 1), date(2026, 12, 31), tuple(slots), Band.SMALL)
+    return Advertiser(name.lower().replace(" ", "-"), name, Trade.SHOP, (booking,))
 
 
 def _corrected(path: str, wrong: str) -> gathering.Kin:

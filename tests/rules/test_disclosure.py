@@ -92,3 +92,57 @@ def test_a_foreign_text_could_not_declare_and_gets_advice(rule: str, text: str) 
 def test_a_tie_told_in_a_column_is_advice() -> None:
     (finding,) = of("undeclared-interest", headed("I work for Aune Ferries.", kind="column"))
     assert finding.severity is Severity.ADVICE
+
+
+BOOKED = "advertisers: {Librairie du Quai: [piece]}\n"
+
+
+def paid(**more: str) -> str:
+    """An advertisement, as it should be but for these keys of its header."""
+    keys = {"disclosure": "{sponsor: Librairie du Quai}", **more}
+    kind = keys.pop("kind", "sponsored")
+    return headed("It reads aloud.\n", "".join(f"{key}: {value}\n" for key, value in keys.items()), kind)
+
+
+@pytest.mark.parametrize(
+    ("facts", "more", "said"),
+    [
+        (BOOKED, {"kind": "news"}, "says that it is news"),
+        (BOOKED, {"disclosure": "{}"}, "nothing says by whom"),
+        (BOOKED, {"disclosure": "{sponsor: Somebody}"}, "knows no advertiser of the name"),
+        (BOOKED, {"disclosure": "{sponsor: Librairіe du Quai}"}, "looks like the advertiser"),
+        ("advertisers: {Librairie du Quai: [front]}\n", {}, "has no booking of a piece"),
+    ],
+)
+def test_what_would_stop_the_press_is_held_before(facts: str, more: dict[str, str], said: str) -> None:
+    (found,) = of("unclear-payment", paid(**more), facts)
+    assert said in found.message % found.params
+    assert the_rule("unclear-payment").ceiling is Severity.HOLD
+
+
+def test_a_page_without_a_newsroom_is_asked_nothing_about_money() -> None:
+    assert of("unclear-payment", paid()) == []
+
+
+def test_a_photographer_of_news_is_not_credited_with_an_advertisement() -> None:
+    facts = "news: {jo-taylor: [contributions/2026/10/the-crane.md]}\n"
+    (found,) = of("signs-both", paid(credits="[{handle: jo-taylor, role: photo}]"), facts)
+    assert found.params["who"] == "jo-taylor"
+
+
+def test_a_second_handle_of_the_same_name_is_seen() -> None:
+    facts = (
+        "adverts: {bo-k: [contributions/2026/10/soirs.md]}\n"
+        "persons: {alice-martin: {name: Bo Kervella}, bo-k: {name: Во Kervella}}\n"
+    )
+    (found,) = of("signs-both", headed("The quay reopened.\n"), facts)
+    assert found.params == {
+        "who": "alice-martin",
+        "other": "bo-k",
+        "path": "contributions/2026/10/soirs.md",
+    }
+
+
+def test_a_piece_that_is_edited_is_not_held_against_itself() -> None:
+    facts = "news: {alice-martin: [contributions/2026/11/example.md]}\n"
+    assert of("signs-both", paid(), facts) == []

@@ -1,5 +1,7 @@
 """The header of a piece and of a person's page, declared once: all else about them is made from this."""
 
+from datetime import date, datetime
+
 from rempart.i18n import LANGUAGES, N_
 from rempart.model import piece as model
 from rempart.schema.fields import Field, Group, ListOf, MapOf
@@ -163,3 +165,8 @@ PERSON = Group(
         Field("lang", _LANG, N_("The language of the page.")),
     ),
 )
+
+
+def day_of(printed: model.Printed | None) -> date | None:
+    """The day of a date, as it is written."""
+    return printed.date() if isinstance(printed, datetime) else printed

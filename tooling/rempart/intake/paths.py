@@ -152,3 +152,8 @@ def beside(folder: str, url: str) -> str:
 def is_remote(url: str) -> bool:
     """Whether an address leads anywhere but to a file of the archive."""
     return not is_relative(url)
+
+
+def way(path: str, other: str) -> str:
+    """How a file names another: the relative address that leads there."""
+    return posixpath.relpath(other, posixpath.dirname(path))

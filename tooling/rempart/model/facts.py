@@ -9,6 +9,7 @@ from rempart.model.finding import Severity
 from rempart.model.person import Person
 from rempart.model.piece import Answer, Problem
 from rempart.model.register import Entry
+from rempart.model.sponsor import Advertiser
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,20 @@ class Passage:
 
     original: Original
     line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paying:
+    """Who pays for what, with the contribution in it.
+
+    advertisers: by name, None when it is not known. paid: who paid for each piece that says so, by its path.
+    news, adverts: the paths of the pieces of either sort that each handle signs.
+    """
+
+    advertisers: Mapping[str, Advertiser] | None = None
+    paid: Mapping[str, str] = field(default_factory=dict)
+    news: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    adverts: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +95,7 @@ class Facts:
     dead: addresses that two looks, hours apart, found gone, and the day of the last look.
     persons: the pages of people, by handle. licence: the newspaper's own, "" when it is not known.
     front: what is wrong with the front pages that the contribution lays out.
+    paying: who pays for which pieces, and who signs these.
     answers: what the authors of the contribution said of findings on exactly this commit, by rule.
     """
 
@@ -115,3 +131,4 @@ class Facts:
     licence: str = ""
     answers: Mapping[str, Answer] = field(default_factory=dict)
     front: tuple[Problem, ...] = ()
+    paying: Paying = field(default_factory=Paying)

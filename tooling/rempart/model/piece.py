@@ -208,6 +208,11 @@ class Header:
     retraction: Retraction | None = None
     translation_of: str = ""
 
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The handles of who wrote it, then of who helped, each once."""
+        return tuple(dict.fromkeys((*self.authors, *(credit.handle for credit in self.credits))))
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

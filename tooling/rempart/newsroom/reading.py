@@ -21,6 +21,7 @@ from rempart.newsroom.trees import FRONT, LINKS, MASTHEAD, REGISTER, SETTINGS, S
 from rempart.screening import facts
 from rempart.screening.facts import Kin
 from rempart.screening.marks import Marks
+from rempart.screening.paying import paying
 from rempart.sponsors import read_sponsors
 
 
@@ -157,6 +158,7 @@ class Newspaper:
             linked=facts.linked(self.pieces),
             corrected=facts.corrected(self.pieces),
             persons={person.handle: person for person in self.persons},
+            paying=paying(self.pieces, self.sponsors if self.settings else None),
         )
 
     def _marks(self) -> Marks:

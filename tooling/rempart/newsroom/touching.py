@@ -27,6 +27,7 @@ from rempart.newsroom.guarding import Guard, guard_texts, problem
 from rempart.newsroom.telling import WORDS
 from rempart.schema.text import decode
 from rempart.screening.facts import claims
+from rempart.screening.paying import with_brought
 
 PLAIN = re.compile(r"[A-Za-z0-9._/-]{1,200}")
 MANY = 100  # paths in one line of the ledger; the manifest covers all
@@ -124,11 +125,13 @@ def merged_paths(repository: Repository, changes: Changes) -> frozenset[str] | N
 
 def as_merged(known: Facts, repository: Repository, changes: Changes) -> Facts:
     """What the newspaper knows, and what it would be with a contribution in it."""
-    after = merged_paths(repository, changes)
+    after, brought = merged_paths(repository, changes), pieces_of(repository, left_behind(changes))
+    touched = {change.path for change in changes.items}
     return replace(
         known,
         changes=changes,
-        claimed=claims(pieces_of(repository, left_behind(changes))),
+        claimed=claims(brought),
+        paying=with_brought(known.paying, touched, brought),
         paths=after or frozenset(),
         conflict=after is None,
         commits=repository.count_commits(changes.base, changes.head),

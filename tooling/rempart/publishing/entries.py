@@ -13,6 +13,7 @@ from rempart.model.piece import Certainty, Header, Kind, Piece
 from rempart.publishing import dates
 from rempart.publishing.places import piece_address, resolve
 from rempart.publishing.typography import french_header
+from rempart.rules._paying import plain
 
 WORDS_A_MINUTE = 220  # silent reading of prose, between the French and English means of Brysbaert 2019
 HEARD = ("m4a", "mp3", "ogg", "opus")
@@ -47,8 +48,8 @@ class Entry:
 
     @property
     def sponsor(self) -> str:
-        """Who paid, as `site/sponsors.yml` names them: French typesetting put no-break spaces there."""
-        return self.header.disclosure.sponsor.replace("\u00a0", " ")
+        """Who paid, as `site/sponsors.yml` names them."""
+        return plain(self.header.disclosure.sponsor)
 
     @property
     def opinion(self) -> bool:
@@ -118,7 +119,7 @@ def _played(entry: Entry) -> Iterator[str]:
 
 def _of_ads(entry: Entry) -> Iterator[Shelf]:
     yield "sponsor", entry.sponsor
-    yield from (("payer", handle) for handle in people_of(entry))
+    yield from (("payer", handle) for handle in entry.header.people)
 
 
 def _of_news(entry: Entry) -> Iterator[Shelf]:
@@ -128,7 +129,7 @@ def _of_news(entry: Entry) -> Iterator[Shelf]:
     month = entry.at.date().isoformat()[:7]
     yield "month", f"{lang} {month}"
     yield "sitemap", month
-    yield from (("person", handle) for handle in people_of(entry))
+    yield from (("person", handle) for handle in entry.header.people)
     if header.column:
         yield "column", header.column
     if is_heard(entry):
@@ -171,7 +172,7 @@ def is_heard(entry: Entry) -> bool:
 
 def _of_podcasts(entry: Entry) -> Iterator[Shelf]:
     yield "heard", f"lang {entry.lang}"
-    yield from (("heard", f"person {handle}") for handle in people_of(entry))
+    yield from (("heard", f"person {handle}") for handle in entry.header.people)
     if entry.header.column:
         yield "heard", f"column {entry.header.column}"
 
@@ -183,11 +184,6 @@ def kinship(entry: Entry) -> list[Shelf]:
     ties += [("topic", topic_id(name)) for name in header.topics]
     ties.append(("section", header.section))
     return list(dict.fromkeys((kind, f"{lang} {name}") for kind, name in ties if name))
-
-
-def people_of(entry: Entry) -> list[str]:
-    """The handles of who wrote it, then of who helped, each once."""
-    return list(dict.fromkeys((*entry.header.authors, *(credit.handle for credit in entry.header.credits))))
 
 
 @lru_cache(4096)

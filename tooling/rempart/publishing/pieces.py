@@ -67,7 +67,7 @@ def question(paper: Paper, entry: Entry) -> Entry | None:
     """The question that a piece answers."""
     asked = entry.header.answers_to
     found = paper.archive.entry(resolve(entry.path, asked)) if asked else None
-    return None if found is None or found.retracted else found
+    return None if found is None or found.retracted or found.sponsored else found
 
 
 def piece_head(paper: Paper, entry: Entry, others: tuple[Entry, ...] = ()) -> Head:

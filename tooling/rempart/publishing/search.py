@@ -12,7 +12,7 @@ from html import unescape
 from itertools import groupby
 
 from rempart.i18n import say
-from rempart.publishing.entries import Entry, people_of
+from rempart.publishing.entries import Entry
 from rempart.publishing.labels import mark
 from rempart.publishing.metadata import full_title, summary
 from rempart.publishing.paper import Paper
@@ -91,7 +91,7 @@ def records(paper: Paper, bundle: Bundle) -> Iterator[Record]:
 
 def as_record(paper: Paper, entry: Entry) -> Record:
     """A piece as an index keeps it. Of one that was retracted: its title, and why it no longer stands."""
-    names = [paper.name_of(handle) for handle in people_of(entry)]
+    names = [paper.name_of(handle) for handle in entry.header.people]
     told = [summary(entry)]
     if not entry.retracted:
         told += [plain(paper.archive.body(entry)), *paper.transcript(entry)]

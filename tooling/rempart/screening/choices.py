@@ -34,4 +34,4 @@ def _lines(written: Mapping[str, Node]) -> Iterator[int]:
 
 
 def _told(piece: Kin | None) -> tuple[str, bool, bool] | None:
-    return (piece.lang, piece.sponsored, piece.retracted is not None) if piece else None
+    return (piece.lang, piece.sponsor is not None, piece.retracted is not None) if piece else None

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from pathlib import Path
 
+from rempart.intake.header import day_of
 from rempart.intake.paths import PEOPLE, address, canonical, is_remote
 from rempart.model.facts import Earlier, Original
 from rempart.model.person import Person
-from rempart.model.piece import Kind, Piece, Printed
+from rempart.model.piece import Piece
 from rempart.rules._media import beside, media_of
+from rempart.rules._paying import sponsor_of
 from rempart.rules._shingles import fingerprint, telling_words
 from rempart.rules._visible import links
 from rempart.screening.marks import Marks, count, pack
@@ -23,8 +25,8 @@ NONE: Mapping[str, str] = {}
 class Kin:
     """What others must know of a piece: its path, who signs it, its former addresses as they are compared,
     the files it names, the domains it links to, the marks of its words and the line of each, packed; its
-    language and licence, its day, when it was retracted; what it said before it was corrected; whether it is
-    paid for."""
+    language and licence, its day, when it was retracted; what it said before it was corrected; who paid for
+    it, "" when it does not say, None when nobody did; who wrote it or helped."""
 
     path: str
     authors: tuple[str, ...]
@@ -38,7 +40,8 @@ class Kin:
     day: date | None = None
     retracted: date | None = None
     wrong: tuple[str, ...] = ()
-    sponsored: bool = False
+    sponsor: str | None = None
+    people: tuple[str, ...] = ()
 
 
 def kin(piece: Piece) -> Kin:
@@ -55,10 +58,11 @@ def kin(piece: Piece) -> Kin:
         lines=lines,
         lang=piece.lang,
         licence=piece.header.licence,
-        day=_day(piece.header.date),
-        retracted=_day(piece.header.retraction.date) if piece.header.retraction else None,
+        day=day_of(piece.header.date),
+        retracted=day_of(piece.header.retraction.date) if piece.header.retraction else None,
         wrong=tuple(correction.wrong for correction in piece.header.corrections),
-        sponsored=piece.header.kind is Kind.SPONSORED,
+        sponsor=sponsor_of(piece.header),
+        people=piece.header.people,
     )
 
 
@@ -147,10 +151,6 @@ def named(archive: Iterable[Kin], people: Iterable[Person]) -> Mapping[str, froz
     faces = ((beside(path, face), path) for path, face in portraits if face)
     files = ((file, piece.path) for piece in archive for file in piece.files)
     return _grouped((file, path) for file, path in (*files, *faces) if file)
-
-
-def _day(printed: Printed | None) -> date | None:
-    return printed.date() if isinstance(printed, datetime) else printed
 
 
 def _urls(piece: Piece) -> Iterator[str]:

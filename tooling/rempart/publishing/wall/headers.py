@@ -2,11 +2,11 @@
 
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
-from rempart.model.sponsor import PIECE, Advertiser
+from rempart.intake.header import day_of
 from rempart.publishing.entries import Entry
 from rempart.publishing.paper import Paper
 from rempart.publishing.places import resolve
-from rempart.rules._letters import skeleton
+from rempart.rules._paying import Unclear, alike, unclear
 
 PAID_NEWS = N_(
     "%(path)s says that %(name)s paid for it and is of the kind %(kind)s, so that readers would take it"
@@ -33,37 +33,23 @@ HALF_PAID = N_(
     " paid: make both of the kind sponsored, with one sponsor"
 )
 
+_FAULTS = {
+    Unclear.PAID_NEWS: PAID_NEWS,
+    Unclear.NAMELESS: NAMELESS,
+    Unclear.UNKNOWN: UNKNOWN,
+    Unclear.ALIKE: ALIKE,
+    Unclear.NOT_BOOKED: NOT_BOOKED,
+}
+
 
 def check(paper: Paper, entry: Entry) -> None:
     """Raises NewsroomError."""
-    if entry.sponsored:
-        _check_payer(paper, entry)
-    elif entry.sponsor:
-        raise NewsroomError(PAID_NEWS, path=entry.path, name=entry.sponsor, kind=entry.header.kind)
+    fault = unclear(entry.header, paper.advertisers)
+    if fault:
+        told = {"name": entry.sponsor, "kind": entry.header.kind, "day": str(day_of(entry.header.date))}
+        other = alike(entry.sponsor, paper.advertisers)
+        raise NewsroomError(_FAULTS[fault], path=entry.path, other=other, **told)
     _check_original(paper, entry)
-
-
-def _check_payer(paper: Paper, entry: Entry) -> None:
-    if not entry.sponsor:
-        raise NewsroomError(NAMELESS, path=entry.path)
-    payer = paper.advertisers.get(entry.sponsor)
-    told = {"path": entry.path, "name": entry.sponsor}
-    if payer is None:
-        other = _alike(paper, entry.sponsor)
-        raise NewsroomError(ALIKE, **told, other=other) if other else NewsroomError(UNKNOWN, **told)
-    if not _is_booked(payer, entry):
-        raise NewsroomError(NOT_BOOKED, **told, day=entry.at.date().isoformat())
-
-
-def _alike(paper: Paper, name: str) -> str:
-    """An advertiser whose name looks the same, "" for none."""
-    return next((other for other in paper.advertisers if skeleton(other) == skeleton(name)), "")
-
-
-def _is_booked(payer: Advertiser, entry: Entry) -> bool:
-    """Whether a piece of theirs was paid for on the day it is dated. It stays ever after."""
-    day = entry.at.date()
-    return any(PIECE in booking.slots and booking.holds_on(day) for booking in payer.bookings)
 
 
 def _check_original(paper: Paper, entry: Entry) -> None:
