@@ -130,6 +130,7 @@ def test_each_person_is_told_what_they_may_say() -> None:
     assert [line.name for line in may_say(moderates=False, signs=False)] == [HELP.name]
     assert [line.name for line in may_say(moderates=False, signs=True)] == [
         "answer",
+        "appeal",
         "withdraw",
         "recheck",
         "help",

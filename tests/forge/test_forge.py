@@ -230,6 +230,17 @@ def test_closing_twice_does_nothing_more(forge: Forge) -> None:
     assert forge.request(request.number).open is False
 
 
+def test_what_is_contested_is_open_again_however_often_that_is_said(forge: Forge) -> None:
+    request = offered(forge)
+    decided(forge, request)
+    appeal = Act(AT, Deed.APPEAL, "alice-martin", request.number, commit=request.head)
+    record(forge, lambda ledger: [appeal])
+    for _ in range(2):
+        forge.reopen(request.number)
+    assert forge.request(request.number).open
+    assert [one.number for one in forge.requests()] == [request.number]
+
+
 def test_a_branch_begins_where_there_is_none(forge: Forge) -> None:
     assert forge.tip(LEDGER) == ""
     commit = forge.commit(LEDGER, "", {"2026-11.jsonl": File(b"x\n")}, "First", "rempart", AT)

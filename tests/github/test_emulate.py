@@ -169,6 +169,14 @@ def test_a_contribution_is_closed_once(forge: GitHubForge, request_: Request) ->
     assert forge.request(request_.number).open is False
 
 
+def test_what_is_contested_is_opened_again_once(address: str, forge: GitHubForge, request_: Request) -> None:
+    forge.close(request_.number)
+    for _ in range(2):
+        forge.reopen(request_.number)
+    assert forge.request(request_.number).open
+    assert request_.number in [one.number for one in forge.requests()]
+
+
 def test_a_letter_is_answered_and_closed_once(address: str, forge: GitHubForge) -> None:
     editor, path = api("ghp_editor", address), f"/repos/{PLACE}/issues"
     issue = editor.send("POST", path, {"title": "A form", "body": "x"})["number"]

@@ -187,10 +187,11 @@ def test_a_statement_without_words_has_no_empty_paragraph() -> None:
     assert "\n\n\n" not in a_statement(Deed.RETURN, Reason.FORM, " \n")
 
 
-def test_a_statement_says_whom_to_write_to() -> None:
+def test_a_statement_says_how_it_is_contested_and_whom_to_write_to() -> None:
     text = a_statement(Deed.DECLINE, Reason.COPY, "It is.", contact="desk@paper.example")
-    assert "contest this before another moderator: write to desk@paper.example." in text
-    assert "before another moderator." in a_statement(Deed.DECLINE, Reason.COPY, "It is.")
+    assert "For six months you may contest this before another moderator: answer here with `/appeal`" in text
+    assert text.endswith("or run `rempart appeal 6`. Or write to desk@paper.example.")
+    assert "write to" not in a_statement(Deed.DECLINE, Reason.COPY, "It is.")
 
 
 def test_the_queue_says_a_repeated_finding_once_with_its_lines_the_heaviest_first() -> None:

@@ -33,6 +33,7 @@ VERBS = (
     moderation.decide,
     moderation.answer,
     moderation.withdraw,
+    moderation.appeal,
     workflows.report,
     workflows.moderate,
     workflows.sweep,

@@ -26,6 +26,8 @@ ACTS = (
     Deed.ASK,
     Deed.FINDING_WRONG,
     Deed.FINDING_STANDS,
+    Deed.APPEAL_UPHELD,
+    Deed.APPEAL_DISMISSED,
 )
 DEEDS = [deed.value for deed in ACTS]
 STILL_THERE = N_("Its files can still be read on the forge: to have one erased, write to the newsroom.")
@@ -45,23 +47,23 @@ def queue(root: Path, target: str, shape: str) -> None:
     from rempart.forge.branch import read_forge
     from rempart.newsroom import checking
     from rempart.newsroom.braking import braked, doubted
-    from rempart.newsroom.forges import open_forge
+    from rempart.newsroom.forges import open_forge, read_clocks
     from rempart.reports import NOWHERE
     from rempart.reports import queue as rows
 
     forge = open_forge(root)
     read = [checking.examine(forge, target, now())] if target else checking.check_waiting(forge, now())
     waiting = [(one.contribution, one.report.verdicts) for one in read]
-    by_lot = {one.contribution.number for one in read if one.by_lot}
+    by_lot, clocks = {one.contribution.number for one in read if one.by_lot}, read_clocks(forge)
     if shape == "json":
         site = next((one.report.site for one in read), NOWHERE)
-        print_lines([as_json(rows.values(waiting, LANG, site, by_lot), indent=1)])
+        print_lines([as_json(rows.values(waiting, LANG, site, by_lot, clocks), indent=1)])
     elif target:
         print_lines(_dossier(root, forge, read[0]))
     else:
         ledger = read_forge(forge)
         brakes, doubts = tuple(braked(ledger).values()), doubted(ledger).values()
-        print_lines(rows.render(waiting, LANG, now(), brakes, by_lot, doubts))
+        print_lines(rows.render(waiting, LANG, now(), brakes, by_lot, doubts, clocks))
 
 
 def _dossier(root: Path, forge: "Forge", read: "Read") -> Iterator[str]:
@@ -133,6 +135,19 @@ def answer(root: Path, target: str, rule: str, reason: str, words: str, handle: 
 @click.pass_obj
 def withdraw(root: Path, target: str, handle: str) -> None:
     _act(root, Command(Deed.WITHDRAW, target, ""), handle)
+
+
+@click.command(
+    help=_(
+        N_("Contest the return or decline of what you offer or sign: somebody else judges. Or add to that.")
+    )
+)
+@click.argument("target")
+@click.option("--words", default="", metavar="TEXT", help=_(N_("Why it should not be refused.")))
+@acting
+@click.pass_obj
+def appeal(root: Path, target: str, words: str, handle: str) -> None:
+    _act(root, Command(Deed.APPEAL, target, "", words=words), handle)
 
 
 def _act(root: Path, command: Command, handle: str) -> None:

@@ -158,6 +158,12 @@ class Forge(Protocol):
     def close(self, number: int) -> None:
         """It is decided, and the ledger says so. Closing twice does nothing."""
 
+    def reopen(self, number: int) -> None:
+        """It is contested, or its refusal was taken back, and the ledger says so. Twice does nothing.
+
+        Raises NewsroomError where the forge cannot: on GitHub, when its branch is gone.
+        """
+
     def post(self, number: int, report: Report) -> None:
         """Show the one report, in the place of the last; nothing is written where that says the same.
 

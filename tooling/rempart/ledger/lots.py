@@ -78,6 +78,8 @@ def recall(acts: Iterable[Act], lots: Mapping[int, Lot]) -> Recall:
     for act in acts:
         if act.deed in (Deed.ACCEPT, Deed.RETURN, Deed.DECLINE):
             ends[act.target] = ends.get(act.target, False) or _is_for_the_checks(act)
+        elif act.deed is Deed.APPEAL_UPHELD:  # nothing was missed in what was wrongly refused
+            ends[act.target] = False
     clear = [number for number, lot in lots.items() if lot.band == CLEAR]
     decided = [number for number in clear if lots[number].drawn and number in ends]
     return Recall(

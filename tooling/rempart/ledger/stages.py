@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from rempart.ledger.lots import LOT
-from rempart.model.decision import Act, Contribution, Deed, Stage
+from rempart.model.decision import Act, Contribution, Deed, Refusal, Stage
 
-OPEN = frozenset({Stage.RECEIVED, Stage.HELD, Stage.RETURNED})
-_EVER = frozenset({Deed.ACCEPT, Deed.FINDING_WRONG, Deed.FINDING_STANDS})  # what counts after a decision too
+OPEN = frozenset({Stage.RECEIVED, Stage.HELD, Stage.RETURNED, Stage.CONTESTED})
+REFUSED = frozenset({Stage.RETURNED, Stage.DECLINED})
+# What counts after a decision too.
+_EVER = frozenset({Deed.ACCEPT, Deed.FINDING_WRONG, Deed.FINDING_STANDS, Deed.APPEAL})
 
 
 def contributions(acts: Iterable[Act]) -> Mapping[int, Contribution]:
@@ -62,7 +64,9 @@ def _screen(before: Contribution, act: Act) -> Contribution:
 
 
 def _on_the_desk(before: Contribution) -> Contribution:
-    """It waits for a moderator, as the checks left it."""
+    """It waits for a moderator, as the checks left it; what is contested waits for whoever judges that."""
+    if before.stage is Stage.CONTESTED:
+        return before
     return replace(before, stage=Stage.HELD if before.band else Stage.RECEIVED)
 
 
@@ -90,6 +94,40 @@ def _stands(before: Contribution, act: Act) -> Contribution:
     return replace(before, wrong=tuple(wrong), excused=tuple(excused))
 
 
+def _refuse(stage: Stage) -> Callable[[Contribution, Act], Contribution]:
+    """A refusal of what nobody contests: to judge that is another act."""
+
+    def refused(before: Contribution, act: Act) -> Contribution:
+        if before.stage is Stage.CONTESTED:
+            return before
+        refusal = Refusal(act.actor, act.at, stage, act.commit, act.reason)
+        return replace(_end(stage)(before, act), refusal=refusal)
+
+    return refused
+
+
+def _contest(before: Contribution, act: Act) -> Contribution:
+    """What is contested already is so since the first word."""
+    if before.stage not in REFUSED or before.refusal is None or before.refusal.settled:
+        return before
+    return replace(before, stage=Stage.CONTESTED, since=act.at, reserved_by="")
+
+
+def _uphold(before: Contribution, act: Act) -> Contribution:
+    if before.stage is not Stage.CONTESTED or before.refusal is None:
+        return before
+    overruled = _once(*before.overruled, before.refusal.by)
+    freed = replace(before, stage=Stage.RECEIVED, since=act.at, reserved_by="", overruled=overruled)
+    return replace(_on_the_desk(freed), refusal=None)
+
+
+def _dismiss(before: Contribution, act: Act) -> Contribution:
+    if before.stage is not Stage.CONTESTED or before.refusal is None:
+        return before
+    stands = replace(before.refusal, settled=True)
+    return replace(before, stage=stands.stage, since=act.at, reserved_by="", refusal=stands)
+
+
 def _once(*rules: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(rules))
 
@@ -103,12 +141,15 @@ _MOVES: Mapping[Deed, Callable[[Contribution, Act], Contribution]] = {
     Deed.SCREEN: _screen,
     Deed.RESERVE: lambda before, act: replace(_take_up(before, act), reserved_by=act.actor),
     Deed.RELEASE: lambda before, act: replace(before, reserved_by=""),
-    Deed.RETURN: _end(Stage.RETURNED),
-    Deed.DECLINE: _end(Stage.DECLINED),
+    Deed.RETURN: _refuse(Stage.RETURNED),
+    Deed.DECLINE: _refuse(Stage.DECLINED),
     Deed.WITHDRAW: _end(Stage.WITHDRAWN),
     Deed.ASK: lambda before, act: before,
     Deed.ANSWER: _take_up,
     Deed.FINDING_WRONG: _wrong,
     Deed.FINDING_STANDS: _stands,
     Deed.ACCEPT: _accept,
+    Deed.APPEAL: _contest,
+    Deed.APPEAL_UPHELD: _uphold,
+    Deed.APPEAL_DISMISSED: _dismiss,
 }

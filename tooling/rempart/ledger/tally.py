@@ -3,7 +3,7 @@
 A rule counts once for each contribution, however many lines it names there. What it found is
 
 - overturned when a moderator says so (`finding-wrong`), whatever else happens, unless that is taken back
-  (`finding-stands`): then it was never said;
+  (`finding-stands`): then it was never said; and when a refusal that upheld it is taken back on appeal;
 - upheld when a moderator returns or declines the contribution, as it was last read, for a reason that
   the rule's family looks for (`RELATED`), or accepts a version that its author mended, in which the rule
   finds nothing more: nobody upholds a rule by mending alone what they put there for it;
@@ -63,7 +63,8 @@ class Event:
 
 @dataclass(slots=True)
 class Told:
-    """A contribution while its acts go by. seen: the commit each rule was last found in."""
+    """A contribution while its acts go by. seen: the commit each rule was last found in; refused: the rules
+    that its last refusal upheld."""
 
     author: str = ""
     known: bool = False
@@ -72,6 +73,7 @@ class Told:
     found: frozenset[str] = frozenset()
     seen: dict[str, str] = field(default_factory=dict)
     fates: dict[str, Fate] = field(default_factory=dict)
+    refused: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -164,9 +166,17 @@ def _read(told: Told, act: Act, families: Mapping[str, Family]) -> Iterator[Even
 
 def _sent_away(told: Told, act: Act, families: Mapping[str, Family]) -> Iterator[Event]:
     related = RELATED.get(Reason(act.reason), frozenset()) if act.reason else frozenset()
-    for rule in sorted(told.found):
-        if families.get(rule) in related:
-            yield from _uphold(told, act, rule)
+    upheld = [rule for rule in sorted(told.found) if families.get(rule) in related]
+    told.refused = frozenset(rule for rule in upheld if told.fates.get(rule) is Fate.OPEN)
+    for rule in upheld:
+        yield from _uphold(told, act, rule)
+
+
+def _taken_back(told: Told, act: Act, families: Mapping[str, Family]) -> Iterator[Event]:
+    """Whoever refused it rested on these rules, and was wrong."""
+    for rule in sorted(told.refused):
+        if told.fates.get(rule) is Fate.UPHELD:
+            yield _settle(told, act, rule, Fate.OVERTURNED)
 
 
 def _accepted(told: Told, act: Act, families: Mapping[str, Family]) -> Iterator[Event]:
@@ -198,4 +208,5 @@ _EVENTS = {
     Deed.DECLINE: _sent_away,
     Deed.ACCEPT: _accepted,
     Deed.FINDING_WRONG: _mistaken,
+    Deed.APPEAL_UPHELD: _taken_back,
 }

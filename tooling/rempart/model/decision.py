@@ -23,6 +23,9 @@ class Deed(StrEnum):
     FINDING_WRONG = "finding-wrong"  # a moderator says that a rule was mistaken here
     FINDING_STANDS = "finding-stands"  # a moderator takes that back
     WITHDRAW = "withdraw"
+    APPEAL = "appeal"  # its author contests a refusal, or says more of it
+    APPEAL_UPHELD = "appeal-upheld"  # somebody else takes that refusal back
+    APPEAL_DISMISSED = "appeal-dismissed"  # somebody else lets it stand
 
 
 class Stage(StrEnum):
@@ -31,6 +34,7 @@ class Stage(StrEnum):
     RECEIVED = "received"
     HELD = "held"
     RETURNED = "returned"
+    CONTESTED = "contested"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
     ACCEPTED = "accepted"
@@ -90,7 +94,7 @@ class Command:
     sha: the commit they read, "" when they do not say. reason: a published code, of a decision or
     of an answer. rule: the id of the rule an author answers, a moderator calls mistaken, or no longer.
     words: the moderator's to the author, or the author's. via: the one thing by which it was said
-    ("comment 12"), "" for none: what was done by it once is not done again.
+    ("comment 12"), "" for none: what was done by it once is not done again. at: when it is done, UTC.
     """
 
     deed: Deed
@@ -101,6 +105,22 @@ class Command:
     rule: str = ""
     words: str = ""
     via: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A return or a decline: by whom, when, UTC, where it left the contribution, on which commit.
+
+    settled: whether it was contested and stands, after which it is not contested again.
+    """
+
+    by: str
+    at: str
+    stage: Stage
+    commit: str = ""
+    reason: str = ""
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +135,7 @@ class Contribution:
     that were called so in what stands there now. merge: the commit of main that brought it in. paths: what
     it changes, lang: the language its author is told in, both as its last offer says.
     lot: the seal of its lot, which tells who keeps the salt whether it is to be read as if unread.
+    refusal: the last return or decline, None before any. overruled: those whose refusal of it was taken back.
     """
 
     number: int
@@ -138,3 +159,5 @@ class Contribution:
     merge: str = ""
     paths: tuple[str, ...] = ()
     lang: str = ""
+    refusal: Refusal | None = None
+    overruled: tuple[str, ...] = ()

@@ -13,6 +13,14 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Clocks:
+    """Within how many days somebody is owed an answer: on a contribution, on a contest of its refusal."""
+
+    decision: int = 7
+    appeal: int = 14
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of one newspaper.
 
@@ -23,6 +31,7 @@ class Settings:
     repository: where its files are on the web, without a last slash, "" when nowhere.
     advertiser_needs: keys that every advertiser must have. parties: names of political parties and
     candidates, whose advertising is refused. currency: that in which amounts are told.
+    clocks: within how many days somebody is owed an answer.
     name, tagline: by language. timezone: a name of the tz database, for printed times.
     """
 
@@ -43,3 +52,4 @@ class Settings:
     advertiser_needs: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     currency: str = "€"
+    clocks: Clocks = Clocks()

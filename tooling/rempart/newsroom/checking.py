@@ -15,7 +15,7 @@ from rempart.i18n import LANGUAGES
 from rempart.ledger import Ledger
 from rempart.ledger.stages import OPEN
 from rempart.model.changes import Changes
-from rempart.model.decision import Contribution, Stage
+from rempart.model.decision import Act, Contribution, Stage
 from rempart.model.finding import Audience, Family, Finding, Severity
 from rempart.model.trust import Trust
 from rempart.model.verdict import Band, Verdict
@@ -176,6 +176,8 @@ def _turn(read: Read) -> tuple[Any, ...]:
 
 def _check_or_hold(forge: Forge, contribution: Contribution, now: datetime, room: _Known) -> Read:
     try:
+        if contribution.stage is Stage.CONTESTED:
+            return _examine_again(forge, contribution, now, room)
         return _check(forge, contribution, now, room)
     except NewsroomError as error:
         changes = Changes(contribution.base, contribution.head)
@@ -202,9 +204,9 @@ def examine(forge: Forge, target: str, now: datetime) -> Read:
     """
     ledger = heal(forge, now)
     contribution = find(forge, ledger, target)
-    if contribution.stage in OPEN:
+    if contribution.stage in OPEN and contribution.stage is not Stage.CONTESTED:
         return check(forge, contribution, now, neighbours(forge))
-    return _examine_again(forge, ledger, contribution, now)
+    return _examine_again(forge, contribution, now, _know(ledger, now))
 
 
 def reading_command(root: Path, changes: Changes, number: int) -> str:
@@ -214,10 +216,10 @@ def reading_command(root: Path, changes: Changes, number: int) -> str:
     return f"{fetch} && {git} diff {changes.base[:12]}...{changes.head[:12]}"
 
 
-def _examine_again(forge: Forge, ledger: Ledger, contribution: Contribution, now: datetime) -> Read:
+def _examine_again(forge: Forge, contribution: Contribution, now: datetime, room: _Known) -> Read:
     """Nothing is written down: it was decided. What git no longer holds is not read again."""
-    number, repository, room = contribution.number, forge.repository(), _know(ledger, now)
-    *_, last = (act for act in ledger.acts if act.target == number and act.deed in COMING)
+    number, repository = contribution.number, forge.repository()
+    last = _last_read(room.ledger, contribution)
     if not (repository.resolve(last.commit) and repository.resolve(last.base)):
         gone = Report((), {})
         return Read(contribution, Changes(last.base, last.commit), gone, room.trust(contribution, gone))
@@ -226,6 +228,14 @@ def _examine_again(forge: Forge, ledger: Ledger, contribution: Contribution, now
     answers = answers_on(forge, room.ledger, number, last.commit)
     report = screen_commit(repository, changes, now.date(), room.lowered, answers)
     return Read(contribution, changes, report, room.trust(contribution, report))
+
+
+def _last_read(ledger: Ledger, contribution: Contribution) -> Act:
+    """The line that tells what was decided on, or came last; of what is contested, what was refused."""
+    told = [act for act in ledger.acts if act.target == contribution.number and act.deed in COMING]
+    refused = contribution.refusal.commit if contribution.refusal else ""
+    on_it = [act for act in told if act.commit == refused]
+    return (on_it if contribution.stage is Stage.CONTESTED and on_it else told)[-1]
 
 
 def post(forge: Forge, contribution: Contribution, changes: Changes, report: Report) -> None:

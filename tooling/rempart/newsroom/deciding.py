@@ -18,9 +18,10 @@ from rempart.model.person import Masthead
 from rempart.newsroom.judging import DECIDING, MODERATING, judge
 from rempart.newsroom.naming import NAMING
 from rempart.newsroom.standing import find, join
-from rempart.newsroom.telling import WORDS, tell
+from rempart.newsroom.telling import CONTESTING, WORDS, tell
 from rempart.newsroom.touching import accept_act, as_it_was, changes_of, held_place, pieces_of, signers
 from rempart.newsroom.upkeep import heal
+from rempart.reports.contests import AGAINST
 
 VIA = "via"  # in the note of an act: the comment by which it was asked for
 NO_RIGHT = N_("%(actor)s has no right to write in this newspaper's forge: ask its owner for it")
@@ -44,7 +45,7 @@ def decide(forge: Forge, masthead: Masthead, command: Command, now: datetime) ->
         if _was_done(heal(forge, now), command):
             return find(forge, read_forge(forge), command.target)
         act = _accept if command.deed is Deed.ACCEPT else _write
-        entry, ledger = act(forge, masthead, _as_text(command), stamp(now))
+        entry, ledger = act(forge, masthead, _at(now, command))
         number = entry.act.target
         contribution = join(forge.request(number), contributions(ledger.acts)[number])
         tell(forge, ledger, entry, contribution)
@@ -64,12 +65,12 @@ def _was_done(ledger: Ledger, command: Command) -> Entry | None:
     return None
 
 
-def _as_text(command: Command) -> Command:
-    """Words from a command line may hold bytes that are no text."""
-    return replace(command, words=command.words.encode("utf-8", "replace").decode())
+def _at(now: datetime, command: Command) -> Command:
+    """A command that is given now. Words from a command line may hold bytes that are no text."""
+    return replace(command, at=stamp(now), words=command.words.encode("utf-8", "replace").decode())
 
 
-def _write(forge: Forge, masthead: Masthead, command: Command, at: str) -> tuple[Entry, Ledger]:
+def _write(forge: Forge, masthead: Masthead, command: Command) -> tuple[Entry, Ledger]:
     """Any command but an acceptance is its line in the ledger, judged anew whenever somebody was faster."""
     salt = secrets.token_bytes(SALT)
 
@@ -77,13 +78,13 @@ def _write(forge: Forge, masthead: Masthead, command: Command, at: str) -> tuple
         if _was_done(ledger, command):
             return []
         contribution = _judged(forge, masthead, command, ledger)
-        return [_act(command, contribution, _seal(forge, salt, command.words), at)]
+        return [act_of(command, contribution, _seal(forge, salt, command.words))]
 
     ledger = record(forge, judged)
     return _was_done(ledger, command) or ledger.entries[-1], ledger
 
 
-def _accept(forge: Forge, masthead: Masthead, command: Command, at: str) -> tuple[Entry, Ledger]:
+def _accept(forge: Forge, masthead: Masthead, command: Command) -> tuple[Entry, Ledger]:
     """The merge first, as it can be refused; then its line, which upkeep adds if we die before."""
     ledger = read_forge(forge)
     contribution = _judged(forge, masthead, command, ledger)
@@ -91,7 +92,7 @@ def _accept(forge: Forge, masthead: Masthead, command: Command, at: str) -> tupl
     _check_places(forge, contribution)
     sealed = _seal(forge, secrets.token_bytes(SALT), command.words).get(WORDS, "")
     told = Acceptance(number, head, command.actor, ledger.head, sealed)
-    merge = forge.merge(number, head, write_acceptance(contribution.title, told), command.actor, at)
+    merge = forge.merge(number, head, write_acceptance(contribution.title, told), command.actor, command.at)
     repository = forge.repository()
     act = accept_act(repository, repository.commits([merge])[0], told)
     ledger = record(forge, lambda ledger: [] if _has(ledger, merge) else [act])
@@ -136,22 +137,31 @@ def _changes(forge: Forge, contribution: Contribution, deed: Deed) -> Changes:
         return Changes(contribution.base, contribution.head)
 
 
-def _act(command: Command, contribution: Contribution, sealed: dict[str, str], at: str) -> Act:
+def act_of(command: Command, contribution: Contribution, sealed: dict[str, str]) -> Act:
     """The line of a command: published codes in the open, words only as their seal."""
     return Act(
-        at=at,
+        at=command.at,
         deed=command.deed,
         actor=command.actor,
         target=contribution.number,
-        commit=contribution.head,
+        commit=_about(command, contribution),
         reason=command.reason if command.deed in DECIDING else "",
         sealed=sealed,
-        note=_note(command),
+        note=_note(command, contribution),
     )
 
 
-def _note(command: Command) -> dict[str, str]:
-    """What an act says in public of the one rule it is about, and of where it was asked for."""
+def _about(command: Command, contribution: Contribution) -> str:
+    """The commit an act is about: what contests a refusal is about what was refused."""
+    refusal = contribution.refusal
+    return refusal.commit if refusal and command.deed in CONTESTING else contribution.head
+
+
+def _note(command: Command, contribution: Contribution) -> dict[str, str]:
+    """What an act says in public of the one rule or refusal it is about, and of where it was asked for."""
+    refusal = contribution.refusal
+    if refusal and command.deed in CONTESTING:
+        return {AGAINST: refusal.by} | ({VIA: command.via} if command.via else {})
     about = {"rule": command.rule} if command.deed in NAMING else {}
     why = {"reason": command.reason} if command.deed is Deed.ANSWER else {}
     return about | why | ({VIA: command.via} if command.via else {})

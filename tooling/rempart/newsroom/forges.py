@@ -14,6 +14,7 @@ from rempart.forge.local import LocalForge
 from rempart.i18n import N_
 from rempart.ledger import Ledger
 from rempart.model.person import Masthead
+from rempart.model.settings import Clocks
 from rempart.newsroom.reading import Newspaper
 from rempart.newsroom.trees import STORE, Commit
 
@@ -136,6 +137,12 @@ def read_newspaper(forge: Forge) -> Newspaper:
 def read_masthead(forge: Forge) -> Masthead:
     """Who has which role, as main of the forge says."""
     return read_newspaper(forge).masthead
+
+
+def read_clocks(forge: Forge) -> Clocks:
+    """How long people wait for an answer at most, as main of the forge says."""
+    settings = read_newspaper(forge).settings
+    return settings.clocks if settings else Clocks()
 
 
 def hand(root: Path, named: str = "") -> str:

@@ -9,12 +9,15 @@ from rempart.ledger.stages import OPEN
 from rempart.model.decision import Command, Contribution, Deed, Reason, Stage
 from rempart.model.person import Masthead, Role
 from rempart.model.verdict import Band
+from rempart.newsroom.contesting import JUDGING, appeal, judgment
 from rempart.newsroom.naming import CALLING, NAMING, answer, finding_stands, finding_wrong
 from rempart.newsroom.refusals import Refusals, as_read, no_code
 
-IN_FAVOUR = frozenset({Deed.ACCEPT, Deed.FINDING_WRONG})  # what nobody does for a piece that names them
+# What nobody does for a piece that names them.
+IN_FAVOUR = frozenset({Deed.ACCEPT, Deed.FINDING_WRONG, Deed.APPEAL_UPHELD})
 DECIDING = frozenset({Deed.RETURN, Deed.DECLINE, Deed.ACCEPT})
-MODERATING = CALLING | DECIDING | {Deed.RESERVE, Deed.RELEASE, Deed.ASK}
+MODERATING = CALLING | DECIDING | JUDGING | {Deed.RESERVE, Deed.RELEASE, Deed.ASK}
+EVER = CALLING | {Deed.APPEAL}  # what may be said after a decision too
 
 # Rules that say whose word is waited for.
 CONSENT = frozenset({"anothers-piece", "anothers-name", "anothers-translation"})
@@ -29,6 +32,11 @@ DECIDED: Mapping[Stage, str] = {
         "contribution %(number)d was withdrawn by its author: there is nothing left to decide"
     ),
 }
+CONTESTED = N_(
+    "contribution %(number)d is contested: somebody who did not refuse it says appeal-upheld or"
+    " appeal-dismissed first"
+)
+OVERRULED = N_("you refused contribution %(number)d, and were overruled: leave it to another moderator")
 AWAY = N_("contribution %(number)d is with its author, to be mended: reserve it to take it up again")
 TAKEN = N_("contribution %(number)d is reserved by %(other)s: ask them, or release it first")
 HELD = N_("contribution %(number)d is already reserved by you: decide on it, or release it")
@@ -78,7 +86,7 @@ def judge(
     if command.deed in MODERATING:
         own = signers if command.deed in IN_FAVOUR else holders | {contribution.author}
         _raise_first(_as_moderator(command, contribution, masthead, own))
-    if contribution.stage not in OPEN and command.deed not in CALLING:
+    if contribution.stage not in OPEN and command.deed not in EVER:
         raise NewsroomError(
             DECIDED.get(contribution.stage, DECIDED[Stage.ACCEPTED]), number=contribution.number
         )
@@ -87,7 +95,7 @@ def judge(
     if command.deed in DECIDING:
         _raise_first(_as_decision(command, contribution))
     _raise_first(_CHECKS[command.deed](command, contribution, signers))
-    if command.reason and command.deed in CALLING | {Deed.ACCEPT}:
+    if command.reason and command.deed in CALLING | JUDGING | {Deed.ACCEPT}:
         raise NewsroomError(NEEDLESS)
 
 
@@ -110,6 +118,10 @@ def _as_decision(command: Command, contribution: Contribution) -> Refusals:
     number = contribution.number
     if contribution.stage is Stage.RETURNED:
         yield NewsroomError(AWAY, number=number)
+    if contribution.stage is Stage.CONTESTED:
+        yield NewsroomError(CONTESTED, number=number)
+    if command.actor in contribution.overruled:
+        yield NewsroomError(OVERRULED, number=number)
     if contribution.reserved_by not in ("", command.actor):
         yield NewsroomError(TAKEN, number=number, other=contribution.reserved_by)
     yield from as_read(command, contribution)
@@ -176,4 +188,7 @@ _CHECKS: Mapping[Deed, Callable[[Command, Contribution, frozenset[str]], Refusal
     Deed.ANSWER: answer,
     Deed.FINDING_WRONG: finding_wrong,
     Deed.FINDING_STANDS: finding_stands,
+    Deed.APPEAL: appeal,
+    Deed.APPEAL_UPHELD: judgment,
+    Deed.APPEAL_DISMISSED: judgment,
 }

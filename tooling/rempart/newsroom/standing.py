@@ -30,9 +30,14 @@ def waiting(forge: Forge) -> tuple[Contribution, ...]:
 
 
 def standing(forge: Forge, ledger: Ledger) -> Iterator[Contribution]:
-    """Every contribution that is open on the forge, as forge and ledger together know it."""
-    known = contributions(ledger.acts)
-    return (join(request, known.get(request.number)) for request in forge.requests())
+    """Every contribution that is open on the forge, as forge and ledger together know it; then what is
+    contested and could not be opened there again."""
+    known, seen = contributions(ledger.acts), set[int]()
+    for request in forge.requests():
+        seen.add(request.number)
+        yield join(request, known.get(request.number))
+    contested = (one for one in known.values() if one.stage is Stage.CONTESTED and one.number not in seen)
+    yield from (join(forge.request(one.number), one) for one in contested)
 
 
 def unread(forge: Forge, ledger: Ledger, again: int = 0) -> Iterator[Contribution]:
@@ -51,7 +56,8 @@ def join(request: Request, known: Contribution | None) -> Contribution:
     author = told.author or request.author
     joined = replace(told, author=author, title=request.title, head=request.head, base=request.base)
     if told.stage in OPEN and request.head != told.offered:
-        return replace(joined, stage=Stage.RECEIVED, screened="", band="", found=(), held=(), excused=())
+        stage = told.stage if told.stage is Stage.CONTESTED else Stage.RECEIVED
+        return replace(joined, stage=stage, screened="", band="", found=(), held=(), excused=())
     return joined
 
 

@@ -1,27 +1,36 @@
 """An act of the ledger in; its author told, its label set, its contribution closed, each once."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
+from rempart.errors import NewsroomError
 from rempart.forge import Forge
 from rempart.i18n import N_, say
 from rempart.ledger import Entry, Ledger
+from rempart.ledger.clocks import due
 from rempart.ledger.stages import OPEN
 from rempart.model.decision import LEFT_OFF, Act, Contribution, Deed
 from rempart.model.finding import Finding
 from rempart.model.person import Role
 from rempart.model.report import Remark
-from rempart.newsroom.forges import read_newspaper
-from rempart.reports import comment, reasons
+from rempart.newsroom.forges import read_clocks, read_newspaper
+from rempart.reports import comment, contests, reasons
 from rempart.reports.answers import REASONS
 from rempart.rules import find_rules
 
 WORDS = "words"  # the name under which the ledger seals what was said
+CONTESTING = frozenset({Deed.APPEAL, Deed.APPEAL_UPHELD, Deed.APPEAL_DISMISSED})
+REOPENING = frozenset({Deed.APPEAL, Deed.APPEAL_UPHELD})
 AGAINST = frozenset({Deed.RETURN, Deed.DECLINE})  # acts that owe their author a statement of reasons
-OWED = AGAINST | {
-    Deed.FINDING_WRONG,
-    Deed.FINDING_STANDS,
-    Deed.ANSWER,
-}  # acts that say something without words too
+OWED = (
+    AGAINST
+    | CONTESTING
+    | {
+        Deed.FINDING_WRONG,
+        Deed.FINDING_STANDS,
+        Deed.ANSWER,
+    }
+)  # acts that say something without words too
 ANSWER = N_("On %(rule)s: %(words)s")
 ASK = N_("A moderator, %(who)s, asks: %(words)s")
 CALLED = {
@@ -37,6 +46,9 @@ CALLED = {
 def tell(forge: Forge, ledger: Ledger, entry: Entry, contribution: Contribution) -> None:
     """Do what follows from an act. Done twice it does no more: what was cut short is simply told again."""
     text = _text(forge, ledger, entry.act, contribution)
+    if entry.act.deed in REOPENING and contribution.stage in OPEN:
+        with suppress(NewsroomError):  # its branch may be gone; the queue knows of it all the same
+            forge.reopen(contribution.number)
     if text:
         remark = Remark(entry.act.actor, entry.act.at, text, mark=_mark(entry))
         forge.remark(contribution.number, remark)
@@ -70,6 +82,9 @@ def _text(forge: Forge, ledger: Ledger, act: Act, contribution: Contribution) ->
         return say(contribution.lang, ASK, {"who": act.actor, "words": words}) if words else ""
     if act.deed is Deed.ANSWER:
         return _answer(act, words, contribution.lang)
+    if act.deed in CONTESTING:
+        day = due(contribution, read_clocks(forge))
+        return contests.compose(act, contribution, words, day.isoformat() if day else "")
     if act.deed in CALLED:
         told = {"rule": act.note["rule"], "who": act.actor, "words": words}
         return say(contribution.lang, CALLED[act.deed], told).strip()

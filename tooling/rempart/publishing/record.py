@@ -16,6 +16,10 @@ TOLD = {
     Deed.SCREEN: N_("Read by the newsroom's checks"),
     Deed.RETURN: N_("Given back to its author by %(who)s, to be completed"),
     Deed.ACCEPT: N_("Read and accepted by %(who)s"),
+    Deed.DECLINE: N_("Declined by %(who)s"),
+    Deed.APPEAL: N_("The refusal contested by %(who)s"),
+    Deed.APPEAL_UPHELD: N_("The refusal taken back by %(who)s, who had no part in it"),
+    Deed.APPEAL_DISMISSED: N_("The refusal let stand by %(who)s, who had no part in it"),
     Deed.FINDING_WRONG: N_("A finding of the checks called mistaken by %(who)s"),
     Deed.FINDING_STANDS: N_("That word on a finding taken back by %(who)s"),
 }

@@ -1,15 +1,17 @@
 """What waits in, as a list that says why each row stands where it stands."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import click
 
 from rempart.i18n import N_, say
+from rempart.ledger.clocks import days_late, due
 from rempart.model.decision import Contribution, Stage
 from rempart.model.finding import Finding
 from rempart.model.power import Brake, Doubt
+from rempart.model.settings import Clocks
 from rempart.model.verdict import Band, Verdict
 from rempart.reports import Site, answers, message, place, visible
 from rempart.reports.brakes import BACK, notice, question
@@ -20,6 +22,7 @@ STAGES = {
     Stage.RECEIVED: N_("received"),
     Stage.HELD: N_("held for a moderator"),
     Stage.RETURNED: N_("returned to its author"),
+    Stage.CONTESTED: N_("refused, and contested"),
     Stage.DECLINED: N_("declined"),
     Stage.WITHDRAWN: N_("withdrawn by its author"),
     Stage.ACCEPTED: N_("accepted"),
@@ -32,6 +35,8 @@ ORDER = N_(
 )
 BY_LOT = N_("Chosen by lot: read it as if no check had, for what you decide tells what the checks miss.")
 EMPTY = N_("Nothing waits.")
+LATE, LATER = N_("%(count)d day late"), N_("%(count)d days late")
+NOT_BY = N_("refused by %(who)s, so judged by somebody else")
 SHOWN = 3  # findings of a contribution; the rest are counted
 
 Row = tuple[Contribution, Sequence[Verdict]]
@@ -44,6 +49,7 @@ def render(
     braked: Sequence[Brake] = (),
     by_lot: Container[int] = (),
     doubts: Iterable[Doubt] = (),
+    clocks: Clocks = Clocks(),  # noqa: B008, it is frozen
 ) -> Iterator[str]:
     """The lines of the list for a terminal, after what moderators must know of the checks themselves.
 
@@ -60,12 +66,18 @@ def render(
     for contribution, verdicts in rows:
         yield ""
         yield from verdict_lines(contribution, verdicts, lang)
-        yield f"    {_why(contribution, lang, now)}"
+        yield f"    {_why(contribution, lang, now, clocks)}"
         if contribution.number in by_lot:
             yield f"    {say(lang, BY_LOT)}"
 
 
-def values(rows: Iterable[Row], lang: str, site: Site, by_lot: Container[int] = ()) -> list[dict[str, Any]]:
+def values(
+    rows: Iterable[Row],
+    lang: str,
+    site: Site,
+    by_lot: Container[int] = (),
+    clocks: Clocks = Clocks(),  # noqa: B008
+) -> list[dict[str, Any]]:
     """The list as plain values, in its order."""
     return [
         {
@@ -76,6 +88,7 @@ def values(rows: Iterable[Row], lang: str, site: Site, by_lot: Container[int] = 
             "since": contribution.since,
             "head": contribution.head,
             "stage": contribution.stage.value,
+            "due": _iso(due(contribution, clocks)),
             "reserved_by": contribution.reserved_by or None,
             "band": heaviest(verdicts).value,
             "by_lot": contribution.number in by_lot,
@@ -120,17 +133,32 @@ def _told(findings: Iterable[Finding], lang: str) -> Iterator[tuple[str, str]]:
         yield rule, " · ".join([*place(sorted(lines - {0}), lang), text])
 
 
-def _why(contribution: Contribution, lang: str, now: datetime) -> str:
-    """Who offers it, where it stands, since when, and whose hands it is in."""
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _why(contribution: Contribution, lang: str, now: datetime, clocks: Clocks) -> str:
+    """Who offers it, where it stands, since when, until when it is owed an answer, whose hands it is in."""
     parts = [
         visible(contribution.author),
         say(lang, STAGES[contribution.stage]),
         _wait(contribution, lang, now),
+        *_owed(contribution, lang, now, clocks),
     ]
     if contribution.reserved_by:
         parts.append(say(lang, N_("reserved by %(who)s"), {"who": visible(contribution.reserved_by)}))
     parts.append(contribution.head)
     return " · ".join(parts)
+
+
+def _owed(contribution: Contribution, lang: str, now: datetime, clocks: Clocks) -> Iterator[str]:
+    """Until when it is owed an answer, and by whom it is not judged."""
+    if late := days_late(contribution, clocks, now.date()):
+        yield click.style(say(lang, LATE, {"count": late}, LATER), fg="red")
+    elif day := due(contribution, clocks):
+        yield say(lang, N_("an answer is owed by %(day)s"), {"day": day.isoformat()})
+    if contribution.stage is Stage.CONTESTED and contribution.refusal:
+        yield say(lang, NOT_BY, {"who": visible(contribution.refusal.by)})
 
 
 def _wait(contribution: Contribution, lang: str, now: datetime) -> str:

@@ -5,7 +5,7 @@ and how to contest: what article 17 of the Digital Services Act asks of a host, 
 newsroom of its own will.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rempart.i18n import N_, say
 from rempart.model.decision import Act, Contribution, Deed, Reason
@@ -34,9 +34,10 @@ READ = N_("What was read: %(title)s, commit %(commit)s.")
 CHECKED = N_("Automatic checks helped to find this; %(actor)s read it and decided.")
 UNCHECKED = N_("No automatic check had a part in this; %(actor)s read it and decided.")
 CONTEST = N_(
-    "Your text stays yours, whole. You may contest this before another moderator: write to %(contact)s."
+    "Your text stays yours, whole. For six months you may contest this before another moderator: answer here"
+    " with `/appeal`, or run `rempart appeal %(number)d`."
 )
-CONTEST_ANYWHERE = N_("Your text stays yours, whole. You may contest this before another moderator.")
+WRITE = N_("Or write to %(contact)s.")
 
 
 def compose(
@@ -62,9 +63,16 @@ def compose(
         words.strip(),
         _facts(told, left_off, lang),
         say(lang, CHECKED if told else UNCHECKED, {"actor": act.actor}),
-        say(lang, CONTEST if contact else CONTEST_ANYWHERE, {"contact": contact}),
+        " ".join(_ways(act.target, contact, lang)),
     ]
     return "\n\n".join(part for part in parts if part)
+
+
+def _ways(number: int, contact: str, lang: str) -> Iterator[str]:
+    """How to contest a refusal."""
+    yield say(lang, CONTEST, {"number": number})
+    if contact:
+        yield say(lang, WRITE, {"contact": contact})
 
 
 def _facts(findings: Sequence[Finding], left_off: int, lang: str) -> str:

@@ -18,6 +18,9 @@ DONE = {
     Deed.ASK: N_("Contribution %(number)d: its author is asked."),
     Deed.FINDING_WRONG: N_("Contribution %(number)d: what %(rule)s found is called mistaken."),
     Deed.FINDING_STANDS: N_("Contribution %(number)d: what %(rule)s found stands."),
+    Deed.APPEAL_UPHELD: N_(
+        "Contribution %(number)d: its refusal is taken back, and it waits for a decision."
+    ),
 }
 REFUSED = N_("Sorry, this was not done: %(why)s. `/help` tells what you may say here.")
 RECHECKED = N_("Contribution %(number)d will be read again by the checks, in a few minutes.")

@@ -17,6 +17,8 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d
 _PORTION = re.compile(r"0(?:\.\d{1,6})?|1(?:\.0)?")
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):([0-5]\d)")
 
+YEAR = 366  # days
+
 Problems = list[Problem]
 
 
@@ -170,6 +172,23 @@ class Portion:
 
     def schema(self) -> dict[str, Any]:
         return {"type": "number", "minimum": 0, "maximum": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A number of days, at least one and at most a year."""
+
+    about: str = N_("a number of days, from 1 to 366")
+
+    def read(self, node: Node, key: str, problems: Problems) -> int | None:
+        written = node.value if isinstance(node.value, str) else ""
+        if written.isascii() and written.isdigit() and len(written) < 4 and 1 <= int(written) <= YEAR:
+            return int(written)
+        wrong(problems, node, key, N_("%(key)s is no number of days from 1 to 366: “%(value)s”"))
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "integer", "minimum": 1, "maximum": YEAR}
 
 
 def _text(node: Node, key: str, problems: Problems) -> str | None:

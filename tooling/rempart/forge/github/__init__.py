@@ -116,6 +116,10 @@ class GitHubForge:
         if self.request(number).open:
             self._api.send("PATCH", f"{self._path}/pulls/{number}", {"state": "closed"})
 
+    def reopen(self, number: int) -> None:
+        if not self.request(number).open:
+            self._api.send("PATCH", f"{self._path}/pulls/{number}", {"state": "open"})
+
     def post(self, number: int, report: Report) -> None:
         with self.turn():
             self._expect(number, report.head)

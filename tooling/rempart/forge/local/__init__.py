@@ -111,6 +111,9 @@ class LocalForge:
         self._replace(number, "closed", b"closed\n")
         self._repository.tidy()
 
+    def reopen(self, number: int) -> None:
+        """What is closed here is what the ledger says is decided."""
+
     def post(self, number: int, report: Report) -> None:
         with self.turn():
             self._expect(number, report.head)

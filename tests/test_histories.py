@@ -1,0 +1,121 @@
+"""Random histories of a newsroom: whatever is tried, in whatever order, some things never happen.
+
+What people try is judged by the real judge and moves the real stages; only forge and disk are left out, which
+`tests/soak` adds.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rempart.errors import NewsroomError
+from rempart.ledger import stamp
+from rempart.ledger.stages import OPEN, REFUSED, move
+from rempart.model.decision import Act, Command, Contribution, Deed, Reason, Stage
+from rempart.model.person import Masthead, Role
+from rempart.newsroom.contesting import JUDGING
+from rempart.newsroom.deciding import act_of
+from rempart.newsroom.judging import DECIDING, judge
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+MODERATORS = ("camille", "idris", "lea", "omar")
+AUTHORS = ("alice", "bob", "camille", "omar")
+MASTHEAD = Masthead({who: frozenset({Role.MODERATOR}) for who in MODERATORS})
+TRIED = tuple(deed for deed in Deed if deed is not Deed.SCREEN)
+
+Try = tuple[Deed, str, int, int, bool]  # what, by whom, about which contribution, after how many days, silent
+
+
+@dataclass
+class History:
+    """Contributions, and the acts that were allowed. signers: of each contribution."""
+
+    signers: Mapping[int, frozenset[str]]
+    stands: dict[int, Contribution] = field(default_factory=dict)
+    acts: list[tuple[Contribution, Act]] = field(default_factory=list)
+    now: datetime = START
+
+    def attempt(self, tried: Try) -> None:
+        deed, actor, number, days, silent = tried
+        self.now += timedelta(days=days, seconds=1)
+        if deed is Deed.OFFER:
+            self._offer(number, actor)
+        elif number in self.stands:
+            self._command(deed, actor, number, silent)
+
+    def _offer(self, number: int, actor: str) -> None:
+        known = self.stands.get(number)
+        if known and actor not in self.signers[number]:
+            return
+        head = f"{len(self.acts):040x}"
+        author = sorted(self.signers[number])[0]
+        before = known or Contribution(number, author, "", head, "", stamp(self.now))
+        self._do(before, Act(stamp(self.now), Deed.OFFER, author, number, commit=head))
+        if len(self.acts) % 3:  # some versions are never read
+            before = self.stands[number]
+            found = ({"rule": "sales-pitch", "severity": "hold"},)
+            self._do(before, Act(stamp(self.now), Deed.SCREEN, "rempart", number, head, findings=found))
+
+    def _command(self, deed: Deed, actor: str, number: int, silent: bool) -> None:
+        before = self.stands[number]
+        said = "" if silent else "For this reason."
+        reason = Reason.RUMOUR.value if deed in (Deed.RETURN, Deed.DECLINE) and not silent else ""
+        command = Command(deed, str(number), actor, reason=reason, words=said, at=stamp(self.now))
+        command = replace(command, rule="sales-pitch") if deed.value.startswith("finding") else command
+        try:
+            judge(command, before, MASTHEAD, self.signers[number], self.signers[number])
+        except NewsroomError:
+            return
+        self._do(before, act_of(command, before, {"words": "sealed"} if said else {}))
+
+    def _do(self, before: Contribution, act: Act) -> None:
+        self.stands[act.target] = move(before, act)
+        self.acts.append((before, act))
+
+
+tries = st.tuples(
+    st.sampled_from(TRIED),
+    st.sampled_from((*MODERATORS, *AUTHORS)),
+    st.integers(1, 3),
+    st.integers(0, 40),
+    st.booleans(),
+)
+signed = st.fixed_dictionaries({n: st.frozensets(st.sampled_from(AUTHORS), min_size=1) for n in (1, 2, 3)})
+
+
+@settings(max_examples=400)
+@given(signed, st.lists(tries, max_size=80))
+def test_no_history_breaks_what_the_charter_promises(
+    signers: Mapping[int, frozenset[str]], tried: Sequence[Try]
+) -> None:
+    history = History(signers)
+    for one in tried:
+        history.attempt(one)
+    for before, act in history.acts:
+        if act.deed in DECIDING | JUDGING:
+            _check_decision(before, act, signers[act.target])
+        if act.deed is Deed.APPEAL:
+            assert act.actor in signers[act.target]
+            assert before.stage in REFUSED | {Stage.CONTESTED}
+
+
+def _check_decision(before: Contribution, act: Act, signers: frozenset[str]) -> None:
+    assert act.actor not in signers, "nobody decides on their own piece"
+    assert act.actor in MODERATORS
+    assert before.stage in OPEN, "what is decided stays so"
+    assert act.actor not in before.overruled, "who was overruled takes no further part"
+    if act.deed in JUDGING:
+        assert before.refusal is not None
+        assert before.refusal.by != act.actor, "nobody judges their own refusal"
+        assert before.refusal.commit == act.commit, "what is judged is what was refused"
+        assert act.sealed, "no judgment without reasons"
+    else:
+        assert before.stage is not Stage.CONTESTED
+    if act.deed is Deed.DECLINE:
+        assert act.reason, "no decline without a code"
+        assert act.sealed, "no decline without reasons"
+    if act.deed is Deed.ACCEPT:
+        assert before.screened == act.commit, "nothing is accepted that nobody read"
