@@ -1,12 +1,15 @@
 """A refusal is contested by one word, judged by somebody else, once, in public, with reasons."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from rempart.errors import NewsroomError
+from rempart.forge import Request
 from rempart.forge.branch import read_forge
+from rempart.forge.local import LocalForge
 from rempart.ledger.clocks import days_late, due
 from rempart.ledger.tally import Fate, events, fates
 from rempart.model.decision import Contribution, Deed, Stage
@@ -235,3 +238,23 @@ def test_words_of_a_contest_can_be_forgotten_and_the_chain_stands(
     newsroom.forge.vault.forget(commitment)
     assert verify(newsroom.forge) == ()
     assert all("doctor" not in str(act) for act in read_forge(newsroom.forge).acts)
+
+
+class Closed(LocalForge):
+    """A forge that opens nothing again, as GitHub does where a branch is gone."""
+
+    def reopen(self, number: int) -> None:
+        raise NewsroomError("gone")
+
+    def requests(self) -> Iterator[Request]:
+        return iter(())
+
+
+def test_what_the_forge_cannot_open_again_is_judged_all_the_same(
+    newsroom: Newsroom, declined: Contribution
+) -> None:
+    newsroom.forge = Closed(newsroom.forge.repository())
+    appeal(newsroom)
+    assert [one.number for one in waiting(newsroom.forge)] == [1]
+    judge(newsroom)
+    assert said(newsroom)[-1].endswith("offer it once more, and name this number, 1.")

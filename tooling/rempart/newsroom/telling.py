@@ -1,7 +1,6 @@
 """An act of the ledger in; its author told, its label set, its contribution closed, each once."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 
 from rempart.errors import NewsroomError
 from rempart.forge import Forge
@@ -46,15 +45,23 @@ CALLED = {
 def tell(forge: Forge, ledger: Ledger, entry: Entry, contribution: Contribution) -> None:
     """Do what follows from an act. Done twice it does no more: what was cut short is simply told again."""
     text = _text(forge, ledger, entry.act, contribution)
-    if entry.act.deed in REOPENING and contribution.stage in OPEN:
-        with suppress(NewsroomError):  # its branch may be gone; the queue knows of it all the same
-            forge.reopen(contribution.number)
+    if entry.act.deed in REOPENING and contribution.stage in OPEN and not _reopened(forge, contribution):
+        text = contests.as_gone(text, entry.act, contribution)
     if text:
         remark = Remark(entry.act.actor, entry.act.at, text, mark=_mark(entry))
         forge.remark(contribution.number, remark)
     forge.label(contribution.number, [contribution.stage.value])
     if contribution.stage not in OPEN:
         forge.close(contribution.number)
+
+
+def _reopened(forge: Forge, contribution: Contribution) -> bool:
+    """Whether it could be opened again: its branch may be gone, and the queue knows of it all the same."""
+    try:
+        forge.reopen(contribution.number)
+    except NewsroomError:
+        return False
+    return True
 
 
 def is_told(forge: Forge, entry: Entry) -> bool:

@@ -11,7 +11,7 @@ CONTESTED = N_(
 )
 UPHELD = N_("The appeal is upheld: %(who)s, who had no part in the refusal by %(by)s, takes it back.")
 AGAIN = N_("The contribution waits for a decision again, and %(by)s takes no further part in it.")
-GONE = N_("Should the forge no longer hold it, offer it once more and name this number: %(number)d.")
+GONE = N_("The forge cannot open it again: offer it once more, and name this number, %(number)d.")
 DISMISSED = N_("The appeal is dismissed: %(who)s, who had no part in the refusal by %(by)s, lets it stand.")
 END = N_(
     "This ends the contest here. You may offer the piece anew, mended or not; what the law gives you stays"
@@ -21,7 +21,7 @@ END = N_(
 
 def compose(act: Act, contribution: Contribution, words: str, day: str) -> str:
     """Plain paragraphs. words: of who contests, or of who judges; day: by when a judgment is owed."""
-    told = {"who": act.actor, "by": act.note.get(AGAINST, ""), "day": day, "number": contribution.number}
+    told = {"who": act.actor, "by": act.note.get(AGAINST, ""), "day": day}
     opening, *ending = _SAID[act.deed]
     said = escape(words.strip()) if act.deed is Deed.APPEAL else words.strip()
     lang = contribution.lang
@@ -29,8 +29,15 @@ def compose(act: Act, contribution: Contribution, words: str, day: str) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
+def as_gone(text: str, act: Act, contribution: Contribution) -> str:
+    """The same for who cannot have it opened again, once a judgment is in their favour."""
+    if act.deed is not Deed.APPEAL_UPHELD:
+        return text
+    return f"{text}\n\n{say(contribution.lang, GONE, {'number': contribution.number})}"
+
+
 _SAID = {
     Deed.APPEAL: (CONTESTED,),
-    Deed.APPEAL_UPHELD: (UPHELD, AGAIN, GONE),
+    Deed.APPEAL_UPHELD: (UPHELD, AGAIN),
     Deed.APPEAL_DISMISSED: (DISMISSED, END),
 }
