@@ -17,7 +17,7 @@ class Told:
 
 
 CHAIN = (
-    Told(classes=frozenset({"bar"}), attributes={"class": "bar"}),
+    Told(classes=frozenset({"bar", "a:b"}), attributes={"class": "bar"}),
     Told("article", classes=frozenset({"piece", "Sold"})),
     Told("body"),
 )
@@ -74,6 +74,9 @@ body { background: var(--paper); color: var(--ink) }
         ".bar { whatever-comes-next: 1 }",
         ".bar::before { content: ''; position: absolute; inset: 0; background: #17140f }",
         "* { font-size: 0 }",
+        ".a\\:b { opacity: 0 }",
+        ".a\\3a b { opacity: 0 }",
+        ".bar { d\\69splay: none }",
         "[class] { opacity: 0 }",
         ":not(a) { visibility: hidden }",
         "article > :first-child { display: none }",
@@ -111,6 +114,7 @@ def test_what_cannot_be_read_is_hidden(css: str) -> None:
         ".piece { overflow: hidden; background: var(--tint); transition: background 0.2s; gap: 1rem }",
         "p { margin: 0 0 1em; line-height: 1.6; hyphens: auto; font-size: clamp(1rem, 2vw, 1.2rem) }",
         "a, .none, .bar i { display: none }",
+        ".c\\:b, .b, .a:hover .b { display: none }",
         ".bar a:hover, p:not(.bar) .x { opacity: 0 }",
         "p::first-letter { float: left; font-size: 3em; line-height: 0.8; padding-right: 0.1em }",
         "*, ::before { box-sizing: border-box } :focus-visible { outline: 2px solid red }",

@@ -6,15 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from rempart.publishing.styles.selectors import coded
+
 MODES = LIGHT, DARK, PRINT = range(3)
 
 Values = Mapping[str, frozenset[str]]  # what each variable may be, in one mode
 
 _DEEP, _MANY = 5, 64
-_UNREAD = re.compile(r"/\*.*?\*/|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\\[{};:]", re.S)
+_UNREAD = re.compile(
+    r"/\*.*?\*/|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\\([0-9a-f]{1,6})\s?|\\(.)", re.S | re.I
+)
 _FILE = re.compile(r"url\([^)]*\)", re.I)
 _BLOCK = re.compile(r"([^{}]*)([{}])")
-_ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?|\\(.)")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
 _MEDIA: Mapping[str, tuple[int, ...]] = {
     "@media print": (PRINT,),
@@ -86,7 +89,8 @@ def _resolved(value: str, values: Values, deep: int) -> Iterator[str]:
 
 def _kept(found: re.Match[str]) -> str:
     """What is left of a comment, a string or an escaped sign."""
-    return '""' if found[0][0] in "\"'" else ""
+    sign = found[2] or (chr(min(int(found[1], 16), 0x10FFFF)) if found[1] else "")
+    return coded(sign) if sign else '""' if found[0][0] in "\"'" else ""
 
 
 def _head(head: str) -> str:
@@ -115,4 +119,4 @@ def _within(open_: Sequence[str]) -> str:
             continue
         nested = head if "&" in head or not found else f"& {head}"
         found = nested.replace("&", f":is({found})")
-    return _ESCAPE.sub(lambda one: chr(int(one[1], 16)) if one[1] else one[2], found)
+    return found

@@ -8,6 +8,7 @@ from typing import Protocol
 _COMPOUND = re.compile(
     r"(?P<tag>^[a-z][a-z0-9-]*)|\.(?P<class>[\w-]+)|#(?P<id>[\w-]+)|\[(?P<key>[\w-]+)\]|(?P<root>:root)"
 )
+_SIGN = re.compile(r"[^\w-]")
 _KEY = re.compile(r"\[\s*([\w-]+)[^\]]*\]")
 _CHOICE = re.compile(r":(?:is|where|matches|any)\(([^()]*)\)")
 _CONDITION = re.compile(
@@ -42,7 +43,7 @@ class Compound:
     keys: frozenset[str] = frozenset()
 
     def matches(self, box: Box) -> bool:
-        is_named = self.tag in ("", box.tag) and self.id in ("", box.id.lower())
+        is_named = self.tag in ("", box.tag) and self.id in ("", coded(box.id.lower()))
         has_keys = not self.keys or self.keys <= box.attributes.keys()
         return is_named and has_keys and (not self.classes or self.classes <= _small(box))
 
@@ -57,7 +58,7 @@ Selector = tuple[Compound, ...]
 
 def keys_of(box: Box) -> Iterator[str]:
     """The key of every compound that may match an element."""
-    yield from (f"#{box.id.lower()}", box.tag, "*")
+    yield from (f"#{coded(box.id.lower())}", box.tag, "*")
     yield from (f".{name}" for name in _small(box))
 
 
@@ -81,8 +82,13 @@ def read_selectors(head: str) -> Iterator[Selector]:
             yield told
 
 
+def coded(name: str) -> str:
+    """A name without signs that mean something in a selector."""
+    return _SIGN.sub(lambda found: f"_{ord(found[0]):x}_", name)
+
+
 def _small(box: Box) -> frozenset[str]:
-    return frozenset(one.lower() for one in box.classes)
+    return frozenset(coded(one.lower()) for one in box.classes)
 
 
 def _chosen(head: str) -> Iterator[str]:
