@@ -108,6 +108,10 @@ class Twins:
         with open(target, "xb") as opened:  # noqa: PTH123
             opened.write(data)
 
+    def read(self, path: str) -> bytes:
+        """A file of the fresh folder."""
+        return (self.fresh / path).read_bytes()
+
     def remove(self, path: str) -> None:
         """Take a file out of the fresh folder, and the folders that it leaves empty."""
         target = self.fresh / path

@@ -85,9 +85,10 @@ class Index:
         if was != made.entry:
             self._move(was, made.entry)
             self._change(ENTRY, path)
-        if _payer(was) != _payer(made.entry):
+        other = self._manifest.body(path) != made.body.encode()
+        if _ad(was) != _ad(made.entry) or (other and _ad(made.entry)):
             self._change(PAID, path)
-        if self._manifest.body(path) != made.body.encode():
+        if other:
             self._change("text", path)
         if (was is None) != (made.entry is None):
             self._change("address", path)
@@ -189,9 +190,9 @@ class Index:
             self.changes.add(Change(thing, key))
 
 
-def _payer(entry: Entry | None) -> str | None:
-    """Who paid for a piece, None where nobody did."""
-    return entry.sponsor if entry and entry.sponsored else None
+def _ad(entry: Entry | None) -> Entry | None:
+    """A piece that somebody paid for, None where nobody did."""
+    return entry if entry and entry.sponsored else None
 
 
 def read_entry(manifest: Manifest, path: str) -> Entry | None:

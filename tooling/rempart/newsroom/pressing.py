@@ -23,7 +23,7 @@ from rempart.newsroom.delivering import owe, owe_all
 from rempart.newsroom.developing import Darkroom
 from rempart.newsroom.indexing import ENTRY, Index
 from rempart.newsroom.searching import KINDS, Search
-from rempart.newsroom.selling import looked_at, sold, wall_of
+from rempart.newsroom.selling import looked_at, looked_at_standing, named_in_templates, sold, wall_of
 from rempart.newsroom.setting import LEFT, LeftOut, Typesetter
 from rempart.newsroom.shell import ASSETS, THEME, Shell
 from rempart.newsroom.showing import MEDIA, Showing
@@ -76,6 +76,7 @@ class Publication:
             index.changes.add(Change(DAY))
         press = Press(self._room.paper(), self._manifest.of_kind("template"))
         self._wall = wall_of(self._house, press.paper)
+        everything |= self._is_other("named", named_in_templates(self._house, self._wall))
         shell = Shell(self._house, press, self._today)
         other = self._is_other("shell", shell.digest.encode()) or not stands
         built = dict(shell.build(self._cache)) if other else None
@@ -85,7 +86,7 @@ class Publication:
             self._drop_all_but(STANDING, built)
             self._press(press, index, asking, everything)
             self._put_search(press.paper, asking, not stands)
-            self._put_all(STANDING, built)
+            self._put_standing(built, everything or any(kind == STANDING for kind, _ in asking))
             self._put_all(ASSET, dict(self._assets()))
             self._showing.bring_up()
             self._print_whole(press)
@@ -129,7 +130,7 @@ class Publication:
         planned = set(plan(press.paper)) - set(ONCE)
         self._room.notes.taken()
         known = {name for name in self._manifest.pages.names() if name[0] not in APART} - set(ONCE)
-        asking = {name for name in asking if name[0] not in KINDS}
+        asking = {name for name in asking if name[0] not in (STANDING, *KINDS)}
         pieces = {(PIECE, path) for path in index.pieces}
         gone = (known - planned) | {name for name in pieces if self._manifest.get(ENTRY, name[1]) is None}
         for name in sorted(gone):
@@ -207,10 +208,19 @@ class Publication:
         self._twins.remove(file)
         self._changed.add(file)
 
-    def _put_all(self, kind: str, files: dict[str, bytes] | None) -> None:
-        """All files of a kind, and no others; None for those that are as they were."""
+    def _put_standing(self, built: dict[str, bytes] | None, again: bool) -> None:
+        """The standing pages; looked at again, as they stand, where what is paid for is otherwise."""
+        if built is None and again:
+            built = {path: self._twins.read(path) for _, path in self._manifest.pages.names(STANDING)}
+        self._drop_all_but(STANDING, built)
+        self._room.notes.taken()
+        for path, data in (built or {}).items():
+            self._put((STANDING, path), path, data, asked=looked_at_standing(self._wall, path, data))
+
+    def _put_all(self, kind: str, files: dict[str, bytes]) -> None:
+        """All files of a kind, and no others."""
         self._drop_all_but(kind, files)
-        for path, data in (files or {}).items():
+        for path, data in files.items():
             self._put((kind, path), path, data)
 
     def _drop_all_but(self, kind: str, files: dict[str, bytes] | None) -> None:

@@ -18,6 +18,7 @@ from rempart.schema.wire import dump
 
 STYLESHEET = "site/theme/assets/news.css"
 CHECKED = "advertisers checked"
+READ = (".html", ".htm", ".xhtml", ".svg")  # files of which browsers make a page
 
 
 def sold(house: House, manifest: Manifest, today: date) -> Iterator[Change]:
@@ -45,6 +46,18 @@ def looked_at(wall: Wall, name: Name, page: Page) -> frozenset[Asked]:
     asked = notes.taken()
     wall.check(name, page, asked)
     return asked | notes.taken()
+
+
+def looked_at_standing(wall: Wall, file: str, data: bytes) -> frozenset[Asked]:
+    """What the wall asked for when it looked at a file of the standing pages. Raises NewsroomError."""
+    if file.lower().endswith(READ):
+        wall.check_standing(file, data.decode("utf-8", "replace"))
+    return wall.paper.archive.notes.taken()
+
+
+def named_in_templates(house: House, wall: Wall) -> bytes:
+    """What is paid for that templates name by themselves: no page asks for it, so that all are made again."""
+    return b" ".join(wall.named("\n".join(house.templates.values())))
 
 
 def _style(house: House) -> bytes:

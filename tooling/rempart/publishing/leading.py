@@ -25,6 +25,7 @@ _PICTURE = re.compile(
     rf'(<figure>)?<img src="{UNLED}:([^"]*)" alt="([^"]*)" loading="lazy">'
     r"((?:<figcaption>[^<]*</figcaption>)?</figure>)?"
 )
+_OUTSIDE = re.compile(r'<a href="((?:https?:)?//[^"#]*)(#[^"]*)?"[^>]*>', re.I)
 # A paragraph that is a question: all of it in bold.
 _ASKED = re.compile(r"<p>(?=<strong>[^<]*(?:<(?!/?strong|/p)[^<]*)*</strong></p>)")
 
@@ -77,15 +78,12 @@ def led(body: str, paper: Paper, entry: Entry) -> str:
 
 def _come_home(body: str, paper: Paper) -> str:
     """Links to pieces of this newspaper by its public address, as if they had been relative."""
-    home = f'<a href="{escape(paper.settings.address)}'
-    if home not in body:
-        return body
 
     def link(found: re.Match[str]) -> str:
-        there = paper.archive.at(f"/{_file(found[1])}")
+        there = paper.piece_at(unescape(found[1]))
         return f'<a href="{UNLED}:{quote(there.path)}{found[2] or ""}">' if there else found[0]
 
-    return re.sub(rf'{re.escape(home)}([^"#?]+)(?:\?[^"#]*)?(#[^"]*)?"[^>]*>', link, body)
+    return _OUTSIDE.sub(link, body)
 
 
 def _pictured(body: str, paper: Paper, entry: Entry) -> str:

@@ -20,6 +20,7 @@ from rempart.publishing.placards import SHARE, WORDS, Placard
 from rempart.publishing.places import lang_prefix, resolve
 from rempart.publishing.record import Record
 from rempart.publishing.slots import Sold
+from rempart.publishing.ways import own, whole
 
 DAY = "day"  # what pages ask for that are others tomorrow
 
@@ -88,6 +89,11 @@ class Paper:
         if who:
             return f"{lang_prefix(lang, self.settings)}people/{who}/" if who in self.people else ""
         return self.addresses.get(path, "")
+
+    def piece_at(self, url: str) -> Entry | None:
+        """The piece of this newspaper that a whole address is of, however it is written."""
+        address = own(whole(url, self.settings.address), self.settings) if url else ""
+        return self.archive.at(address) if address else None
 
     def photo(self, entry: Entry) -> Photo | None:
         """A piece's lead picture, when it has one that can be shown."""

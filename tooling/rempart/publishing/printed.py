@@ -5,14 +5,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
 
-from rempart.publishing.stylesheet import Sheet, hides
+from rempart.publishing.stylesheet import Fault, Sheet
 
 VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
-UNSEEN = frozenset(
-    ("template", "script", "style", "noscript", "head", "title", "dialog", "svg", "object")
-)  # what shows no words, or not to everybody
+_SHOWING = (
+    "a abbr address article aside b bdi bdo blockquote body caption cite code data dd del details dfn div dl"
+    " dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup html i ins kbd li main mark nav ol p pre"
+    " q s samp section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var"
+)
+SEEN = frozenset(_SHOWING.split())  # what shows its words, and to everybody
+_OFF = frozenset(("hidden", "inert", "popover", "style", "text", "bgcolor", "color", "background"))
 _HEADLINES = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PARTS = (
     "address",
@@ -28,7 +32,7 @@ _PARTS = (
     "section",
 )
 _BLOCKS = ("blockquote", "dl", "fieldset", "figure", "hr", "ol", "p", "pre", "table", "ul")
-_ENDING = frozenset((*_HEADLINES, *_PARTS, *_BLOCKS))  # what ends a paragraph where it begins
+ENDING = frozenset((*_HEADLINES, *_PARTS, *_BLOCKS))  # what ends a paragraph where it begins
 
 
 @dataclass(eq=False)
@@ -59,7 +63,11 @@ class Element:
 
     def is_hidden(self, sheet: Sheet) -> bool:
         """Whether somebody does not see it, be it who listens to the page."""
-        return any(_is_hidden(one) or sheet.hides(one.chain) for one in self.chain)
+        return any(_is_off(one) for one in self.chain) or self.fault(sheet) is not None
+
+    def fault(self, sheet: Sheet) -> Fault | None:
+        """What of a stylesheet may hide it."""
+        return next((found for one in self.chain if (found := sheet.fault(one.chain))), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +93,11 @@ class Printed:
     def first(self, tag: str) -> Element | None:
         return next(self.all(tag), None)
 
+    def inside(self, tag: str) -> Iterator[Run]:
+        """All words in the first element of a name, be they hidden."""
+        box = self.first(tag)
+        return (run for run in self.runs if box in run.within.chain)
+
     def words(self, box: Element, sheet: Sheet, before: float = float("inf")) -> str:
         """What can be read in an element before a place of the page, one space between words."""
         found = (
@@ -108,11 +121,12 @@ def read_page(text: str) -> Printed:
     return reader.printed
 
 
-def _is_hidden(one: Element) -> bool:
+def _is_off(one: Element) -> bool:
+    """Whether the page itself keeps an element from somebody; of a style in it nobody can vouch."""
     told = one.attributes
     is_closed = one.tag == "details" and "open" not in told
-    is_off = "hidden" in told or "inert" in told or told.get("aria-hidden", "").lower() == "true"
-    return one.tag in UNSEEN or is_closed or is_off or ("style" in told and hides(told["style"]))
+    is_silent = told.get("aria-hidden", "").lower() == "true"
+    return one.tag not in SEEN or is_closed or is_silent or not _OFF.isdisjoint(told)
 
 
 class _Reader(HTMLParser):
@@ -125,11 +139,11 @@ class _Reader(HTMLParser):
         self._count = 0
 
     def handle_starttag(self, tag: str, attrs: Iterable[tuple[str, str | None]]) -> None:
-        if tag in _ENDING or tag == "li":
-            self._end("p" if tag in _ENDING else tag)
+        if tag in ENDING or tag == "li":
+            self._end("p" if tag in ENDING else tag)
         element = Element(
             tag,
-            {name: value or "" for name, value in attrs},
+            {name: value or "" for name, value in reversed(list(attrs))},  # of two alike the first counts
             self._open[-1] if self._open else None,
             self._next(),
         )

@@ -1,19 +1,40 @@
-"""A page and its stylesheet in; what stands on a ground of its own, under which label, out."""
+"""A page and its stylesheet in; where it leads, and what stands on a ground of its own under a label, out."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urlsplit
 
-from rempart.i18n import LANGUAGES
+from rempart.errors import NewsroomError
+from rempart.i18n import LANGUAGES, N_
 from rempart.publishing.labels import paid
 from rempart.publishing.paper import Paper
-from rempart.publishing.printed import Element, Printed, plain
+from rempart.publishing.printed import Element, Printed, plain, read_page
 from rempart.publishing.stylesheet import Sheet
+from rempart.publishing.ways import is_home, led_by, own, sent_by, whole
 
+STYLED = N_(
+    "%(page)s: of the label “%(label)s”, or of what it stands in, the stylesheet says “%(said)s”"
+    " (%(selector)s), and nobody can vouch that everybody still reads it: take that out of"
+    " site/theme/assets/news.css, or say it of something else"
+)
 GROUND = "sponsored"  # the class of what is paid for
 _DEEDS = "creativecommons.org"  # a licence leads there, which nobody pays for
 _WHOLE = frozenset({"html", "body", "main"})  # what holds everything else on a page
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What leads a reader elsewhere. own: its address in the newspaper, in one spelling, "" outside it."""
+
+    element: Element
+    url: str
+    own: str
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a link, which can tell search engines what it is."""
+        return self.element.tag in ("a", "area")
 
 
 @dataclass(frozen=True)
@@ -31,26 +52,40 @@ class Boxes:
         return f"/{self.file.removesuffix('index.html')}"
 
     @cached_property
+    def address(self) -> str:
+        """Its own address, in its one spelling."""
+        return own(f"{self.paper.settings.address}{self.file}", self.paper.settings)
+
+    @cached_property
     def lang(self) -> str:
         html = self.page.first("html")
         return html.attributes.get("lang", "") if html else ""
 
     @cached_property
-    def links(self) -> list[tuple[Element, str]]:
-        """Each link and the whole address it leads to, without its fragment."""
-        base = self.paper.settings.address + self.file
-        found = ((a, a.attributes.get("href", "").strip()) for a in self.page.all("a", "area"))
-        return [(a, urldefrag(urljoin(base, href)).url) for a, href in found if href]
+    def ways(self) -> list[Way]:
+        """All that leads a reader elsewhere who follows it, or shows another page."""
+        return [self.way(element, url) for element in self.page.elements for url in _led_by(element)]
 
-    def outward(self) -> Iterator[tuple[Element, str]]:
-        """The links that leave the newspaper, and are not to where the newspaper itself can be written to."""
-        settings = self.paper.settings
-        own = {urlsplit(settings.address).hostname, _DEEDS, *settings.own_domains}
-        for a, url in self.links:
-            parts = urlsplit(url)
-            is_house = url.rstrip("/") in (settings.contact.rstrip("/"), settings.repository)
-            if parts.scheme in ("http", "https") and parts.hostname not in own and not is_house:
-                yield a, url
+    @cached_property
+    def sends(self) -> list[Way]:
+        """What sends a reader elsewhere at once."""
+        found = ((one, sent_by(one.tag, one.attributes)) for one in self.page.all("meta"))
+        return [self.way(element, url) for element, url in found if url]
+
+    def way(self, element: Element, url: str) -> Way:
+        """Where something that an element names is."""
+        base = self.page.first("base")
+        home = self.paper.settings.address + self.file
+        there = whole(url, whole(base.attributes.get("href", ""), home) if base else home)
+        return Way(element, there, own(there, self.paper.settings))
+
+    def is_outward(self, way: Way) -> bool:
+        """Whether a way leaves the newspaper, and not to where it can be written to or its files are kept."""
+        settings, parts = self.paper.settings, urlsplit(way.url)
+        if parts.scheme not in ("http", "https") or parts.hostname == _DEEDS or is_home(way.url, settings):
+            return False
+        houses = filter(None, (settings.contact.rstrip("/"), settings.repository))
+        return not any(f"{way.url.rstrip('/')}/".startswith(f"{house}/") for house in houses)
 
     def ground(self, element: Element) -> Element | None:
         """The nearest thing it stands in that has the ground of what is paid for, and no more than a part."""
@@ -62,11 +97,24 @@ class Boxes:
         words = self.page.words(box, self.sheet, before)
         return any(plain(paid(sponsor, lang)) in words for lang in LANGUAGES)
 
-    def begins(self, link: Element) -> float:
-        """Where the words of a link begin; of one without words, after everything."""
-        words = (run.place for run in self.page.runs if link in run.within.chain)
-        return next((place for place in words if not link.is_hidden(self.sheet)), float("inf"))
+    def check_styles(self, box: Element, sponsor: str) -> None:
+        """No rule of the stylesheet may hide a label that stands in a box. Raises NewsroomError."""
+        labels = [plain(paid(sponsor, lang)) for lang in LANGUAGES]
+        for run in self.page.runs:
+            is_part = box in run.within.chain and any(plain(run.text) in label for label in labels)
+            fault = run.within.fault(self.sheet) if is_part else None
+            if fault:
+                told = {"page": self.where, "label": self.label(sponsor)}
+                raise NewsroomError(STYLED, **told, selector=fault.selector, said=fault.declaration)
 
     def label(self, sponsor: str) -> str:
         """The label in the language of the page."""
         return paid(sponsor, self.lang if self.lang in LANGUAGES else LANGUAGES[0])
+
+
+def _led_by(element: Element) -> Iterator[str]:
+    """The links of an element, and those of the page that is written within it."""
+    yield from led_by(element.tag, element.attributes)
+    if "srcdoc" in element.attributes:
+        for inner in read_page(element.attributes["srcdoc"]).elements:
+            yield from _led_by(inner)
