@@ -24,7 +24,7 @@ class Kin:
     """What others must know of a piece: its path, who signs it, its former addresses as they are compared,
     the files it names, the domains it links to, the marks of its words and the line of each, packed; its
     language and licence, its day, when it was retracted; what it said before it was corrected; whether it is
-    paid for."""
+    paid for, and by whom."""
 
     path: str
     authors: tuple[str, ...]
@@ -39,6 +39,7 @@ class Kin:
     retracted: date | None = None
     wrong: tuple[str, ...] = ()
     sponsored: bool = False
+    sponsor: str = ""
 
 
 def kin(piece: Piece) -> Kin:
@@ -59,6 +60,7 @@ def kin(piece: Piece) -> Kin:
         retracted=_day(piece.header.retraction.date) if piece.header.retraction else None,
         wrong=tuple(correction.wrong for correction in piece.header.corrections),
         sponsored=piece.header.kind is Kind.SPONSORED,
+        sponsor=piece.header.disclosure.sponsor if piece.header.kind is Kind.SPONSORED else "",
     )
 
 
