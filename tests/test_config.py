@@ -14,7 +14,8 @@ from rempart.config import (
     read_register,
     read_settings,
 )
-from rempart.errors import NewsroomError
+from rempart.errors import Faulty, NewsroomError
+from rempart.i18n import explained
 from rempart.model.person import Colour, Role
 from rempart.model.register import Standing
 from rempart.model.settings import Section
@@ -78,7 +79,7 @@ def test_all_that_is_wrong_is_said_at_once_in_the_order_of_lines() -> None:
         f"{SETTINGS_FILE}:1: the key name is missing\n"
         f"{SETTINGS_FILE}:3: languages.2 cannot be “es”; it is one of fr, en\n"
         f"{SETTINGS_FILE}:7: timezone is no time zone: “Europe/Atlantis”\n"
-        f"Mend {SETTINGS_FILE} at these lines, then try again"
+        "Mend what these lines name, then try again"
     )
 
 
@@ -86,7 +87,7 @@ def test_all_that_is_wrong_is_said_at_once_in_the_order_of_lines() -> None:
     ("written", "instead", "said"),
     [
         ("{fr: La Digue, en: The Dyke}", "{fr: La Digue}", ":1: the key name.en is missing"),
-        ("{fr: Vie locale, en: Town}", "{fr: Vie locale}", ":4: the key sections.town.title.en is missing"),
+        ("{fr: Vie locale, en: Town}", "{fr: Vie locale}", ":6: the key sections.town.title.en is missing"),
         ("{fr: La Digue,", "{de: Der Deich,", "name.de is no language of the newsroom"),
         ("https://ladigue.example/", "https://ladigue.example", ":2: address is no address such as"),
         ("Europe/Paris", "Europe", "timezone is no time zone"),
@@ -102,7 +103,26 @@ def test_a_wrong_setting_is_named_with_its_line(written: str, instead: str, said
 
 def test_two_sections_of_one_name_are_refused() -> None:
     twice = SETTINGS.replace("timezone", "  - id: town\n    title: {fr: Ville, en: City}\ntimezone")
-    assert "sections holds “town” twice" in refusal_of_settings(twice)
+    assert f"{SETTINGS_FILE}:7: sections holds “town” twice" in refusal_of_settings(twice)
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "line"),
+    [
+        ("address: https", "address\naddress: https", 2),  # noticed on line 3
+        ("en: The Dyke}", "en: The Dyke", 1),  # noticed on line 2
+        ("Europe/Paris", '"Europe/Paris', 7),  # noticed at the end
+        ("Europe/Paris", "Europe: Paris", 7),
+        ("screening:", " screening:", 8),
+    ],
+)
+def test_what_is_no_yaml_is_told_where_it_begins(written: str, instead: str, line: int) -> None:
+    assert refusal_of_settings(SETTINGS.replace(written, instead)).startswith(f"{SETTINGS_FILE}:{line}: ")
+
+
+def test_where_no_known_key_is_near_all_are_named() -> None:
+    told = refusal_of_settings(SETTINGS.replace("own_domains", "xyz"))
+    assert "unknown key screening.xyz; those known here are own_domains, competitors, sample" in told
 
 
 def test_settings_that_are_no_text_are_refused() -> None:
@@ -110,10 +130,12 @@ def test_settings_that_are_no_text_are_refused() -> None:
         read_settings(b"name: \xff\n")
 
 
-def test_the_refusal_speaks_the_language_asked_for() -> None:
-    with pytest.raises(NewsroomError) as refusal:
-        read_settings("nom: x\n", lang="en")
-    assert "unknown key nom" in str(refusal.value)
+def test_a_refusal_is_told_in_the_language_asked_for_a_fault_a_line() -> None:
+    with pytest.raises(Faulty) as refusal:
+        read_settings("nam: x\n")
+    told = explained("fr", refusal.value).splitlines()
+    assert told[0] == f"{SETTINGS_FILE}:1: clé inconnue nam\N{NO-BREAK SPACE}; la plus proche est name"
+    assert len(told) == len(refusal.value.faults) + 1
 
 
 @pytest.mark.parametrize(
@@ -186,8 +208,8 @@ def test_a_register_that_cannot_be_held_to_account_is_refused(written: str, inst
 
 def test_a_register_of_many_domains_is_read_in_time() -> None:
     names = [f"ring-{number}.example" for number in range(60_000)]
-    node = Node({"domains": Node([], 3, "seq")}, 1, "map")
+    nodes = [Node(name, line, "str") for line, name in enumerate([*names, names[7]], start=1)]
     start = time.process_time()
-    twins = list(config._twins(node, "domains", [*names, names[7]]))
+    twins = list(config._twins("domains", nodes))
     assert time.process_time() - start < 1
-    assert [problem.params["value"] for problem in twins] == [names[7]]
+    assert [(problem.params["value"], problem.line) for problem in twins] == [(names[7], 60_001)]

@@ -2,7 +2,7 @@
 
 import pickle
 
-from rempart.errors import NewsroomError, StaleHead
+from rempart.errors import Fault, Faulty, NewsroomError, StaleHead
 from rempart.i18n import say
 
 
@@ -21,3 +21,5 @@ def test_a_percent_sign_without_parameters_is_one() -> None:
 def test_an_error_survives_the_way_between_processes() -> None:
     error = pickle.loads(pickle.dumps(NewsroomError("%(x)s%%", x="50")))
     assert (str(error), error.message, error.params) == ("50%", "%(x)s%%", {"x": "50"})
+    faulty = pickle.loads(pickle.dumps(Faulty("%(problems)s.", [Fault("a.yml", 3, "100 %", {})])))
+    assert (str(faulty), faulty.faults[0].line) == ("a.yml:3: 100 %.", 3)

@@ -135,7 +135,7 @@ def test_a_first_piece_is_offered_checked_and_published(clone: Path, tmp_path: P
 
 
 def test_what_is_written_says_what_was_answered(clone: Path, tmp_path: Path) -> None:
-    start(clone, founding.read(answers(tmp_path), "en"))
+    start(clone, founding.read(answers(tmp_path)))
     settings = read_settings((clone / ".github/newsroom.yml").read_bytes())
     assert (settings.address, settings.licence, settings.contact) == (
         ANSWERS["address"],
@@ -159,7 +159,7 @@ def test_what_is_written_says_what_was_answered(clone: Path, tmp_path: Path) -> 
 
 
 def test_nothing_of_the_invented_newspaper_is_left(clone: Path, tmp_path: Path) -> None:
-    start(clone, founding.read(answers(tmp_path), "en"))
+    start(clone, founding.read(answers(tmp_path)))
     ours = [*(clone / "site/pages").rglob("*.md"), *(clone / ".github").rglob("*.yml")]
     ours += [clone / name for name in ("mkdocs.yml", "README.md", ".github/CHECKLIST.md")]
     texts = {path.name: path.read_text(encoding="utf-8") for path in ours}
@@ -170,12 +170,12 @@ def test_nothing_of_the_invented_newspaper_is_left(clone: Path, tmp_path: Path) 
 
 
 def test_the_samples_stay_when_asked(clone: Path, tmp_path: Path) -> None:
-    start(clone, founding.read(answers(tmp_path, samples="keep"), "en"))
+    start(clone, founding.read(answers(tmp_path, samples="keep")))
     assert (clone / "contributions/2026/10/quay-clock/index.md").is_file()
 
 
 def test_one_language_has_pages_and_forms_of_its_own_alone(clone: Path, tmp_path: Path) -> None:
-    start(clone, founding.read(answers(tmp_path, languages=["en"]), "en"))
+    start(clone, founding.read(answers(tmp_path, languages=["en"])))
     assert not list((clone / "site/pages/fr").glob("*.md"))
     assert run(clone, "publish").exit_code == 0
     assert not (clone / "build/site/en").exists()
@@ -183,7 +183,7 @@ def test_one_language_has_pages_and_forms_of_its_own_alone(clone: Path, tmp_path
 
 
 def test_a_started_newsroom_is_not_written_over_without_a_word(clone: Path, tmp_path: Path) -> None:
-    start(clone, founding.read(answers(tmp_path), "en"))
+    start(clone, founding.read(answers(tmp_path)))
     _git(clone, "add", "-A")
     _git(clone, "commit", "-qm", "Our newsroom")
     again = answers(tmp_path, name={"fr": "Autre", "en": "Other"}, contact="x@other.example")
@@ -218,7 +218,7 @@ columns:
 
 
 def test_started_again_it_keeps_what_nobody_is_asked_for(clone: Path, tmp_path: Path) -> None:
-    start(clone, founding.read(answers(tmp_path), "en"))
+    start(clone, founding.read(answers(tmp_path)))
     (clone / MASTHEAD).write_text(HAND, encoding="utf-8")
     change(clone, SETTINGS, "own_domains:", "sample: 0.2\n  competitors: [rival.example]\n  own_domains:")
     entry = "domains:\n- {domain: x.example, kind: competitor, why: x, by: a, since: 2026-11-01}\n"
@@ -229,7 +229,7 @@ def test_started_again_it_keeps_what_nobody_is_asked_for(clone: Path, tmp_path: 
 
 
 def test_other_answers_change_what_they_speak_of_and_nothing_else(clone: Path, tmp_path: Path) -> None:
-    start(clone, founding.read(answers(tmp_path), "en"))
+    start(clone, founding.read(answers(tmp_path)))
     (clone / MASTHEAD).write_text(HAND, encoding="utf-8")
     change(clone, SETTINGS, "own_domains:", "sample: 0.2\n  own_domains:\n  - other.example")
     asked = answers(
@@ -253,7 +253,7 @@ def test_other_answers_change_what_they_speak_of_and_nothing_else(clone: Path, t
 def test_what_people_changed_is_named_and_written_over_when_that_is_said_alone(
     clone: Path, tmp_path: Path
 ) -> None:
-    start(clone, founding.read(answers(tmp_path), "en"))
+    start(clone, founding.read(answers(tmp_path)))
     change(clone, SETTINGS, "bonjour@", "salut@")
     change(clone, MASTHEAD, "paul-o", "zoe-p")
     change(clone, "site/pages/fr/about.md", "# ", "# Bien ")
@@ -279,7 +279,7 @@ def test_what_people_changed_is_named_and_written_over_when_that_is_said_alone(
 
 
 def test_a_newsroom_started_before_there_was_a_record_is_asked_first(clone: Path, tmp_path: Path) -> None:
-    start(clone, founding.read(answers(tmp_path), "en"))
+    start(clone, founding.read(answers(tmp_path)))
     (clone / WRITTEN).unlink()
     other = answers(tmp_path, contact="x@other.example")
     refused = run(clone, "start", "--answers", str(other), "--again")
@@ -338,7 +338,7 @@ def test_a_disk_that_fails_on_the_way_leaves_all_as_it_was(
     with monkeypatch.context() as patch:
         patch.setattr(Path, "replace", fail)
         with pytest.raises(NewsroomError) as stopped:
-            start(clone, founding.read(answers(tmp_path), "en"))
+            start(clone, founding.read(answers(tmp_path)))
     assert stopped.value.message == founding.NOT_WRITTEN
     assert dirty(clone) == ""
 
@@ -406,7 +406,7 @@ def test_the_rules_ask_for_the_check_the_owners_and_a_branch_nobody_rewrites(tmp
 
 
 def test_the_script_does_nothing_without_a_token_or_when_it_only_tells(clone: Path, tmp_path: Path) -> None:
-    start(clone, founding.read(answers(tmp_path), "en"))
+    start(clone, founding.read(answers(tmp_path)))
     script = str(clone / ".github/rules/apply.py")
     without = subprocess.run([sys.executable, script], env={}, capture_output=True, text=True, check=False)
     assert (without.returncode, without.stdout) == (1, "")
@@ -426,7 +426,7 @@ def test_the_answers_that_the_guide_shows_can_be_taken(clone: Path, lang: str) -
 
 
 def test_the_checklist_leads_to_the_repository_in_its_language(clone: Path, tmp_path: Path) -> None:
-    start(clone, founding.read(answers(tmp_path), "en"))
+    start(clone, founding.read(answers(tmp_path)))
     text = (clone / ".github/CHECKLIST.md").read_text(encoding="utf-8")
     assert text.startswith("# Ce qui reste à faire")
     assert "https://github.com/echo-marais/journal/settings/actions" in text

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from rempart.cli import rempart
+from rempart.cli.speaking import explain
 from rempart.errors import NewsroomError
 from rempart.newsroom.publishing import publish
 from rempart.newsroom.screening import screen_range
@@ -62,7 +63,38 @@ def test_a_lead_that_fell_does_not_stop_the_paper_which_says_so(root: Path) -> N
     assert leads(root) == "New 3"
     (root / FRONT).write_text(CHOICE.replace(str(TODAY), "2999-01-01"))
     result = CliRunner().invoke(rempart, ["-C", str(root), "publish", "--no-search"])
-    assert "site/front.yml, en.lead: the piece at /2026/10/old/ was retracted" in result.stderr
+    told = (
+        "site/front.yml:1: en.lead: the piece at /2026/10/old/ was retracted; the newest story stands there"
+    )
+    assert told in result.stderr
+
+
+def test_a_choice_whose_last_day_is_past_is_told_until_somebody_takes_it_out(root: Path) -> None:
+    (root / FRONT).write_text(f"en:\n  lead: /2026/10/old/\n  until: {TODAY}\n")
+    (root / "site/sponsors.yml").unlink()
+    assert publish(root, TODAY).unkept == ()
+    (lapsed,) = publish(root, TOMORROW).unkept
+    assert str(lapsed) == f"{FRONT}:3: en.until: what was chosen held until {TODAY}, which is past"
+    (root / FRONT).write_text("en: {sections: [sea]}\n")
+    assert publish(root, TOMORROW).unkept == ()
+
+
+def test_the_faults_of_all_files_are_told_together_one_a_line(root: Path) -> None:
+    (root / FRONT).write_text("en:\n  led: /2026/10/old/\n  sections: [see]\n")
+    (root / "site/masthead.yml").write_text("people:\n  ann: [moderater]\n")
+    (root / "site/sponsors.yml").write_text("advertisers: []\npayers: []\n")
+    settings = root / ".github/newsroom.yml"
+    settings.write_text(settings.read_text().replace("timezone: Europe/Paris", "timezone: Europe/Pariis"))
+    for verb in (["publish"], ["screen", "contributions"]):
+        result = CliRunner().invoke(rempart, ["-C", str(root), *verb])
+        told = explain(result.exception).splitlines() if isinstance(result.exception, NewsroomError) else []
+        assert told == [
+            ".github/newsroom.yml:7: timezone is no time zone: “Europe/Pariis”",
+            "site/masthead.yml:2: people.ann.1 cannot be “moderater”; the nearest is “moderator”",
+            "site/front.yml:2: unknown key en.led; the nearest is lead",
+            "site/sponsors.yml:2: unknown key payers; those known here are advertisers",
+            "Mend what these lines name, then try again",
+        ], verb
 
 
 def test_a_file_that_cannot_be_read_stops_the_press(root: Path) -> None:

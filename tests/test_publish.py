@@ -256,6 +256,42 @@ def test_what_mkdocs_refuses_is_told_in_its_words_and_the_old_site_stays(tmp_pat
     assert tree_of(root / "build/site") == {"newsroom.json": b"old"}
 
 
+@pytest.mark.parametrize(
+    ("path", "content", "told"),
+    [
+        (
+            "site/pages/fr/charter.md",
+            "# La charte signée\n".encode("latin-1"),
+            "site/pages/fr/charter.md is not",
+        ),
+        ("mkdocs.yml", b"- docs_dir: site/pages\n", "mkdocs.yml holds no keys and values"),
+        ("mkdocs.yml", b"", "mkdocs.yml holds no keys and values"),
+        ("mkdocs.yml", b"docs_dir: [site\n", "mkdocs.yml, line 2: this cannot be read as YAML"),
+    ],
+)
+def test_what_mkdocs_would_break_on_is_named_before_it_does(
+    tmp_path: Path, path: str, content: bytes, told: str
+) -> None:
+    root = a_newsroom(tmp_path, FILES | {path: content})
+    with pytest.raises(NewsroomError) as refusal:
+        publish(root, TODAY)
+    assert str(refusal.value).startswith(told)
+    assert not (root / "build/site").exists()
+
+
+@pytest.mark.parametrize("place", ["build/cache", "build/cache/pictures", "build"])
+def test_a_cache_that_cannot_be_written_is_named_and_the_site_is_not(tmp_path: Path, place: str) -> None:
+    picture = {"contributions/2026/11/ferry/quay.jpg": a_picture()}
+    root = a_newsroom(tmp_path / "room", {**FILES, **picture})
+    (root / place).parent.mkdir(parents=True, exist_ok=True)
+    (root / place).write_text("a file stands where a folder should")
+    with pytest.raises(NewsroomError) as refusal:
+        publish(root, TODAY, tmp_path / "site")
+    assert str(refusal.value).startswith(f"{root / place}"), refusal.value
+    assert "--out" not in str(refusal.value)
+    assert not (tmp_path / "site").exists()
+
+
 def test_mkdocs_is_not_started_when_nothing_it_sees_changed(
     newsroom: Path, published: Published, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -344,7 +380,7 @@ def test_files_that_differ_have_names_that_nobody_can_make_alike(site: dict[str,
 
 
 def test_what_is_saved_is_shown(tmp_path: Path) -> None:
-    root = a_newsroom(tmp_path, FILES)
+    root = a_newsroom(tmp_path, FILES | {"site/sponsors.yml": "advertisers: []\n"})
     subprocess.run(["git", "-C", root, "init", "-q"], check=True)
     command = [sys.executable, "-m", "rempart", "-C", str(root), "serve", "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:

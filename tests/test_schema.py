@@ -148,7 +148,7 @@ def test_a_strangers_words_are_shown_short_and_without_unseen_characters() -> No
         ("x: '" + "y" * 40000 + "'", 1, "the keys and values take more than 32768 characters"),
         ("".join(f"k{n}: 1\n" for n in range(1001)), 1001, "more than 1000 keys stand here"),
         ("a: b: c\n", 1, "this cannot be read as YAML (mapping values are not allowed in this context)"),
-        ("a: 'b\n", 2, "this cannot be read as YAML (found unexpected end of stream)"),
+        ("a: 'b\n", 1, "this cannot be read as YAML (found unexpected end of stream)"),
     ],
 )
 def test_what_cannot_be_taken_is_one_problem_with_its_line(text: str, line: int, message: str) -> None:

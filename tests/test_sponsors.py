@@ -82,9 +82,20 @@ def test_a_fault_is_told_with_its_line(written: str, instead: str, told: str) ->
     assert all(fault.startswith("site/sponsors.yml:") for fault in faults)
 
 
+def test_a_fault_of_a_booking_is_told_at_its_key() -> None:
+    text = (
+        (HEAD + BOOKED)
+        .replace("until: 2026-11-30", "until: 2026-11-01")
+        .replace("section/town", "section/twon")
+    )
+    told = [fault.partition(": ")[0] for fault in refused(text.replace("shop.example/new", "x.example/"))]
+    assert told == [f"site/sponsors.yml:{line}" for line in (8, 9, 12)]
+
+
 def test_a_place_is_one_advertisers_at_a_time() -> None:
     (fault,) = refused(HEAD + BOOKED + OTHER)
     assert fault.endswith("front is sold twice on 2026-11-30: to The Bookshop and to The Ferry")
+    assert fault.startswith("site/sponsors.yml:17: ")
     later = OTHER.replace("from: 2026-11-30", "from: 2026-12-01")
     assert len(read_sponsors(HEAD + BOOKED + later, SETTINGS)) == 2
 

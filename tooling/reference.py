@@ -12,7 +12,7 @@ from rempart.config import SETTINGS_FILE, read_settings
 from rempart.i18n import LANGUAGES
 from rempart.intake.header import HEADER
 from rempart.reports import forms, usages
-from rempart.reports.reference import front_page, page
+from rempart.reports.reference import front_page, page, sponsors_page
 from rempart.schema.reference import json_schema
 
 ROOT = Path(__file__).parent.parent
@@ -26,6 +26,7 @@ def files() -> Mapping[Path, str]:
     asked = forms.files(read_settings((ROOT / SETTINGS_FILE).read_bytes()))
     pages = {PAGES / lang / "header.md": page(lang) for lang in LANGUAGES}
     pages |= {PAGES / lang / "front.md": front_page(lang) for lang in LANGUAGES}
+    pages |= {PAGES / lang / "sponsors.md": sponsors_page(lang) for lang in LANGUAGES}
     pages |= {PAGES / lang / "commands.md": usages.page(*_commands(), lang) for lang in LANGUAGES}
     return {SCHEMA: schema} | pages | {Path(path): text for path, text in asked.items()}
 

@@ -43,6 +43,10 @@ PIECES: dict[str, str | bytes] = {
     "contributions/2026/11/bac.md": a_text(
         BODY, lang="fr", corrections="[{date: 2026-11-21, wrong: dix, right: douze}]"
     ),
+    **{
+        f"contributions/2026/11/fr-{n}.md": a_text(lang="fr", kind=kind)
+        for n, kind in enumerate(("news", "news", "opinion"))
+    },
     "contributions/people/ann.md": (
         "---\nname: Ann Le Goff\nportrait: ann.jpg\nlinks: [https://crossings.example/2026/from-the-harbour]\n---\n"
     ),
@@ -179,6 +183,31 @@ def test_the_words_of_a_piece_are_there_to_be_read(page: Page, address: str) -> 
     assert box is not None
     assert box["width"] > 300
     assert page.evaluate("parseFloat(getComputedStyle(document.querySelector('.body')).fontSize)") >= 18
+
+
+BOXES = """() => Object.fromEntries(['.opening', '.leading', '.seconds', '.voices'].map(name =>
+  [name, document.querySelector(name).getBoundingClientRect().toJSON()]))"""
+
+
+def test_a_lead_without_a_picture_stands_above_all_the_rest(page: Page, address: str) -> None:
+    open_page(page, address)
+    assert "worded" in (page.locator(".opening").get_attribute("class") or "")
+    boxes = page.evaluate(BOXES)
+    assert boxes[".leading"]["width"] == boxes[".opening"]["width"]
+    for beside in (".seconds", ".voices"):
+        assert boxes[beside]["top"] >= boxes[".leading"]["bottom"], beside
+
+
+def test_on_paper_every_word_is_dark_and_nothing_leads_about(page: Page, address: str) -> None:
+    page.emulate_media(media="print")
+    for path in PAGES[:5]:
+        open_page(page, address + path)
+        seen = page.evaluate(CONTRAST)
+        assert len(seen) > 10
+        assert not [(path, ratio, words) for ratio, words in seen if ratio < 4.5]
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        for leads in page.locator(".masthead nav, .ears ul, .foot nav, .share, .turn").all():
+            assert not leads.is_visible(), path
 
 
 def test_front_and_piece_are_left_for_people_to_look_at(page: Page, address: str) -> None:

@@ -36,9 +36,9 @@ def test_a_file_that_chooses_nothing_is_no_fault(nothing: str) -> None:
     ("written", "instead", "line", "said"),
     [
         ("  lead:", "  leed:", 2, "the nearest is lead"),
-        ("fr:", "fx:", 1, "unknown key fx"),
+        ("fr:", "fx:", 1, "unknown key fx; those known here are fr, en"),
         ("/2026/11/le-quai/", "le-quai", 2, "no piece's address"),
-        ("/2026/11/le-bac/", "/2026/11/le-quai/", 3, "twice"),
+        ("/2026/11/le-bac/", "/2026/11/le-quai/", 4, "twice"),
         ("  until: 2026-11-29\n", "", 2, "say fr.until"),
         ("2026-11-29", "2026-11-31", 5, "no date of the calendar"),
         ("[sea, town]", "[see, town]", 6, "the nearest is “sea”"),

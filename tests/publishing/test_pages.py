@@ -181,6 +181,21 @@ def test_a_correction_says_what_was_wrong_and_what_is_right() -> None:
     assert "Updated 22 November 2026" in page("mended").text
 
 
+def test_a_correction_is_said_near_the_title_and_leads_to_it() -> None:
+    top, _, rest = PAGES["2026/11/mended/index.html"].partition("</header>\n\n")
+    assert "Corrected on 21 November 2026" in Elements(top).text
+    assert Elements(top).all("a", href="#corrections")
+    assert Elements(rest).all("h2", id="corrections")
+    assert "Corrected on 21 November 2026" in HTML["en/sections/town/index.html"].text
+    assert "Corrected" not in page("gone").text
+
+
+def test_a_retracted_piece_tells_neither_how_long_it_takes_nor_its_licence() -> None:
+    for words in ("to read", "licence"):
+        assert words in page("mended").text
+        assert words not in page("gone").text
+
+
 def test_sources_are_listed_with_their_kind_and_note() -> None:
     assert "Minutes Official source page 4" in page("mended").text
     assert page("mended").all("a", href="https://town.example/minutes", rel="ugc")

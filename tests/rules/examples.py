@@ -2,9 +2,10 @@
 
 An example without a header gets a good one. The `yaml` fence before it holds fields of Facts,
 and: `lang` and `path` of the piece; `archive`, texts published before, and `waiting`, texts of other
-contributions; `front`, the file that lays out the front pages; `advertisers`, what each has booked for this
-year; `news` and `adverts`, the pieces of either sort that handles sign; `changes`, lines like
-"M 100644 contributions/2026/11/a.md" with their `author` and the files' `sizes`; `encoding` of the file, and
+contributions; `front`, the file that lays out the front pages, and `sponsors`, that of bookings;
+`advertisers`, what each has booked for this year; `news` and `adverts`, the pieces of either sort that
+handles sign; `changes`, lines like "M 100644 contributions/2026/11/a.md" with their `author` and the files'
+`sizes`; `encoding` of the file, and
 `as_written: true` when the missing header is the point; `repeated`, how many times the text stands.
 """
 
@@ -27,6 +28,7 @@ from rempart.model.register import Entry, Standing
 from rempart.model.sponsor import Advertiser, Band, Booking, Trade
 from rempart.rules import Example, Rule, find_rules
 from rempart.screening import facts as gathering
+from rempart.screening.bookings import sponsor_problems
 from rempart.screening.choices import front_problems
 from rempart.screening.paying import paying
 
@@ -94,6 +96,7 @@ def _facts(given: Mapping[str, Any]) -> Facts:
         "persons",
         "front",
         "paying",
+        "sponsors",
     }
     values: dict[str, Any] = {name: _value(given[name]) for name in plain if name in given}
     values |= dict(_indexes(given.get("archive", [])))
@@ -119,6 +122,9 @@ def _facts(given: Mapping[str, Any]) -> Facts:
         archive = [kin for _, kin in _archived(given.get("archive", []), "archived")]
         values["front"] = front_problems(given["front"], archive, given.get("sections", ()))
     values["paying"] = _paying(given)
+    if "sponsors" in given:
+        archive = [kin for _, kin in _archived(given.get("archive", []), "archived")]
+        values["sponsors"] = sponsor_problems(given["sponsors"], archive, (), None, TODAY)
     if "changes" in given:
         values["changes"] = _changes(given)
     return Facts(**values)

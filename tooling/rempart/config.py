@@ -1,12 +1,11 @@
 """The newsroom's own files in; Settings, Masthead and the register of domains out."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from rempart.errors import NewsroomError
-from rempart.i18n import LANGUAGES, N_, say
+from rempart.errors import Fault, Faulty
+from rempart.i18n import LANGUAGES, N_
 from rempart.model.person import Colour, Column, Masthead, Role
 from rempart.model.piece import Problem
 from rempart.model.register import Entry, Standing
@@ -15,11 +14,13 @@ from rempart.schema.fields import Field, Group, ListOf, MapOf
 from rempart.schema.names import DOMAIN, HANDLE, ID
 from rempart.schema.reading import Node, read_yaml
 from rempart.schema.text import decode
-from rempart.schema.values import Choice, Day, Days, Line, Portion, Words, wrong
+from rempart.schema.values import Choice, Day, Days, Line, Portion, Words, seen, wrong
 
 SETTINGS_FILE = ".github/newsroom.yml"
 MASTHEAD_FILE = "site/masthead.yml"
 REGISTER_FILE = "site/register.yml"
+
+FAULTY = N_("%(problems)s\nMend what these lines name, then try again")
 
 _LANG = Choice(LANGUAGES)
 _LANG_NAME = Line(2, "|".join(LANGUAGES), N_("%(key)s is no language of the newsroom: “%(value)s”"))
@@ -134,41 +135,42 @@ _ENTRY = Group(
 REGISTER = Group(dict, (Field("domains", ListOf(_ENTRY, most=5000), N_("Sites and what is known of them.")),))
 
 
-def read_settings(data: bytes | str, lang: str = "en") -> Settings:
-    """The settings of a newspaper. Raises NewsroomError naming every problem, in `lang`."""
+def read_settings(data: bytes | str) -> Settings:
+    """The settings of a newspaper. Raises Faulty naming every problem."""
     values, node, problems = read_declared(data, SETTINGS)
     problems += settings_problems(values, node)
-    refuse(SETTINGS_FILE, problems, lang)
+    refuse(SETTINGS_FILE, problems)
     values |= values.pop("screening", {}) | values.pop("advertising", {})
     values |= {name: frozenset(values[name]) for name in _DOMAINS if name in values}
     return Settings(**values)
 
 
-def read_masthead(data: bytes | str, lang: str = "en") -> Masthead:
-    """Who has which role. Raises NewsroomError naming every problem, in `lang`."""
+def read_masthead(data: bytes | str) -> Masthead:
+    """Who has which role. Raises Faulty naming every problem."""
     values, node, problems = read_declared(data, MASTHEAD)
     columns = values.get("columns", ())
-    problems += _twins(node, "columns", [column.id for column in columns])
-    refuse(MASTHEAD_FILE, problems, lang)
+    problems += _twins("columns", _ids(node, "columns", "id"))
+    refuse(MASTHEAD_FILE, problems)
     roles = {handle: frozenset(roles) for handle, roles in values.get("people", {}).items()}
     return Masthead(roles, columns)
 
 
-def read_register(data: bytes | str, lang: str = "en") -> Mapping[str, Entry]:
-    """What is known of each domain. Raises NewsroomError naming every problem, in `lang`."""
+def read_register(data: bytes | str) -> Mapping[str, Entry]:
+    """What is known of each domain. Raises Faulty naming every problem."""
     values, node, problems = read_declared(data, REGISTER)
     entries = values.get("domains", ())
-    problems += _twins(node, "domains", [entry.domain for entry in entries])
+    problems += _twins("domains", _ids(node, "domains", "domain"))
     problems += _backwards(node, entries)
-    refuse(REGISTER_FILE, problems, lang)
+    refuse(REGISTER_FILE, problems)
     return {entry.domain: entry for entry in entries}
 
 
 def _backwards(node: Node, entries: Iterable[Entry]) -> Iterator[Problem]:
+    written = _by_id(node, "domains", "domain")
     for entry in entries:
         if entry.until <= entry.since:
             message = N_("%(key)s lapses before it begins: %(domain)s")
-            line = node.value["domains"].line
+            line = written[entry.domain].value["until"].line
             yield Problem("wrong-value", line, message, {"key": "domains", "domain": entry.domain})
 
 
@@ -182,16 +184,18 @@ def read_declared(data: bytes | str, declared: Group) -> tuple[dict[str, Any], N
 def settings_problems(values: Mapping[str, Any], node: Node) -> Iterator[Problem]:
     """What no single key can tell: a language without words, two sections of one name, an unknown zone."""
     languages, sections = values.get("languages", ()), values.get("sections", ())
-    said = {key: values[key] for key in ("name", "tagline") if key in values}
-    said |= {f"sections.{section.id}.title": section.title for section in sections}
-    for key, words in said.items():
-        line = node.value[key.partition(".")[0]].line
+    written = _by_id(node, "sections", "id")
+    said = [(key, values[key], node.value[key].line) for key in ("name", "tagline") if key in values]
+    for section in sections:
+        line = written[section.id].value["title"].line
+        said.append((f"sections.{section.id}.title", section.title, line))
+    for key, words, line in said:
         missing = [f"{key}.{lang}" for lang in languages if lang not in words]
         yield from (
             Problem("missing-key", line, N_("the key %(key)s is missing"), {"key": path}) for path in missing
         )
-    yield from _twins(node, "languages", languages)
-    yield from _twins(node, "sections", [section.id for section in sections])
+    yield from _twins("languages", _items(node, "languages"))
+    yield from _twins("sections", _ids(node, "sections", "id"))
     if "timezone" in values and not _is_zone(values["timezone"]):
         problems: list[Problem] = []
         wrong(problems, node.value["timezone"], "timezone", N_("%(key)s is no time zone: “%(value)s”"))
@@ -206,16 +210,37 @@ def _is_zone(name: str) -> bool:
     return True
 
 
-def _twins(node: Node, key: str, ids: Sequence[str]) -> Iterator[Problem]:
-    for name in (name for name, times in Counter(ids).items() if times > 1):
-        message = N_("%(key)s holds “%(value)s” twice")
-        yield Problem("wrong-value", node.value[key].line, message, {"key": key, "value": name})
+def _items(node: Node, key: str) -> Sequence[Node]:
+    """The items of a list, as they were written; none where there is no list."""
+    listed = node.value.get(key)
+    return listed.value if listed and listed.kind == "seq" else ()
 
 
-def refuse(path: str, problems: Iterable[Problem], lang: str) -> None:
+def _ids(node: Node, key: str, name: str) -> list[Node]:
+    """The names of the things in a list, as they were written."""
+    return [item.value[name] for item in _items(node, key) if item.kind == "map" and name in item.value]
+
+
+def _by_id(node: Node, key: str, name: str) -> Mapping[str, Node]:
+    """The things in a list by their names; of two of one name the last."""
+    named = (item for item in _items(node, key) if item.kind == "map" and name in item.value)
+    return {str(item.value[name].value).strip(): item for item in named}
+
+
+def _twins(key: str, names: Iterable[Node]) -> Iterator[Problem]:
+    """Each name that stands there already."""
+    known: set[str] = set()
+    for name in names:
+        if not isinstance(name.value, str):
+            continue
+        if name.value in known:
+            message = N_("%(key)s holds “%(value)s” twice")
+            yield Problem("wrong-value", name.line, message, {"key": key, "value": seen(name.value)})
+        known.add(name.value)
+
+
+def refuse(path: str, problems: Iterable[Problem]) -> None:
+    """Raises Faulty where there are problems: all of them, in the order of their lines."""
     found = sorted(problems, key=lambda problem: problem.line)
     if found:
-        lines = "\n".join(f"{path}:{one.line}: {say(lang, one.message, one.params)}" for one in found)
-        raise NewsroomError(
-            N_("%(problems)s\nMend %(path)s at these lines, then try again"), problems=lines, path=path
-        )
+        raise Faulty(FAULTY, [Fault(path, one.line, one.message, one.params) for one in found])

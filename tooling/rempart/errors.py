@@ -1,5 +1,7 @@
 """What stops the newsroom from working, said so that the reader knows what to do next."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -15,6 +17,30 @@ class NewsroomError(Exception):
         super().__init__(message % params if params else message)
         self.message = message
         self.params = params
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong in a file of the newsroom's own, and on which line. message: a gettext id."""
+
+    path: str
+    line: int
+    message: str
+    params: Mapping[str, Any]
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message % self.params if self.params else self.message}"
+
+
+class Faulty(NewsroomError):
+    """Files that cannot be followed. Its message has a place for the faults, `problems`: one a line."""
+
+    def __init__(self, message: str, /, faults: Sequence[Fault] = ()) -> None:
+        super().__init__(message, problems="\n".join(map(str, faults)))
+        self.faults = tuple(faults)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.message, self.faults)
 
 
 class StaleHead(NewsroomError):

@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from rempart.errors import Faulty, NewsroomError
+
 LANGUAGES = ("fr", "en")
 DOMAIN = "rempart"
 LOCALE = Path(__file__).parent / "locale"
@@ -28,3 +30,11 @@ def say(lang: str, message: str, params: Mapping[str, Any] | None = None, plural
     params = params or {}
     text = catalogue.ngettext(message, plural, params["count"]) if plural else catalogue.gettext(message)
     return text % params if params else text
+
+
+def explained(lang: str, error: NewsroomError) -> str:
+    """What stopped the newsroom, in a language; each fault of a file begins a line of its own."""
+    if not isinstance(error, Faulty):
+        return say(lang, error.message, error.params)
+    told = [f"{one.path}:{one.line}: {say(lang, one.message, one.params)}" for one in error.faults]
+    return say(lang, error.message, {"problems": "\n".join(told)})

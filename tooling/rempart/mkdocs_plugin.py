@@ -18,7 +18,7 @@ from mkdocs.structure.files import Files
 
 from rempart.adapters.twins import same_files
 from rempart.errors import NewsroomError
-from rempart.i18n import say
+from rempart.i18n import explained
 from rempart.newsroom.publishing import Published, publish
 
 WATCHED = ("contributions", "site", ".github/newsroom.yml")
@@ -60,7 +60,7 @@ class RempartPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
                 root, date.today(), staged, searchable=not self.serving, live=self.serving
             )
         except NewsroomError as error:
-            raise PluginError(say(config.theme["language"], error.message, error.params)) from error
+            raise PluginError(explained(config.theme["language"], error)) from error
         for left in self.published.left_out:
             log.info("left out: %s", left.path)
 

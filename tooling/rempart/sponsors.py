@@ -17,7 +17,7 @@ from rempart.schema.values import Choice, Day, Line, Words, nearest
 
 SPONSORS_FILE = "site/sponsors.yml"
 
-Sold = tuple[Advertiser, Booking, int]  # who booked what, and the line that says so
+Sold = tuple[Advertiser, Booking, Node]  # who booked what, and where that is written
 
 POLITICAL = N_(
     "%(name)s is political: this newspaper takes no political advertising, which Regulation (EU) 2024/900"
@@ -94,66 +94,85 @@ SPONSORS = Group(
 )
 
 
-def read_sponsors(data: bytes | str, settings: Settings, lang: str = "en") -> Mapping[str, Advertiser]:
-    """The advertisers by name. Raises NewsroomError naming every problem, in `lang`."""
+def read_sponsors(data: bytes | str, settings: Settings | None) -> Mapping[str, Advertiser]:
+    """The advertisers by name. Raises Faulty naming every problem.
+
+    settings: None where they are not known: nothing is then held against them.
+    """
     values, node, problems = read_declared(data, SPONSORS)
     found: tuple[Advertiser, ...] = values.get("advertisers", ())
     if not problems:
-        problems += _faults(found, node.value["advertisers"].value if found else [], settings)
-    refuse(SPONSORS_FILE, problems, lang)
+        problems += _faults(found, _nodes(node), settings)
+    refuse(SPONSORS_FILE, problems)
     return {one.name: one for one in found}
 
 
-def _faults(found: Sequence[Advertiser], nodes: Sequence[Node], settings: Settings) -> Iterator[Problem]:
+def sold(data: bytes | str) -> Iterator[Sold]:
+    """What is booked, and where that is written, of a file that was found good."""
+    values, node, _ = read_declared(data, SPONSORS)
+    for one, written in zip(values.get("advertisers", ()), _nodes(node), strict=True):
+        yield from ((one, *pair) for pair in _booked(one, written))
+
+
+def _nodes(node: Node) -> Sequence[Node]:
+    listed = node.value.get("advertisers")
+    return listed.value if listed and listed.kind == "seq" else ()
+
+
+def _faults(
+    found: Sequence[Advertiser], nodes: Sequence[Node], settings: Settings | None
+) -> Iterator[Problem]:
     """What no single key can tell."""
-    sold: list[Sold] = []
     for one, node in zip(found, nodes, strict=True):
-        yield from _of_advertiser(one, node.line, settings)
-        bookings = zip(one.bookings, node.value["bookings"].value, strict=True)
-        sold += [(one, booking, line.line) for booking, line in bookings]
+        yield from _of_advertiser(one, node, settings)
     yield from _twins(found, nodes)
-    for one, booking, line in sold:
-        yield from _of_booking(one, booking, line)
-        yield from _of_slots(booking, line, settings)
+    sold = [(one, *pair) for one, node in zip(found, nodes, strict=True) for pair in _booked(one, node)]
+    for one, booking, node in sold:
+        yield from _of_booking(one, booking, node)
+        yield from _of_slots(booking, node, settings)
     yield from _overlaps(sold)
 
 
-def _of_advertiser(one: Advertiser, line: int, settings: Settings) -> Iterator[Problem]:
+def _booked(one: Advertiser, node: Node) -> Iterator[tuple[Booking, Node]]:
+    return zip(one.bookings, node.value["bookings"].value, strict=True)
+
+
+def _of_advertiser(one: Advertiser, node: Node, settings: Settings | None) -> Iterator[Problem]:
     if one.trade is Trade.POLITICAL:
-        yield _problem(line, POLITICAL, name=one.name)
-    for key in settings.advertiser_needs:
+        yield _problem(node.value["trade"], POLITICAL, name=one.name)
+    for key in settings.advertiser_needs if settings else ():
         if not getattr(one, key):
-            yield _problem(line, NEEDED, name=one.name, key=key)
+            yield _problem(node, NEEDED, name=one.name, key=key)
 
 
 def _twins(found: Sequence[Advertiser], nodes: Sequence[Node]) -> Iterator[Problem]:
     for key in ("id", "name"):
-        seen: set[str] = set()
+        known: set[str] = set()
         for one, node in zip(found, nodes, strict=True):
             said = getattr(one, key)
-            if said in seen:
-                yield _problem(node.line, SAME, key=key, value=said)
-            seen.add(said)
+            if said in known:
+                yield _problem(node.value[key], SAME, key=key, value=said)
+            known.add(said)
 
 
-def _of_booking(one: Advertiser, booking: Booking, line: int) -> Iterator[Problem]:
+def _of_booking(one: Advertiser, booking: Booking, node: Node) -> Iterator[Problem]:
     if booking.until < booking.since:
         days = {"since": booking.since.isoformat(), "until": booking.until.isoformat()}
-        yield _problem(line, BACKWARDS, name=one.name, **days)
+        yield _problem(node.value["until"], BACKWARDS, name=one.name, **days)
     if any(map(is_place, booking.slots)) and not booking.leads_to and not (booking.text and booking.link):
-        yield _problem(line, EMPTY, name=one.name)
+        yield _problem(node, EMPTY, name=one.name)
     if booking.picture and not booking.alt:
-        yield _problem(line, NO_ALT, name=one.name)
+        yield _problem(node.value["picture"], NO_ALT, name=one.name)
     if booking.link and not is_of(booking.link, one):
-        yield _problem(line, ELSEWHERE, name=one.name, link=booking.link)
+        yield _problem(node.value["link"], ELSEWHERE, name=one.name, link=booking.link)
 
 
-def _of_slots(booking: Booking, line: int, settings: Settings) -> Iterator[Problem]:
-    sections = [f"{SECTION}/{section.id}" for section in settings.sections]
-    for slot in booking.slots:
-        if slot.startswith(SECTION) and slot not in sections:
+def _of_slots(booking: Booking, node: Node, settings: Settings | None) -> Iterator[Problem]:
+    sections = [f"{SECTION}/{section.id}" for section in settings.sections] if settings else []
+    for slot, item in zip(booking.slots, node.value["slots"].value, strict=True):
+        if settings and slot.startswith(SECTION) and slot not in sections:
             near = nearest(slot, sections)
-            yield _problem(line, NEAR_SLOT if near else NO_SLOT, slot=slot, near=near)
+            yield _problem(item, NEAR_SLOT if near else NO_SLOT, slot=slot, near=near)
 
 
 def _overlaps(sold: Iterable[Sold]) -> Iterator[Problem]:
@@ -164,10 +183,11 @@ def _overlaps(sold: Iterable[Sold]) -> Iterator[Problem]:
             places.setdefault(slot, []).append(one)
     for slot, found in places.items():
         ordered = sorted(found, key=lambda one: one[1].since)
-        for (former, first, _), (other, second, line) in pairwise(ordered):
+        for (former, first, _), (other, second, node) in pairwise(ordered):
             if second.since <= first.until:
                 day = second.since.isoformat()
-                yield _problem(line, TWICE, slot=slot, day=day, one=former.name, other=other.name)
+                told = {"slot": slot, "day": day, "one": former.name, "other": other.name}
+                yield _problem(node.value["slots"], TWICE, **told)
 
 
 def is_place(slot: str) -> bool:
@@ -181,5 +201,5 @@ def is_of(url: str, one: Advertiser) -> bool:
     return any(host == site or host.endswith(f".{site}") for site in one.sites)
 
 
-def _problem(line: int, message: str, **params: str) -> Problem:
-    return Problem("wrong-value", line, message, params)
+def _problem(node: Node, message: str, **params: str) -> Problem:
+    return Problem("wrong-value", node.line, message, params)

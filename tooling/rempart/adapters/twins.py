@@ -20,13 +20,15 @@ from rempart.i18n import N_
 TWIN, FRESH, OLD = "twin", "new", "old"
 NO_PLACE = N_("%(folder)s is no place for a site: name another with --out")
 NOT_WRITTEN = N_("%(folder)s cannot be written (%(cause)s): make room, or name another folder with --out")
+NOT_OURS = N_("%(place)s cannot be read or written (%(cause)s): give yourself the right, or make room")
 
 
 @contextmanager
 def at_work_on(folder: Path) -> "Iterator[Twins]":
     """The twins of a site's folder, which nobody else writes meanwhile.
 
-    Raises NewsroomError when the folder holds what we did not write, or cannot be written.
+    Raises NewsroomError when the folder holds what we did not write, or when it cannot be written, or any
+    other file that the work in the block asks for: that one is then named.
     """
     folder = Path(os.path.abspath(folder))  # noqa: PTH100, which would follow a link
     if not folder.name:
@@ -38,7 +40,16 @@ def at_work_on(folder: Path) -> "Iterator[Twins]":
             check_ours(folder)
             yield Twins(folder)
     except OSError as error:
-        raise NewsroomError(NOT_WRITTEN, folder=folder, cause=error.strerror) from error
+        place, cause = Path.cwd() / os.fsdecode(error.filename or folder), error.strerror or error
+        if _is_beside(place, folder):
+            raise NewsroomError(NOT_WRITTEN, folder=folder, cause=cause) from error
+        raise NewsroomError(NOT_OURS, place=place, cause=cause) from error
+
+
+def _is_beside(place: Path, folder: Path) -> bool:
+    """Whether a place is of a site: in its folder, in a twin of it, or on the way there."""
+    ours = (folder, *(scrap(folder, what) for what in (TWIN, FRESH, OLD, "lock")))
+    return place in folder.parents or any(place.is_relative_to(one) for one in ours)
 
 
 class Twins:

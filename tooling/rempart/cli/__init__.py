@@ -13,7 +13,7 @@ import click
 
 from rempart import __version__
 from rempart.cli import founding, journey, letters, links, measures, moderation, press, record, workflows
-from rempart.cli.speaking import BUG, CANNOT, _, explain, speak_plainly
+from rempart.cli.speaking import BUG, CANNOT, SUBCOMMAND, _, explain, speak_plainly
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
 from rempart.reports import alone, visible
@@ -76,11 +76,13 @@ def main() -> None:
         sys.exit(BUG)
 
 
-@click.group(help=_(N_("A participatory newsroom that runs on Git.")), commands=VERBS)
+@click.group(
+    help=_(N_("A participatory newsroom that runs on Git.")), commands=VERBS, subcommand_metavar=_(SUBCOMMAND)
+)
 @click.option(
     "-C",
     "root",
-    metavar="DIR",
+    metavar=_(N_("DIR")),
     type=click.Path(path_type=Path),
     default=".",
     help=_(N_("The newsroom's folder.")),

@@ -43,7 +43,7 @@ Objections = Callable[[str, Any, str], tuple[str, ...]]
 @click.command(help=_(N_("Start a newsroom in this copy of the project: answer, and its files are written.")))
 @click.option(
     "--answers",
-    metavar="FILE",
+    metavar=_(N_("FILE")),
     type=click.Path(path_type=Path),
     help=_(N_("A YAML file that answers everything, in place of the questions.")),
 )
@@ -61,9 +61,9 @@ def start(root: Path, answers: Path | None, again: bool, overwrite: bool, dry_ru
 
     founding.check(root, again)
     if answers:
-        answered = founding.read(answers, LANG)
+        answered = founding.read(answers)
     else:
-        answered = read_answers(dump(_answers(objections, founding.repository_of(root))), "answers", LANG)
+        answered = read_answers(dump(_answers(objections, founding.repository_of(root))), "answers")
     if dry_run:
         paths = sorted(founding.planned(root, answered, again, overwrite))
         print_lines([_(FILES, count=len(paths)), *map(visible, paths)])

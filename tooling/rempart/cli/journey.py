@@ -24,18 +24,18 @@ NO_TEXT = N_("this line is not a JSON object with a text: correct it, or leave i
 
 
 @click.command(help=_(N_("Check pieces: files, folders, a range of commits, or lines of JSON.")))
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--base", metavar="REV", default="", help=_(N_("Check what changed since this commit…")))
-@click.option("--head", metavar="REV", default="", help=_(N_("…up to this one.")))
+@click.argument("paths", nargs=-1, metavar=_(N_("[PATH]...")))
+@click.option("--base", metavar=_(N_("REV")), default="", help=_(N_("Check what changed since this commit…")))
+@click.option("--head", metavar=_(N_("REV")), default="", help=_(N_("…up to this one.")))
 @click.option(
     "--jsonl",
-    metavar="FILE",
+    metavar=_(N_("FILE")),
     default="",
     help=_(N_("Check foreign texts: lines of JSON with text and, if known, id, title, lang; - is stdin.")),
 )
 @click.option(
     "--replay",
-    metavar="RULE",
+    metavar=_(N_("RULE")),
     help=_(N_("Run one rule, in power or not, over the archive and all that was decided.")),
 )
 @click.option(
@@ -46,13 +46,17 @@ NO_TEXT = N_("this line is not a JSON object with a text: correct it, or leave i
 )
 @click.option(
     "--unread",
-    metavar="FILE",
+    metavar=_(N_("FILE")),
     type=click.Path(path_type=Path),
     default=None,
     help=_(N_("Check what waits on the forge and was not read yet, and write it here for `rempart report`.")),
 )
 @click.option(
-    "--again", metavar="NUMBER", type=int, default=0, help=_(N_("With --unread: this contribution too."))
+    "--again",
+    metavar=_(N_("NUMBER")),
+    type=int,
+    default=0,
+    help=_(N_("With --unread: this contribution too.")),
 )
 @click.option("--lang", type=click.Choice(LANGUAGES), default=LANG, help=_(N_("The language of the report.")))
 @click.option(
@@ -145,7 +149,7 @@ def _written(report: "Report", lang: str, shape: str) -> Iterable[str]:
 
 
 @click.command(help=_(N_("Bring files or folders to the forge, as one contribution.")))
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, metavar=_(N_("PATH...")), type=click.Path(path_type=Path))
 @click.option(
     "--with-place",
     is_flag=True,

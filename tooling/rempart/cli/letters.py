@@ -24,9 +24,12 @@ SAME = N_("It had come in before: nothing was done twice.")
 
 
 @click.command(help=_(N_("Bring in a letter: a form's event as GitHub writes it, or a mail (.eml).")))
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("file", metavar=_(N_("FILE")), type=click.Path(path_type=Path))
 @click.option(
-    "--signature", metavar="NAME", default="", help=_(N_("How the author of a mail wants to be named."))
+    "--signature",
+    metavar=_(N_("NAME")),
+    default="",
+    help=_(N_("How the author of a mail wants to be named.")),
 )
 @click.option("--post", is_flag=True, help=_(N_("Answer where the form was written.")))
 @click.option(

@@ -19,7 +19,7 @@ FORMATS = ("text", "json")
 @click.command(help=_(N_("Look whether the pages that pieces link to are still there.")))
 @click.option(
     "--state",
-    metavar="FILE",
+    metavar=_(N_("FILE")),
     type=click.Path(path_type=Path),
     default=None,
     help=_(N_("Where what is known is kept; by default build/links.jsonl.")),

@@ -19,7 +19,7 @@ FILES = click.Path(exists=True, path_type=Path)
 @click.command(
     help=_(N_("Measure the checks on texts whose nature is known: lines of JSON, folders of pairs."))
 )
-@click.argument("data", nargs=-1, required=True, metavar="DATA...", type=FILES)
+@click.argument("data", nargs=-1, required=True, metavar=_(N_("DATA...")), type=FILES)
 @click.option(
     "--task", type=click.Choice(TASKS), help=_(N_("What to measure; by default whatever the data is for."))
 )
@@ -45,11 +45,11 @@ def evaluate(data: tuple[Path, ...], task: str | None, families: tuple[str, ...]
 
 
 @click.command(help=_(N_("Fit the weights of the hint and of claims to labelled texts.")))
-@click.argument("data", nargs=-1, required=True, metavar="DATA...", type=FILES)
+@click.argument("data", nargs=-1, required=True, metavar=_(N_("DATA...")), type=FILES)
 @click.option(
     "--out",
     required=True,
-    metavar="DIR",
+    metavar=_(N_("DIR")),
     type=click.Path(file_okay=False, path_type=Path),
     help=_(N_("The folder to write the weights into.")),
 )

@@ -34,7 +34,7 @@ STILL_THERE = N_("Its files can still be read on the forge: to have one erased, 
 
 
 @click.command(help=_(N_("Show what waits, in its order, and why; of one, all that a moderator reads.")))
-@click.argument("target", default="")
+@click.argument("target", default="", metavar=_(N_("[TARGET]")))
 @click.option(
     "--format",
     "shape",
@@ -86,7 +86,7 @@ def _local(at: str) -> str:
 
 
 @click.command(help=_(N_("Decide on a contribution, named by its number or its piece's address.")))
-@click.argument("target")
+@click.argument("target", metavar=_(N_("TARGET")))
 @click.argument("act", type=click.Choice(DEEDS))
 @click.option(
     "--sha",
@@ -97,11 +97,11 @@ def _local(at: str) -> str:
 @click.option(
     "--reason", default="", metavar="CODE", help=_(N_("One of: %(codes)s."), codes=", ".join(Reason))
 )
-@click.option("--words", default="", metavar="TEXT", help=_(N_("What its author reads from you.")))
+@click.option("--words", default="", metavar=_(N_("TEXT")), help=_(N_("What its author reads from you.")))
 @click.option(
     "--rule",
     default="",
-    metavar="RULE",
+    metavar=_(N_("RULE")),
     help=_(N_("With finding-wrong, or finding-stands that takes it back: the rule.")),
 )
 @acting
@@ -119,10 +119,12 @@ def decide(
         codes=", ".join(AnswerReason),
     )
 )
-@click.argument("target")
-@click.argument("rule")
-@click.argument("reason")
-@click.option("--words", default="", metavar="TEXT", help=_(N_("More words about it; “other” needs them.")))
+@click.argument("target", metavar=_(N_("TARGET")))
+@click.argument("rule", metavar=_(N_("RULE")))
+@click.argument("reason", metavar=_(N_("REASON")))
+@click.option(
+    "--words", default="", metavar=_(N_("TEXT")), help=_(N_("More words about it; “other” needs them."))
+)
 @acting
 @click.pass_obj
 def answer(root: Path, target: str, rule: str, reason: str, words: str, handle: str) -> None:
@@ -130,7 +132,7 @@ def answer(root: Path, target: str, rule: str, reason: str, words: str, handle: 
 
 
 @click.command(help=_(N_("Take back your own contribution.")))
-@click.argument("target")
+@click.argument("target", metavar=_(N_("TARGET")))
 @acting
 @click.pass_obj
 def withdraw(root: Path, target: str, handle: str) -> None:

@@ -22,18 +22,20 @@ PREVIEW = N_(
     "This shows your folder, with contributions that no commit holds: a preview. What was accepted is"
     " published by --rev origin/main, after `git fetch`."
 )
-PASSED = N_("%(path)s, %(why)s: the newest story stands there instead")
+PASSED = N_("%(why)s; the newest story stands there instead")
 
 
 @click.command(help=_(N_("Make the newspaper's site, whole or not at all.")))
 @click.option(
     "--out",
-    metavar="DIR",
+    metavar=_(N_("DIR")),
     type=click.Path(path_type=Path),
     default=None,
     help=_(N_("Where; by default build/site.")),
 )
-@click.option("--rev", metavar="REV", default="", help=_(N_("Publish this commit, and never the disk.")))
+@click.option(
+    "--rev", metavar=_(N_("REV")), default="", help=_(N_("Publish this commit, and never the disk."))
+)
 @click.option(
     "--checked",
     is_flag=True,
@@ -42,13 +44,16 @@ PASSED = N_("%(path)s, %(why)s: the newest story stands there instead")
     ),
 )
 @click.option(
-    "--branch", metavar="NAME", default="", help=_(N_("Commit what changed of the site to this branch too."))
+    "--branch",
+    metavar=_(N_("NAME")),
+    default="",
+    help=_(N_("Commit what changed of the site to this branch too.")),
 )
 @click.option("--no-search", is_flag=True, help=_(N_("Leave out the search page, and what it takes.")))
 @click.option("--full", is_flag=True, help=_(N_("Begin with nothing, whatever was kept of the last time.")))
 @click.option(
     "--kept",
-    metavar="FILE",
+    metavar=_(N_("FILE")),
     type=click.Path(path_type=Path),
     default=None,
     help=_(N_("Go on from what a publication elsewhere left in this file, and leave it anew.")),
@@ -91,9 +96,10 @@ def _tell_published(done: "Published") -> None:
         click.echo(
             _(N_("left out: %(path)s (%(reasons)s)"), path=visible(piece.path), reasons=reasons), err=True
         )
-    for one in done.passed:
-        why = _(one.why, key=f"{one.lang}.{one.key}", address=one.address, lang=one.lang)
-        click.echo(_(PASSED, path=FRONT_FILE, why=why), err=True)
+    for one in done.unkept:
+        why = _(one.message, **one.params)
+        whole = _(PASSED, why=why) if one.path == FRONT_FILE else why
+        click.echo(visible(f"{one.path}:{one.line}: {whole}"), err=True)
     for told in done.told:
         click.echo(explain(told), err=True)
     if done.missing:
@@ -108,7 +114,11 @@ def _tell_published(done: "Published") -> None:
 
 @click.command(help=_(N_("Show the newspaper as your folder has it, and again whenever you save a file.")))
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, help=_(N_("The port; 0 takes a free one."))
+    "--port",
+    metavar=_(N_("NUMBER")),
+    type=click.IntRange(0, 65535),
+    default=8000,
+    help=_(N_("The port; 0 takes a free one.")),
 )
 @click.pass_obj
 def serve(root: Path, port: int) -> None:
@@ -124,7 +134,7 @@ def serve(root: Path, port: int) -> None:
 @click.option(
     "--dir",
     "folder",
-    metavar="DIR",
+    metavar=_(N_("DIR")),
     type=click.Path(path_type=Path),
     default="build/demo",
     help=_(N_("Where it lives.")),
@@ -133,7 +143,11 @@ def serve(root: Path, port: int) -> None:
     "--once", is_flag=True, help=_(N_("Play to the end, then leave instead of serving the newspaper."))
 )
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, help=_(N_("The port; 0 takes a free one."))
+    "--port",
+    metavar=_(N_("NUMBER")),
+    type=click.IntRange(0, 65535),
+    default=8000,
+    help=_(N_("The port; 0 takes a free one.")),
 )
 @click.pass_obj
 def demo(root: Path, folder: Path, once: bool, port: int) -> None:

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import click
 
-from rempart.cli.speaking import HELD, LANG, _, as_json, print_lines
+from rempart.cli.speaking import HELD, LANG, SUBCOMMAND, _, as_json, print_lines
 from rempart.errors import NewsroomError
 from rempart.i18n import N_, say
 from rempart.reports import visible
 from rempart.reports.data import visible_json
 
 
-@click.group(help=_(N_("The record of every act.")))
+@click.group(help=_(N_("The record of every act.")), subcommand_metavar=_(SUBCOMMAND))
 def ledger() -> None:
     pass
 

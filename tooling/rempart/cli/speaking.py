@@ -11,13 +11,14 @@ from typing import Any
 
 import click
 
-from rempart.errors import NewsroomError
-from rempart.i18n import DOMAIN, LOCALE, N_, say
+from rempart.errors import Faulty, NewsroomError
+from rempart.i18n import DOMAIN, LOCALE, N_, explained, say
 from rempart.model.verdict import Band, Verdict
 from rempart.reports import alone
 from rempart.reports.data import visible_json
 
 HELD, CANNOT, BUG = 1, 2, 3  # exit codes; 0 is clear, or done
+SUBCOMMAND = N_("COMMAND [ARGS]...")  # as the usage of a group of verbs shows them
 ASKING = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")  # where a terminal says its language, as gettext asks
 
 gettext.bindtextdomain(DOMAIN, LOCALE)  # click's own words too: see `click_words`
@@ -39,8 +40,12 @@ def _(message: str, **params: Any) -> str:
 
 
 def explain(error: NewsroomError) -> str:
-    """What stopped a verb, in the terminal's language; whatever a path in it holds, harmless on one line."""
-    return alone(say(LANG, error.message, error.params))
+    """What stopped a verb, in the terminal's language: on one line, or each fault of a file on its own.
+
+    Whatever a path in it holds is harmless.
+    """
+    told = explained(LANG, error)
+    return "\n".join(map(alone, told.split("\n"))) if isinstance(error, Faulty) else alone(told)
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -75,4 +80,4 @@ def exit_code(verdicts: Iterable[Verdict]) -> int:
 def acting(verb: Callable[..., Any]) -> Callable[..., Any]:
     """Every writing verb says who acts."""
     help = _(N_("Your handle; by default `git config rempart.handle`."))
-    return click.option("--as", "handle", metavar="HANDLE", default="", help=help)(verb)
+    return click.option("--as", "handle", metavar=_(N_("HANDLE")), default="", help=help)(verb)

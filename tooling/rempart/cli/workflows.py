@@ -44,7 +44,7 @@ def hand_over(root: Path, file: Path, again: int) -> int:
 
 
 @click.command(help=_(N_("Post what `rempart screen --unread` found, where it still holds.")))
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", metavar=_(N_("FILE")), type=click.Path(path_type=Path))
 @click.pass_obj
 def report(root: Path, file: Path) -> None:
     from rempart.newsroom import handing, reporting
@@ -69,8 +69,8 @@ def _tell(done: str | NewsroomError) -> None:
 
 
 @click.command(help=_(N_("Obey a comment, as the event file of a workflow tells it.")))
-@click.argument("event", type=click.Path(path_type=Path))
-@click.option("--then", metavar="FILE", type=click.Path(path_type=Path), default=None, help=_(THEN))
+@click.argument("event", metavar=_(N_("EVENT")), type=click.Path(path_type=Path))
+@click.option("--then", metavar=_(N_("FILE")), type=click.Path(path_type=Path), default=None, help=_(THEN))
 @click.pass_obj
 def moderate(root: Path, event: Path, then: Path | None) -> None:
     from rempart.forge.events import read_comment
@@ -131,7 +131,7 @@ def _hand_on(file: Path, outcome: "Outcome") -> None:
 
 
 @click.command(help=_(N_("Fetch what the last publication left on the forge, for `rempart publish --kept`.")))
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", metavar=_(N_("FILE")), type=click.Path(path_type=Path))
 @click.pass_obj
 def collect(root: Path, file: Path) -> None:
     from rempart.newsroom import collecting
@@ -149,6 +149,7 @@ def collect(root: Path, file: Path) -> None:
     "--shards",
     "count",
     type=click.IntRange(1, 256),
+    metavar=_(N_("NUMBER")),
     required=True,
     help=_(N_("How many parts; each is read by `rempart screen --shard`.")),
 )

@@ -42,11 +42,11 @@ ANSWERS = Group(
 )
 
 
-def read_answers(data: bytes | str, path: str, lang: str = "en") -> Founding:
-    """The answers of a file. Raises NewsroomError naming every problem with its line, in `lang`."""
+def read_answers(data: bytes | str, path: str) -> Founding:
+    """The answers of a file. Raises Faulty naming every problem with its line."""
     values, node, problems = read_declared(data, ANSWERS)
     problems += settings_problems(values, node)
-    refuse(path, problems, lang)
+    refuse(path, problems)
     moderators, legal = values.pop("moderators"), values.pop("legal")
     samples = values.pop("samples", REMOVE) == KEEP
     return Founding(Settings(**values), tuple(dict.fromkeys(moderators)), legal, samples)

@@ -13,7 +13,7 @@ from rempart.schema.fields import Field, Group, ListOf
 from rempart.schema.names import ID
 from rempart.schema.reading import Node
 from rempart.schema.values import Choice as OneOf
-from rempart.schema.values import Day, Line, nearest
+from rempart.schema.values import Day, Line, nearest, seen
 
 FRONT_FILE = "site/front.yml"
 SECONDS = 5  # stories beside the lead and below it
@@ -53,15 +53,16 @@ NO_PIECE = N_("%(key)s: no piece stands at %(address)s")
 RETRACTED = N_("%(key)s: the piece at %(address)s was retracted")
 SPONSORED = N_("%(key)s: what stands at %(address)s is an advertisement")
 ELSEWHERE = N_("%(key)s: the piece at %(address)s is of another language than %(lang)s")
+LAPSED = N_("%(key)s: what was chosen held until %(day)s, which is past")
 NO_END = N_("%(key)s holds until a day: say %(lang)s.until, so that no page grows stale")
 TWICE = N_("%(key)s holds “%(value)s” twice")
 NO_SECTION = N_("%(key)s: the settings know no section “%(value)s”; the nearest is “%(near)s”")
 
 
-def read_front(data: bytes | str, sections: Iterable[str] = (), lang: str = "en") -> Mapping[str, Choice]:
-    """The choices of each language. Raises NewsroomError naming every problem, in `lang`."""
+def read_front(data: bytes | str, sections: Iterable[str] = ()) -> Mapping[str, Choice]:
+    """The choices of each language. Raises Faulty naming every problem."""
     choices, _, problems = look(data, sections)
-    refuse(FRONT_FILE, problems, lang)
+    refuse(FRONT_FILE, problems)
     return choices
 
 
@@ -108,23 +109,34 @@ def why_not(lang: str, found: tuple[str, bool, bool] | None) -> str:
 
 
 def _problems(lang: str, choice: Choice, node: Node, sections: tuple[str, ...]) -> Iterator[Problem]:
-    addresses = [address for _, address in named(choice)]
-    if addresses and "until" not in node.value:
-        yield _problem(node, lang, "lead" if choice.lead else "seconds", NO_END)
-    for key, told in (("seconds", addresses), ("sections", choice.sections), ("strips", choice.strips or ())):
-        yield from (_problem(node, lang, key, TWICE, value=value) for value in _doubled(told))
-    for name in choice.sections:
-        if sections and name not in sections:
-            near = nearest(name, sections) or sections[0]
-            yield _problem(node, lang, "sections", NO_SECTION, value=name, near=near)
+    if (choice.lead or choice.seconds) and "until" not in node.value:
+        key = "lead" if choice.lead else "seconds"
+        yield _problem(node.value[key], lang, key, NO_END)
+    for keys in (("lead", "seconds"), ("sections",), ("strips",)):
+        for key, item in _doubled(node, keys):
+            yield _problem(item, lang, key, TWICE, value=seen(item.value))
+    for key, item in _told(node, ("sections",)):
+        if sections and item.value in choice.sections and item.value not in sections:
+            near = nearest(item.value, sections) or sections[0]
+            yield _problem(item, lang, key, NO_SECTION, value=seen(item.value), near=near)
 
 
-def _problem(node: Node, lang: str, key: str, message: str, **params: Any) -> Problem:
-    return Problem(
-        "wrong-value", node.value[key].line, message, {"key": f"{lang}.{key}", "lang": lang} | params
-    )
+def _problem(item: Node, lang: str, key: str, message: str, **params: Any) -> Problem:
+    return Problem("wrong-value", item.line, message, {"key": f"{lang}.{key}", "lang": lang} | params)
 
 
-def _doubled(told: Iterable[str]) -> list[str]:
-    values = list(told)
-    return sorted({str(value) for value in values if values.count(value) > 1})
+def _told(node: Node, keys: Iterable[str]) -> Iterator[tuple[str, Node]]:
+    """What was written under these keys, each of a list by itself."""
+    for key in keys:
+        if written := node.value.get(key):
+            items = written.value if written.kind == "seq" else [written]
+            yield from ((key, item) for item in items if isinstance(item.value, str))
+
+
+def _doubled(node: Node, keys: Iterable[str]) -> Iterator[tuple[str, Node]]:
+    """What stands there already."""
+    known: set[str] = set()
+    for key, item in _told(node, keys):
+        if item.value in known and item.kind == "str":
+            yield key, item
+        known.add(item.value)

@@ -94,7 +94,7 @@ class Facts:
     register: what the newsroom knows of other sites, by domain, lapsed entries too.
     dead: addresses that two looks, hours apart, found gone, and the day of the last look.
     persons: the pages of people, by handle. licence: the newspaper's own, "" when it is not known.
-    front: what is wrong with the front pages that the contribution lays out.
+    front: what is wrong with the front pages that the contribution lays out; sponsors: with what it books.
     paying: who pays for which pieces, and who signs these.
     answers: what the authors of the contribution said of findings on exactly this commit, by rule.
     """
@@ -132,3 +132,4 @@ class Facts:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     front: tuple[Problem, ...] = ()
     paying: Paying = field(default_factory=Paying)
+    sponsors: tuple[Problem, ...] = ()

@@ -1,6 +1,7 @@
 """What is known of a newsroom's pictures and recordings, and their copies for readers."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 from rempart.adapters.manifest import Manifest
@@ -32,14 +33,18 @@ class Darkroom:
     def take_in(self, paths: Iterable[str]) -> None:
         """Files beside the pieces that came, went or changed."""
         found = [path for path in sorted(paths) if not path.endswith(TEXTS)]
-        for path, negative in self._laboratory.develop(found):
-            self._manifest.drop(OVERRAN, path)
-            if negative is None:
-                self._manifest.drop(NEGATIVE, path)
-                continue
-            self._manifest.put(NEGATIVE, path, dump(negative))
-            if negative.overran:
-                self._manifest.put(OVERRAN, path, b"")
+        with closing(self._laboratory.develop(found)) as developed:
+            for path, negative in developed:
+                self._note(path, negative)
+
+    def _note(self, path: str, negative: Negative | None) -> None:
+        self._manifest.drop(OVERRAN, path)
+        if negative is None:
+            self._manifest.drop(NEGATIVE, path)
+            return
+        self._manifest.put(NEGATIVE, path, dump(negative))
+        if negative.overran:
+            self._manifest.put(OVERRAN, path, b"")
 
     def negative(self, path: str) -> Negative | None:
         """What readers get of a file, None when it is not there."""

@@ -144,10 +144,10 @@ def check(root: Path, again: bool) -> Settings | None:
     return old
 
 
-def read(path: Path, lang: str) -> Founding:
+def read(path: Path) -> Founding:
     """The answers of a file."""
     try:
-        return read_answers(path.read_bytes(), str(path), lang)
+        return read_answers(path.read_bytes(), str(path))
     except OSError as error:
         raise NewsroomError(NO_ANSWERS, path=path) from error
 

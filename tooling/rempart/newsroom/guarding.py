@@ -47,6 +47,10 @@ class Guard(Generic[Asked, Told]):
         asked, self._told = kinds
         self._child = Child(lambda question: _worked(asked, work, question), limits, prepare)
 
+    def stop(self) -> None:
+        """From another thread: no question has an answer any more. Close it after."""
+        self._child.stop()
+
     def close(self) -> None:
         """End the child."""
         self._child.close()

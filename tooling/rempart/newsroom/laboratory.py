@@ -4,10 +4,11 @@ Each file is read and made anew in a child process without rights, several at on
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from queue import SimpleQueue
@@ -64,6 +65,11 @@ class Hands:
         self.pictures = Guard((Order, Print), develop, PICTURES, images.try_out)
         self.sounds = Guard((Order, Print), restore, PICTURES, recordings.try_out)
 
+    def stop(self) -> None:
+        """From another thread: let what is at work have no answer."""
+        self.pictures.stop()
+        self.sounds.stop()
+
     def close(self) -> None:
         """End both."""
         self.pictures.close()
@@ -77,8 +83,11 @@ class Laboratory:
         self._tree, self._folder = tree, folder
         self._reading = Lock()
 
-    def develop(self, paths: Sequence[str]) -> Iterator[tuple[str, Negative | None]]:
-        """What readers get of each file, None of one that is gone; the files in their order."""
+    def develop(self, paths: Sequence[str]) -> Generator[tuple[str, Negative | None]]:
+        """What readers get of each file, None of one that is gone; the files in their order.
+
+        Whoever leaves before the end closes it: what is still at work is then ended.
+        """
         count = min(len(paths), AT_ONCE, os.cpu_count() or 1)
         idle: SimpleQueue[Hands] = SimpleQueue()
 
@@ -90,11 +99,12 @@ class Laboratory:
                 idle.put(hands)
 
         with ExitStack() as ending:
-            for _ in range(count):
-                idle.put(ending.enter_context(closing(Hands())))
+            all_hands = [ending.enter_context(closing(Hands())) for _ in range(count)]
+            for hands in all_hands:
+                idle.put(hands)
             if count:
                 pool = ThreadPoolExecutor(count)
-                ending.callback(pool.shutdown, cancel_futures=True)
+                ending.push(partial(_leave, pool, all_hands))
                 yield from zip(paths, pool.map(work, paths), strict=True)
 
     def square(self, path: str, digest: str) -> bytes | None:
@@ -153,6 +163,14 @@ class Laboratory:
         return as_sound(known.path, digest, known.type, size) if size else None
 
 
+def _leave(pool: ThreadPoolExecutor, all_hands: Iterable[Hands], kind: type | None, *_: object) -> None:
+    """At the end, or when somebody does not wait for it: a large picture takes seconds that nobody has."""
+    pool.shutdown(wait=False, cancel_futures=True)
+    for hands in all_hands if kind else ():
+        hands.stop()
+    pool.shutdown()
+
+
 def is_whole(file: Path) -> bool:
     """Whether a copy is there: of one that a machine lost while it was written, an empty file may be left."""
     with suppress(FileNotFoundError):
@@ -162,10 +180,16 @@ def is_whole(file: Path) -> bool:
 
 def _keep(file: Path, data: bytes) -> None:
     """Put a copy in its place whole: another may be looking for it, or making the same."""
-    file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_suffix(f".{os.getpid()}-{get_ident()}")
-    unfinished.write_bytes(data)
-    unfinished.replace(file)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            unfinished.write_bytes(data)
+            unfinished.replace(file)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    except OSError as error:  # a full disk names no file
+        raise OSError(error.errno, error.strerror, str(file.parent)) from error
 
 
 def develop(order: Order, data: bytes) -> Print:

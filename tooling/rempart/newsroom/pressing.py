@@ -14,9 +14,8 @@ from pathlib import Path
 
 from rempart.adapters.manifest import Known, Manifest, Taken
 from rempart.adapters.twins import Twins, name_of
-from rempart.errors import NewsroomError
+from rempart.errors import Fault, NewsroomError
 from rempart.i18n import N_
-from rempart.model.front import Passed
 from rempart.newsroom.changing import chosen_anew, is_other, told_more
 from rempart.newsroom.composing import House, Room
 from rempart.newsroom.delivering import owe, owe_all
@@ -29,7 +28,7 @@ from rempart.newsroom.shell import ASSETS, THEME, Shell
 from rempart.newsroom.showing import MEDIA, Showing
 from rempart.newsroom.surveying import files, survey
 from rempart.newsroom.tools import made_with
-from rempart.publishing.choosing import passed_over
+from rempart.newsroom.unkept import unkept_bookings, unkept_choices
 from rempart.publishing.notes import Asked, Change
 from rempart.publishing.pages import ONCE, PIECE, Name, Page, plan, print_page, print_pages_map
 from rempart.publishing.paper import DAY, Paper
@@ -97,9 +96,10 @@ class Publication:
         self._twins.put_in_place()
         self._twins.double()
 
-    def passed_over(self) -> tuple[Passed, ...]:
-        """What editors chose for a front page and it cannot show."""
-        return tuple(passed_over(self._room.paper()))
+    def unkept(self) -> tuple[Fault, ...]:
+        """What editors chose, and what was booked, and no page can show."""
+        tree, paper = self._house.tree, self._room.paper()
+        return (*unkept_choices(tree, paper), *unkept_bookings(tree, paper))
 
     def left_out(self) -> tuple[LeftOut, ...]:
         """The pieces that are not in the newspaper, and why."""

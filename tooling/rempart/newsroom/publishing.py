@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from rempart.adapters.git import find_repository
+from rempart.adapters.twins import NOT_OURS, at_work_on
 from rempart.config import read_settings
-from rempart.errors import NewsroomError
+from rempart.errors import Fault, NewsroomError
 from rempart.i18n import N_
-from rempart.model.front import Passed
 from rempart.newsroom.forges import find_branch, find_ledger
 from rempart.newsroom.trees import SETTINGS, Commit, Folder, Tree
 
@@ -41,7 +41,6 @@ NEEDED = (
 
 NO_COMMIT = N_("%(rev)s is no commit of this repository: look for it with `git log`")
 KEPT_OF_A_COMMIT = N_("only a commit is published with what was kept: name it with --rev")
-NO_CACHE = N_("%(place)s cannot be read or written (%(cause)s): give yourself the right, or make room")
 NO_PARTS = N_("publishing needs parts that are not installed (%(names)s): pip install 'rempart[publish]'")
 
 
@@ -51,7 +50,7 @@ class Published:
 
     pieces, files: how many the site holds. written: how many files were not there as they are.
     left_out: pieces that could not be built, or that wait for their day.
-    passed: what editors chose for a front page and it cannot show: the archive's rules chose instead.
+    unkept: what editors chose for a front page, or advertisers booked, and no page can show.
     missing: what the pages do without, as an error that was met, None for nothing.
     told: what was kept and could not be taken, or could not be kept.
     """
@@ -60,7 +59,7 @@ class Published:
     pieces: int
     files: int
     left_out: "tuple[LeftOut, ...]"
-    passed: tuple[Passed, ...] = ()
+    unkept: tuple[Fault, ...] = ()
     written: int = 0
     missing: NewsroomError | None = None
     told: tuple[NewsroomError, ...] = ()
@@ -93,23 +92,28 @@ def publish(
     tree, commit = _tree(root, rev)
     if kept and not commit:
         raise NewsroomError(KEPT_OF_A_COMMIT)
-    if checked:
-        from rempart.newsroom.gating import check_accepted
-
-        check_accepted(tree, find_ledger(root), today)
     from rempart.newsroom.composing import House
+    from rempart.newsroom.proofing import told_together
 
     house = House(tree, None, commit, live, searchable)
     try:
-        return _pressed(root, house, today, out or root / SITE, branch, full, kept)
+        with told_together(tree):
+            if checked:
+                _check(tree, root, today)
+            return _pressed(root, house, today, out or root / SITE, branch, full, kept)
     except sqlite3.Error as error:
-        raise NewsroomError(NO_CACHE, place=root / CACHE, cause=error) from error
+        raise NewsroomError(NOT_OURS, place=root / CACHE, cause=error) from error
+
+
+def _check(tree: Tree, root: Path, today: date) -> None:
+    from rempart.newsroom.gating import check_accepted
+
+    check_accepted(tree, find_ledger(root), today)
 
 
 def _pressed(
     root: Path, house: "House", today: date, out: Path, branch: str, full: bool, kept: Path | None
 ) -> Published:
-    from rempart.adapters.twins import at_work_on
     from rempart.newsroom.carrying import Load, carry
     from rempart.newsroom.delivering import deliver
     from rempart.newsroom.pressing import Publication
@@ -136,7 +140,7 @@ def _pressed(
                     pieces=manifest.shelves.count(("all", "")),
                     files=manifest.pages.files(),
                     left_out=made.left_out(),
-                    passed=made.passed_over(),
+                    unkept=made.unkept(),
                     written=made.written,
                     missing=missing,
                     told=(why,) if why else (),
@@ -163,7 +167,7 @@ def _manifest(file: Path) -> "Manifest":
     try:
         return Manifest(file)
     except OSError as error:
-        raise NewsroomError(NO_CACHE, place=error.filename, cause=error.strerror) from error
+        raise NewsroomError(NOT_OURS, place=error.filename, cause=error.strerror) from error
 
 
 def _recalled(root: Path, manifest: "Manifest") -> "tuple[Recalled, NewsroomError | None]":
@@ -190,11 +194,13 @@ def serve(
     """
     from rempart.adapters.server import serving
     from rempart.newsroom.composing import House
+    from rempart.newsroom.proofing import told_together
     from rempart.newsroom.watching import changes
 
     _check_parts()
     tree = _tree(root, "")[0]
-    _ = House(tree).settings
+    with told_together(tree):
+        _ = House(tree).settings
     with serving(root / PREVIEW, port, _prefix(tree)) as address, suppress(KeyboardInterrupt):
         tell(address)
         for today in changes(root):

@@ -14,7 +14,7 @@ from rempart.model.changes import LARGEST_TEXT, Changes
 from rempart.model.facts import Facts
 from rempart.model.finding import Severity
 from rempart.model.person import Person
-from rempart.model.piece import Answer, Problem
+from rempart.model.piece import Answer
 from rempart.model.verdict import Verdict
 from rempart.newsroom.braking import NONE, lowered_in
 from rempart.newsroom.brought import (
@@ -27,13 +27,15 @@ from rempart.newsroom.brought import (
 )
 from rempart.newsroom.examining import Examiner, Text
 from rempart.newsroom.others import NOTHING, Beside
+from rempart.newsroom.proofing import told_together
 from rempart.newsroom.reading import Newspaper
 from rempart.newsroom.sharding import WHOLE, Shard
-from rempart.newsroom.trees import FRONT, Commit, Folder, Tree, walk
+from rempart.newsroom.trees import FRONT, SPONSORS, Commit, Folder, Tree, walk
 from rempart.reports import NOWHERE, Site
 from rempart.rules import Rule, find_rules
 from rempart.schema.text import decode
 from rempart.screening import join, screen_changes
+from rempart.screening.bookings import sponsor_problems
 from rempart.screening.choices import front_problems
 from rempart.screening.facts import Kin
 
@@ -61,7 +63,9 @@ def screen_paths(root: Path, named: Iterable[str], today: date, shard: Shard = W
     paper = Newspaper(tree := Folder(root))
     read = dict(read_file(root, path) for path in files(root, list(named) or _everything(root, paper)))
     texts = {path: data for path, data in read.items() if shard.holds(path)}
-    with closing(Examiner(replace(paper.known, today=today, lowered=lowered_in(root)), tree)) as examiner:
+    with told_together(tree):
+        known = replace(paper.known, today=today, lowered=lowered_in(root))
+    with closing(Examiner(known, tree)) as examiner:
         verdicts = [examiner.verdict(Text(path), data) for path, data in texts.items()]
         heard = dict(transcripts_of(tree, examiner.transcripts, texts))
         verdicts += [examiner.verdict(text, data) for text, data in heard.items()]
@@ -117,8 +121,8 @@ def screen_commit(
         media = {path: examiner.file(path, data) for path, data in files_of(offered, changes)}
         past = tuple(gone_files(examiner, repository, changes))
     lang = verdicts[0].lang if verdicts else known.languages[0]
-    front = _front_problems(paper, offered, changes)
-    whole = screen_changes(changes, replace(known, media=media, past=past, front=front), lang)
+    known = _house_problems(paper, offered, changes, replace(known, media=media, past=past))
+    whole = screen_changes(changes, known, lang)
     texts |= {text.path: data for text, data in heard.items()}
     return replace(_report(tuple(_placed(whole, verdicts)), texts, paper, others), archive=paper.pieces)
 
@@ -142,7 +146,8 @@ def files(root: Path, named: Iterable[str]) -> Iterator[Path]:
 
 def _everything(root: Path, paper: Newspaper) -> list[str]:
     """All contributions. A newsroom that has just started has none, which is no fault."""
-    started = paper.settings is not None
+    with told_together(paper.tree):
+        started = paper.settings is not None
     return [] if started and not any(walk(root / paths.FOLDER)) else [paths.FOLDER]
 
 
@@ -163,11 +168,17 @@ def _persons(paper: Newspaper, offered: Tree, changes: Changes) -> Mapping[str, 
     return {**paper.kinship.persons, **Newspaper(offered).persons_at(brought)}
 
 
-def _front_problems(paper: Newspaper, offered: Tree, changes: Changes) -> tuple[Problem, ...]:
-    """What is wrong with the front pages that a contribution lays out."""
-    brought = any(change.path == FRONT and change.size <= LARGEST_TEXT for change in changes.items)
-    data = offered.read(FRONT) if brought else None
-    return front_problems(data, paper.pieces, paper.section_ids) if data is not None else ()
+def _house_problems(paper: Newspaper, offered: Tree, changes: Changes, known: Facts) -> Facts:
+    """The same facts, with what is wrong in the files of the house that a contribution changes."""
+    brought = {change.path for change in changes.items if change.size <= LARGEST_TEXT}
+    front = offered.read(FRONT) if FRONT in brought else None
+    sponsors = offered.read(SPONSORS) if SPONSORS in brought else None
+    if front is not None:
+        known = replace(known, front=front_problems(front, paper.pieces, paper.section_ids))
+    if sponsors is not None:
+        told = sponsor_problems(sponsors, paper.pieces, known.paths, paper.settings, known.today)
+        known = replace(known, sponsors=told)
+    return known
 
 
 def _tellers(known: Facts) -> Mapping[str, str]:

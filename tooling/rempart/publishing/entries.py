@@ -64,6 +64,12 @@ class Entry:
         return self.header.retraction is not None
 
     @property
+    def corrected(self) -> date | None:
+        """The day of its newest correction, which readers are told near the title of a piece that stands."""
+        days = (correction.date for correction in self.header.corrections)
+        return None if self.retracted else max(days, default=None)
+
+    @property
     def key(self) -> str:
         """Where it stands among others: by its moment, in microseconds, then by its path."""
         return f"{(self.at - FIRST) // MICROSECOND:018} {self.path}"

@@ -5,6 +5,7 @@ from rempart.intake.front import FRONT
 from rempart.intake.header import HEADER, PERSON
 from rempart.schema.fields import Group
 from rempart.schema.reference import Row, rows
+from rempart.sponsors import SPONSORS
 
 TITLE = N_("The header of a piece")
 INTRODUCTION = N_(
@@ -28,6 +29,34 @@ FRONT_EXAMPLE = """```yaml
   sections: [town, culture]
   strips: [photo, podcast]
 ```"""
+SPONSORS_TITLE = N_("Advertising, as the newsroom writes it down")
+SPONSORS_INTRODUCTION = N_(
+    "What may stand in `site/sponsors.yml`. All of it is published, in the account of advertising. A place "
+    "is shown from the first day to the last, both counted in, and is one advertiser's at a time. A booking "
+    "whose piece is not there, or that brought none, stops nothing: each publication says so, with its line. "
+    "Whoever may change the masthead may change this file."
+)
+SLOTS = N_(
+    "A slot is `front` (a place on the front pages), `section/town` (a place on the page of the section "
+    "`town`), `piece` (pieces of the kind `sponsored`, dated within the booking) or `edition` (print). A "
+    "place shows the piece it leads to, or its text and its link."
+)
+SPONSORS_EXAMPLE = """```yaml
+advertisers:
+  - id: bookshop
+    name: The Bookshop
+    trade: shop
+    sites: [bookshop.example]
+    bookings:
+      - from: 2026-11-10
+        until: 2026-12-24
+        slots: [front, section/culture]
+        amount: 100-499
+        text:
+          fr: Lectures à la lampe, samedi à 17 h.
+          en: Readings by lamplight, Saturday, 5 p.m.
+        link: https://bookshop.example/readings
+```"""
 REQUIRED = N_("required")
 
 
@@ -49,6 +78,13 @@ def front_page(lang: str) -> str:
     assert isinstance(choice, Group)
     example = FRONT_EXAMPLE.format(lang=lang)
     parts = [f"# {say(lang, FRONT_TITLE)}", say(lang, FRONT_INTRODUCTION), example, _table(choice, lang)]
+    return "\n\n".join(parts) + "\n"
+
+
+def sponsors_page(lang: str) -> str:
+    """The reference page of the file that says who pays, in Markdown."""
+    parts = [f"# {say(lang, SPONSORS_TITLE)}", say(lang, SPONSORS_INTRODUCTION), SPONSORS_EXAMPLE]
+    parts += [say(lang, SLOTS), _table(SPONSORS, lang)]
     return "\n\n".join(parts) + "\n"
 
 

@@ -10,6 +10,8 @@ from rempart.schema.reading import Node
 from rempart.schema.values import Line, Problems, nearest, seen, wrong
 
 _NEAR = N_("unknown key %(key)s; the nearest is %(near)s")
+_AMONG = N_("unknown key %(key)s; those known here are %(known)s")
+_FEW = 6  # keys that a message can name
 
 
 class Kind(Protocol):
@@ -144,8 +146,8 @@ def _unknown(node: Node, key: str, known: Mapping[str, Field]) -> Iterator[Probl
         if name in known:
             continue
         near = nearest(name, known)
-        message = _NEAR if near else N_("unknown key %(key)s")
-        params = {"key": _path(key, seen(name)), "near": near}
+        params = {"key": _path(key, seen(name)), "near": near, "known": ", ".join(known)}
+        message = _NEAR if near else _AMONG if len(known) <= _FEW else N_("unknown key %(key)s")
         yield Problem("unknown-key", item.line, message, params)
 
 

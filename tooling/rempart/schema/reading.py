@@ -4,6 +4,7 @@ The tree is built from the C parser's events by a loop, so that nothing a strang
 the reader recurse, share one value a billion times, or build anything but text, lists and mappings.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -16,6 +17,8 @@ from rempart.model.piece import Problem
 DEEPEST = 12  # lists and mappings within one another
 LARGEST = 32 * 1024  # characters
 MOST_KEYS = 1000  # of one mapping
+
+_BEGINS = re.compile(r"while scanning|while parsing a flow")  # what began there never ended
 
 _TAG = "tag:yaml.org,2002:"
 _RESOLVER = yaml.resolver.Resolver()
@@ -98,7 +101,10 @@ def read_yaml(text: str, line: int = 1) -> tuple[Node, tuple[Problem, ...]]:
 
 
 def _syntax_problem(error: yaml.YAMLError, line: int) -> Problem:
+    """Where what cannot be read begins: the parser often notices on a later line."""
     mark, said = getattr(error, "problem_mark", None), getattr(error, "problem", None)
+    if _BEGINS.match(getattr(error, "context", None) or ""):
+        mark = error.context_mark  # type: ignore[attr-defined]  # every error with a context has one
     where = line + mark.line if mark else line
     return Problem("broken-header", where, N_("this cannot be read as YAML (%(said)s)"), {"said": said or ""})
 

@@ -16,6 +16,8 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+import yaml
+
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
 from rempart.publishing.press import POLICY
@@ -39,14 +41,24 @@ class Frame:
     foot: Mapping[str, str]
 
 
+NOT_UTF8 = N_("%(file)s is not written in UTF-8: save it again in that encoding")
+NO_SETTINGS = N_(
+    "mkdocs.yml holds no keys and values, such as `docs_dir: site/pages`: mend it, or take the project’s own"
+)
+NOT_YAML = N_("mkdocs.yml, line %(line)d: this cannot be read as YAML (%(said)s): mend it, then try again")
+REFUSED = N_("MkDocs cannot build the standing pages; mend what it names, in site/pages:\n%(words)s")
+
+
 def build_standing(files: Mapping[str, bytes], frame: Frame, cache: Path) -> Iterator[tuple[str, bytes]]:
     """The built files of the standing pages: path and bytes, in order; each page has its policy.
 
     `files`: mkdocs.yml, and what stands in site/pages and site/theme, by path. Raises
-    NewsroomError with MkDocs' own words when it refuses, and when a page cannot have a policy.
+    NewsroomError with MkDocs' own words when it refuses, when it would break on a file, and when a page
+    cannot have a policy.
     """
     built = cache / f"standing-{digest(files, frame)}"
     if not built.is_dir():
+        _check(files)
         _build(files, frame, built)
     for path in sorted(p for p in built.rglob("*") if p.is_file()):
         name = path.relative_to(built).as_posix()
@@ -75,6 +87,23 @@ def _build(files: Mapping[str, bytes], frame: Frame, built: Path) -> None:
             (work / "out").rename(built)
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _check(files: Mapping[str, bytes]) -> None:
+    """What MkDocs answers with a trace of its own."""
+    for path, data in files.items():
+        if path.endswith((".md", ".yml", ".html")):
+            try:
+                data.decode()
+            except UnicodeDecodeError:
+                raise NewsroomError(NOT_UTF8, file=path) from None
+    try:
+        settings = yaml.compose(files.get("mkdocs.yml", b""), Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise NewsroomError(NOT_YAML, line=line, said=error.problem or "") from None
+    if not isinstance(settings, yaml.MappingNode):
+        raise NewsroomError(NO_SETTINGS)
 
 
 def _lay_out(files: Mapping[str, bytes], frame: Frame, work: Path) -> None:
@@ -109,10 +138,9 @@ def _run(work: Path) -> None:
         command, cwd=work, env=os.environ | quiet, capture_output=True, text=True, check=False
     )
     if done.returncode:
-        raise NewsroomError(
-            N_("MkDocs cannot build the standing pages; mend what it names, in site/pages:\n%(words)s"),
-            words="\n".join(line for line in done.stderr.splitlines() if not line.startswith("INFO")),
-        )
+        words = [line for line in done.stderr.splitlines() if not line.startswith("INFO")]
+        traced = any(line.startswith("Traceback") for line in words)
+        raise NewsroomError(REFUSED, words="\n".join(words[-1:] if traced else words))
 
 
 def _builder() -> tuple[str, str]:

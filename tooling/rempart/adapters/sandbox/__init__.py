@@ -13,6 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from threading import Lock
 from typing import NoReturn
 
 from rempart.adapters.sandbox._frames import ANSWER, BROKEN, FULL, READY, Cut, Frames
@@ -75,6 +76,8 @@ class Child:
         self._limits = limits
         self._prepare = prepare
         self._alive: _Alive | None = None
+        self._ending = Lock()  # who kills must not meet the number of a process that is no more
+        self._stopped = False
 
     def ask(self, question: bytes) -> bytes:
         """The answer. Raises Overrun, though never for what earlier questions left behind in a child."""
@@ -82,18 +85,29 @@ class Child:
         try:
             return self._ask(question)
         except Overrun as overrun:
-            if not worked or overrun.limit is Limit.TIME:
+            if not worked or overrun.limit is Limit.TIME or self._stopped:
                 raise
         return self._ask(question)
 
+    def stop(self) -> None:
+        """From another thread: no question has an answer any more, the one that waits too. Close it after."""
+        self._stopped = True
+        with self._ending:
+            if self._alive:
+                os.kill(self._alive.pid, signal.SIGKILL)
+
     def close(self) -> None:
         """End the child; the next question starts another."""
-        alive, self._alive = self._alive, None
-        if alive:
-            _end(alive)
+        with self._ending:
+            alive, self._alive = self._alive, None
+            if alive:
+                _end(alive)
 
     def _ask(self, question: bytes) -> bytes:
         alive = self._alive = self._alive or self._start()
+        if self._stopped:  # looked at once there is a child: whoever stops it does so in the other order
+            self.close()
+            raise Overrun(Limit.FAULT, "stopped")
         try:
             alive.frames.send(question)
             kind, answer = alive.frames.receive(self._limits.answer)
@@ -112,8 +126,9 @@ class Child:
         raise Overrun(Limit.MEMORY if kind == FULL else Limit.FAULT, answer.decode("ascii", "replace")[:80])
 
     def _cause_of_death(self, alive: _Alive) -> Overrun:
-        self._alive = None
-        status = _end(alive)  # it may have shut its mouth and live on
+        with self._ending:
+            self._alive = None
+            status = _end(alive)  # it may have shut its mouth and live on
         if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU:
             return Overrun(Limit.TIME)
         return Overrun(Limit.FAULT, f"status {os.waitstatus_to_exitcode(status)}")
