@@ -12,10 +12,9 @@ from functools import lru_cache
 from rempart.publishing.styles.harmless import keeps
 from rempart.publishing.styles.paints import GROUNDS, WORDS, Paint, clash, paint_of
 from rempart.publishing.styles.rules import (
-    DARK,
-    LIGHT,
     MODES,
     PRINT,
+    SCREENS,
     Rule,
     Values,
     read_rules,
@@ -57,9 +56,10 @@ class Sheet:
         return _fault(self, tuple(chain))
 
     def grounds(self, chain: Sequence[Box]) -> bool:
-        """Whether an element stands on another ground than the page, on every screen."""
-        found = [known for known in _speaking(self, tuple(chain)) if known.paints.keys() & {LIGHT, DARK}]
-        bare = any(known.paints[mode].is_bare_on(self.page[mode]) for known in found for mode in known.paints)
+        """Whether an element stands on another ground than the page, on every screen; paper may have none."""
+        found = [known for known in _speaking(self, tuple(chain)) if known.paints.keys() & SCREENS]
+        painted = ((known.paints[mode], mode) for known in found for mode in known.paints.keys() & SCREENS)
+        bare = any(paint.is_bare_on(self.page[mode]) for paint, mode in painted)
         return not bare and any(_is_ground(known) for known in found)
 
 
@@ -93,9 +93,7 @@ def _known(rule: Rule, values: Mapping[int, Values]) -> Known:
 
 
 def _is_ground(known: Known) -> bool:
-    return known.rule.always and all(
-        mode in known.paints and known.paints[mode].grounds for mode in (LIGHT, DARK)
-    )
+    return known.rule.always and all(mode in known.paints and known.paints[mode].grounds for mode in SCREENS)
 
 
 @lru_cache(REMEMBERED)

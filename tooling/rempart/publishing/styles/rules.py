@@ -9,6 +9,7 @@ from itertools import islice
 from rempart.publishing.styles.selectors import coded
 
 MODES = LIGHT, DARK, PRINT = range(3)
+SCREENS = frozenset({LIGHT, DARK})
 
 Values = Mapping[str, frozenset[str]]  # what each variable may be, in one mode
 
