@@ -16,7 +16,7 @@ from rempart.forge.branch import read_forge
 from rempart.forge.local import LocalForge
 from rempart.i18n import LANGUAGES
 from rempart.ledger import stamp
-from rempart.model.decision import Contribution, Deed, Stage
+from rempart.model.decision import About, Contribution, Deed, Stage
 from rempart.model.finding import Audience, Family, Finding, Match, Severity
 from rempart.model.piece import Answer, AnswerReason
 from rempart.model.verdict import Band, Verdict
@@ -44,7 +44,7 @@ def newsroom(tmp_path: Path) -> Newsroom:
 
 
 def a_handed(*verdicts: Verdict, **parts: Any) -> Handed:
-    return replace(Handed(1, HEAD, "en", verdicts or (a_verdict(a_finding()),)), **parts)
+    return replace(Handed(1, HEAD, About("en"), verdicts or (a_verdict(a_finding()),)), **parts)
 
 
 def crossed(handed: Handed) -> Handed | NewsroomError:
@@ -128,7 +128,8 @@ def hostile() -> Iterator[Any]:
     yield pytest.param(a_handed(number=10**30), id="endless-number-of-contribution")
     yield pytest.param(a_handed(head="refs/heads/main"), id="no-commit")
     yield pytest.param(a_handed(head="--upload-pack=evil"), id="an-option")
-    yield pytest.param(a_handed(lang="../../etc"), id="no-language")
+    yield pytest.param(a_handed(about=About("../../etc")), id="no-language")
+    yield pytest.param(a_handed(about=About("en", "<b>")), id="no-section")
     yield pytest.param(a_handed(replace(verdict, lang="xx")), id="no-language-of-a-verdict")
     yield pytest.param(a_handed(replace(verdict, findings=(finding,) * 5001)), id="too-many")
 
@@ -243,7 +244,7 @@ def test_the_job_that_writes_parses_nothing_of_a_stranger(
         (touching, "read_top"),
         (touching, "pieces_of"),
         (checking, "screen_commit"),
-        (checking, "language_of"),
+        (checking, "about_of"),
     ):
         monkeypatch.setattr(module, name, never)
     (done,) = report(newsroom, data)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from rempart.cli.speaking import HELD, LANG, SUBCOMMAND, _, as_json, print_lines
+from rempart.cli.speaking import HELD, LANG, SUBCOMMAND, _, as_json, now, print_lines
 from rempart.errors import NewsroomError
 from rempart.i18n import N_, say
 from rempart.reports import visible
@@ -29,21 +29,32 @@ def show(root: Path) -> None:
         click.echo(visible_json(text.decode("utf-8", "replace")), nl=False)
 
 
-@ledger.command(help=_(N_("Tell how the checks fare: what people made of each rule, and what is missed.")))
+@ledger.command(help=_(N_("Tell how severe the newsroom is, and how its checks fare: the censorship meter.")))
 @click.option(
     "--format",
     "shape",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "csv"]),
     default="text",
-    help=_(N_("How the account is written.")),
+    help=_(N_("How the account is written; csv holds what became of contributions.")),
+)
+@click.option(
+    "--year", metavar="YEAR", default="", help=_(N_("Count what came in this year alone, as 2026."))
 )
 @click.pass_obj
-def figures(root: Path, shape: str) -> None:
+def figures(root: Path, shape: str, year: str) -> None:
     from rempart.newsroom.figuring import figures as account
     from rempart.reports import figures as report
+    from rempart.reports import meter
 
-    told = account(root)
-    print_lines([as_json(report.values(told), indent=1)] if shape == "json" else report.render(told, LANG))
+    if year and not (len(year) == len("2026") and year.isdigit()):
+        raise NewsroomError(N_("%(year)s is no year: write it as 2026"), year=year)
+    told = account(root, now(), year)
+    if shape == "csv":
+        click.echo(meter.table(told.meter), nl=False)
+    else:
+        print_lines(
+            [as_json(report.values(told), indent=1)] if shape == "json" else report.render(told, LANG)
+        )
 
 
 @ledger.command(help=_(N_("Check that nothing in the record was changed, removed or cut off.")))

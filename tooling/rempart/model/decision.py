@@ -59,6 +59,15 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What an offer says of itself in public. lang: the language its author is told in; section: that of its
+    last piece; each "" when unknown."""
+
+    lang: str = ""
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """One line of the ledger, before it is chained. An empty field is not written.
 

@@ -29,7 +29,7 @@ from rempart.newsroom.neighbours import Neighbours, beside, neighbours
 from rempart.newsroom.recording import record_screen
 from rempart.newsroom.screening import Report, screen_commit
 from rempart.newsroom.standing import find, unread, waiting
-from rempart.newsroom.touching import changes_between, changes_of, language_of, manifest
+from rempart.newsroom.touching import about_of, changes_between, changes_of, manifest
 from rempart.newsroom.trusting import known
 from rempart.newsroom.upkeep import COMING, heal
 from rempart.reports import posted
@@ -111,7 +111,7 @@ def read_unread(forge: Forge, now: datetime, again: int = 0) -> Iterator[Handed 
 
     def hand(contribution: Contribution) -> Handed:
         changes, report = _screened(forge, contribution, now, room)
-        return Handed(contribution.number, changes.head, language_of(forge, changes), report.verdicts)
+        return Handed(contribution.number, changes.head, about_of(forge, changes), report.verdicts)
 
     with forge.survey():
         ledger = read_forge(forge)

@@ -2,20 +2,27 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from rempart.errors import NewsroomError
 from rempart.forge import Forge
 from rempart.forge.branch import read_forge
 from rempart.i18n import N_
-from rempart.ledger import Ledger
+from rempart.ledger import Ledger, stamp
+from rempart.ledger.courses import Courses, follow
 from rempart.ledger.lots import recall
+from rempart.ledger.meter import for_everybody, measure
 from rempart.ledger.tally import Event, Fate, events, fates
 from rempart.model.figures import Figures, LotFigures, RuleFigures, Share
+from rempart.model.meter import Meter
 from rempart.model.power import Brake, Doubt, Grounds
+from rempart.model.settings import Clocks
 from rempart.newsroom.braking import braked, doubted
-from rempart.newsroom.forges import find_ledger, open_forge
+from rempart.newsroom.forges import find_ledger, open_forge, read_clocks
 from rempart.newsroom.lots import opened
+from rempart.newsroom.reading import Newspaper
+from rempart.newsroom.trees import Folder
 from rempart.rules import Rule, find_rules
 from rempart.screening.intervals import wilson
 from rempart.screening.power import alarms, powers, records
@@ -23,17 +30,30 @@ from rempart.screening.power import alarms, powers, records
 NO_LEDGER = N_("there is no record here: name the forge with `git remote add origin PATH`")
 
 
-def figures(root: Path) -> Figures:
-    """The account, from the forge or, where there is none, from the clone's own copy of the ledger."""
+def figures(root: Path, now: datetime, year: str = "") -> Figures:
+    """The account, from the forge or, where there is none, from the clone's own copy of the ledger.
+
+    year: of which the newsroom's own severity is told, as "2026"; "" for all.
+    """
     try:
         forge = open_forge(root)
     except NewsroomError:
         ledger = find_ledger(root)
         if ledger is None:
             raise NewsroomError(NO_LEDGER) from None
-        return Figures(_rules(ledger), alarms(), None)
+        settings = Newspaper(Folder(root)).settings
+        clocks = settings.clocks if settings else Clocks()
+        return Figures(_meter(ledger, clocks, now, year), _rules(ledger), alarms(), None)
     ledger = read_forge(forge)
-    return Figures(_rules(ledger), alarms(), _lots(forge, ledger))
+    told = _meter(ledger, read_clocks(forge), now, year)
+    return Figures(told, _rules(ledger), alarms(), _lots(forge, ledger))
+
+
+def _meter(ledger: Ledger, clocks: Clocks, now: datetime, year: str) -> Meter:
+    courses = Courses({}, set())
+    follow(ledger.acts, courses)
+    asked = (one for one in courses.of.values() if one.came.startswith(year))
+    return for_everybody(measure(asked, clocks, stamp(now)))
 
 
 def share(hits: int, of: int) -> Share:

@@ -14,6 +14,7 @@ from typing import Any
 
 from rempart.errors import NewsroomError
 from rempart.i18n import LANGUAGES, N_, words
+from rempart.model.decision import About
 from rempart.model.finding import Audience, Family, Finding, Severity
 from rempart.model.verdict import Band, Verdict
 from rempart.reports import message, public
@@ -28,17 +29,18 @@ LONGEST_NAME = 200  # characters of the path that a verdict is about
 MOST_PARAMS = 20
 LARGEST = 1_000_000_000  # of any number
 COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+SECTION = re.compile(r"[a-z0-9-]{0,60}")
 UNSAFE = frozenset({Family.SAFETY, Family.FORM})  # the families that can block
 BAD_LINE = N_("line %(line)d is no result of the checks: nothing is reported of it; let them read again")
 
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """A contribution as the checks read it. lang: the language its author is told in, "" when unknown."""
+    """A contribution as the checks read it. about: what it says of itself."""
 
     number: int
     head: str
-    lang: str
+    about: About
     verdicts: tuple[Verdict, ...]
 
 
@@ -118,7 +120,8 @@ def _checked(handed: Handed) -> Handed:
     """What was read, once it is something the checks could have said. Raises WireError."""
     findings = [finding for verdict in handed.verdicts for finding in verdict.findings]
     _expect(0 < handed.number < LARGEST and COMMIT.fullmatch(handed.head) is not None)
-    _expect(handed.lang in ("", *LANGUAGES) and len(findings) <= MOST)
+    _expect(handed.about.lang in ("", *LANGUAGES) and len(findings) <= MOST)
+    _expect(SECTION.fullmatch(handed.about.section) is not None)
     _expect(len(handed.verdicts) <= MOST)
     for verdict in handed.verdicts:
         _expect(verdict == _public(verdict) and verdict.lang in LANGUAGES and len(verdict.path) <= LONGEST)

@@ -12,7 +12,7 @@ from rempart.i18n import N_
 from rempart.ledger import Ledger, stamp
 from rempart.ledger.stages import contributions
 from rempart.model.changes import Changes
-from rempart.model.decision import LEFT_OFF, Act, Contribution, Deed
+from rempart.model.decision import LEFT_OFF, About, Act, Contribution, Deed
 from rempart.model.finding import Finding, Severity
 from rempart.model.verdict import Band, Verdict
 from rempart.newsroom.lots import draw
@@ -36,12 +36,12 @@ def record_screen(
     verdicts: Sequence[Verdict],
     now: datetime,
     sample: float = 0.0,
-    lang: str | None = None,
+    about: About | None = None,
 ) -> Contribution:
     """Write down that exactly `changes.head` was read, and what may be said of it; the contribution after.
 
     sample: the share of clear contributions that a lot picks out; it is drawn once for each.
-    lang: the language its author is told in, as somebody else read it already; None to look.
+    about: what it says of itself, as somebody else read it already; None to look.
 
     The same reading twice is written once. Raises StaleHead when the contribution moved meanwhile.
     """
@@ -51,17 +51,17 @@ def record_screen(
             raise StaleHead(MOVED, number=request.number)
         act = _act(request.number, changes, verdicts, stamp(now))
         lot = partial(draw, forge, heaviest(verdicts).value, sample)
-        ledger = record(forge, lambda ledger: _lines(forge, ledger, request, act, lot, lang))
+        ledger = record(forge, lambda ledger: _lines(forge, ledger, request, act, lot, about))
         return join(request, contributions(ledger.acts)[request.number])
 
 
 def _lines(
-    forge: Forge, ledger: Ledger, request: Request, act: Act, lot: Draw, lang: str | None
+    forge: Forge, ledger: Ledger, request: Request, act: Act, lot: Draw, about: About | None
 ) -> list[Act]:
     """The screening, unless it is known, with its lot when it is the first; before it the coming of what
     was pushed unseen."""
     known = contributions(ledger.acts)
-    coming = arrival(forge, known, request, act.at, lang)
+    coming = arrival(forge, known, request, act.at, about)
     if not coming and _is_known(ledger, act):
         return []
     has_lot = act.target in known and known[act.target].lot

@@ -57,9 +57,9 @@ def _report(forge: Forge, handed: Handed, site: Site, now: datetime) -> Contribu
     contribution = _as_read(forge, handed)
     changes = changes_of(forge, contribution)
     home = site.languages[0] if site.languages else LANGUAGES[0]
-    told = replace(contribution, lang=contribution.lang or handed.lang or home)
+    told = replace(contribution, lang=contribution.lang or handed.about.lang or home)
     post(forge, told, changes, Report(handed.verdicts, {}, site))
-    return record_screen(forge, contribution, changes, handed.verdicts, now, lang=handed.lang)
+    return record_screen(forge, contribution, changes, handed.verdicts, now, about=handed.about)
 
 
 def _as_read(forge: Forge, handed: Handed) -> Contribution:

@@ -20,9 +20,10 @@ from rempart.intake.language import guess_language
 from rempart.intake.markdown import read_body
 from rempart.ledger.anchors import Acceptance
 from rempart.model.changes import LARGEST_TEXT, Change, Changes
-from rempart.model.decision import Act, Contribution, Deed
+from rempart.model.decision import About, Act, Contribution, Deed
 from rempart.model.facts import Facts
 from rempart.model.piece import Piece
+from rempart.newsroom.forges import read_newspaper
 from rempart.newsroom.guarding import Guard, guard_texts, problem
 from rempart.newsroom.telling import WORDS
 from rempart.schema.text import decode
@@ -187,10 +188,12 @@ def signers(contribution: Contribution, changes: Changes, pieces: Iterable[Piece
     return frozenset(offered | signed) - {""}
 
 
-def offer_act(forge: Forge, contribution: Contribution, at: str, lang: str | None = None) -> Act:
-    """The line that says: this head came in. lang: None to look for it. Raises StaleHead."""
+def offer_act(forge: Forge, contribution: Contribution, at: str, about: About | None = None) -> Act:
+    """The line that says: this head came in. about: None to look for it. Raises StaleHead."""
     changes = changes_of(forge, contribution)
-    told = language_of(forge, changes) if lang is None else lang
+    told = about or about_of(forge, changes)
+    sections = read_newspaper(forge).section_ids  # what a stranger calls a section is no word for the record
+    section = told.section if told.section in sections else ""
     return Act(
         at=at,
         deed=Deed.OFFER,
@@ -200,14 +203,14 @@ def offer_act(forge: Forge, contribution: Contribution, at: str, lang: str | Non
         base=contribution.base,
         blobs=blobs_of(changes),
         manifest=manifest(changes),
-        note={"lang": told} if told else {},
+        note=({"lang": told.lang} if told.lang else {}) | ({"section": section} if section else {}),
     )
 
 
-def language_of(forge: Forge, changes: Changes) -> str:
-    """The language of the last piece a contribution touches, in which its author is told; "" without any."""
+def about_of(forge: Forge, changes: Changes) -> About:
+    """What the last piece says that a contribution touches."""
     pieces = pieces_of(forge.repository(), changes)
-    return pieces[-1].lang if pieces else ""
+    return About(pieces[-1].lang, pieces[-1].header.section) if pieces else About()
 
 
 def accept_act(repository: Repository, merge: Commit, told: Acceptance) -> Act:

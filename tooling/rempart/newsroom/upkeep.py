@@ -15,7 +15,7 @@ from rempart.ledger import Entry, Ledger, seal, stamp
 from rempart.ledger.anchors import Acceptance, Anchor, read_acceptance, read_publication
 from rempart.ledger.audit import Flaw, audit, unmerged
 from rempart.ledger.stages import OPEN, contributions
-from rempart.model.decision import Act, Contribution, Deed
+from rempart.model.decision import About, Act, Contribution, Deed
 from rempart.newsroom.standing import join, standing
 from rempart.newsroom.telling import is_told, tell
 from rempart.newsroom.touching import accept_act, offer_act
@@ -43,12 +43,12 @@ def heal(forge: Forge, now: datetime) -> Ledger:
 
 
 def arrival(
-    forge: Forge, known: Mapping[int, Contribution], request: Request, at: str, lang: str | None = None
+    forge: Forge, known: Mapping[int, Contribution], request: Request, at: str, about: About | None = None
 ) -> list[Act]:
-    """The line that says that this head came in, none when the ledger knows it. lang: None to look for it."""
+    """The line that says that this head came in, none when it is known. about: None to look for it."""
     if not _is_new(known, request):
         return []
-    return [offer_act(forge, join(request, known.get(request.number)), at, lang)]
+    return [offer_act(forge, join(request, known.get(request.number)), at, about)]
 
 
 def _is_new(known: Mapping[int, Contribution], request: Request) -> bool:

@@ -8,6 +8,7 @@ import click
 from rempart.i18n import N_, say
 from rempart.model.figures import Figures, LotFigures, RuleFigures, Share
 from rempart.model.power import Alarms, Grounds
+from rempart.reports import meter
 from rempart.reports.brakes import notice, power_word, question
 from rempart.reports.data import SCHEMA
 
@@ -32,7 +33,9 @@ KEPT = N_("Who was chosen by lot is kept beside the forge, and cannot be read fr
 
 
 def render(figures: Figures, lang: str) -> Iterator[str]:
-    """What is braked or to doubt, then each rule, then false alarms, then what the lot tells."""
+    """The newsroom's severity; what is braked or to doubt, each rule, false alarms; what the lot tells."""
+    yield from meter.render(figures.meter, lang)
+    yield ""
     for rule in figures.rules:
         if rule.brake:
             yield notice(rule.brake, lang)
@@ -53,6 +56,7 @@ def values(figures: Figures) -> dict[str, Any]:
     """The same as plain values."""
     return {
         "schema": SCHEMA,
+        "meter": meter.values(figures.meter),
         "rules": [_rule_values(rule) for rule in figures.rules],
         "alarms": [{"what": one.what, "hits": one.hits, "of": one.of} for one in figures.alarms],
         "lots": _lot_values(figures.lots) if figures.lots else None,

@@ -1,0 +1,151 @@
+"""The account of the newsroom's severity equals a plain recount, and tells of nobody who they are."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import click
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rempart.forge.branch import read_forge
+from rempart.ledger import stamp
+from rempart.ledger.courses import Course, Courses, End, follow
+from rempart.ledger.meter import LEAST, for_everybody, measure, withheld
+from rempart.model.decision import Act, Deed
+from rempart.model.settings import Clocks
+from rempart.reports import meter as report
+from tests.newsrooms import a_text, make_newsroom
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+PIECE = "contributions/2026/01/{}.md"
+
+
+def act(hours: int, deed: Deed, number: int = 1, actor: str = "camille", **told: object) -> Act:
+    return Act(stamp(START + timedelta(hours=hours)), deed, actor, number, **told)  # type: ignore[arg-type]
+
+
+def course(*acts: Act) -> Course:
+    courses = Courses({}, set())
+    follow(acts, courses)
+    return courses.of[1]
+
+
+OFFER = act(0, Deed.OFFER, actor="alice", note={"lang": "fr", "section": "town"})
+DECLINE = act(30, Deed.DECLINE, reason="rumour")
+
+
+def test_a_course_tells_who_came_when_it_was_answered_and_what_became_of_it() -> None:
+    told = course(OFFER, act(1, Deed.SCREEN, actor="rempart", band="hold"), DECLINE)
+    assert (told.author, told.lang, told.section, told.newcomer, told.held) == (
+        "alice",
+        "fr",
+        "town",
+        True,
+        True,
+    )
+    assert (told.answered, told.end, told.refused, told.by) == (DECLINE.at, End.DECLINED, "rumour", "camille")
+
+
+def test_an_upheld_appeal_leaves_no_refusal_behind() -> None:
+    told = course(OFFER, DECLINE, act(40, Deed.APPEAL), act(90, Deed.APPEAL_UPHELD, actor="idris"))
+    assert (told.end, told.refused, told.overturned) == (End.WAITS, "", True)
+    assert measure([told], Clocks(), stamp(START)).contests.upheld == 1
+
+
+def test_a_dismissed_appeal_leaves_the_refusal() -> None:
+    told = course(OFFER, DECLINE, act(40, Deed.APPEAL), act(90, Deed.APPEAL_DISMISSED, actor="idris"))
+    assert (told.end, told.refused, told.overturned) == (End.DECLINED, "rumour", False)
+
+
+def test_a_regular_is_who_had_something_accepted_before_they_came_again() -> None:
+    courses = Courses({}, set())
+    follow([OFFER, act(2, Deed.ACCEPT, blobs={PIECE.format("a"): "0" * 40})], courses)
+    follow([act(3, Deed.OFFER, 2, "alice")], courses)
+    assert [courses.of[number].newcomer for number in (1, 2)] == [True, False]
+
+
+def test_delays_are_those_of_the_first_answer_and_what_waits_too_long_is_late() -> None:
+    answered = [
+        course(act(0, Deed.OFFER, actor="a"), act(hours, Deed.RETURN, reason="form"), act(500, Deed.ACCEPT))
+        for hours in range(1, 101)
+    ]
+    waiting = course(act(0, Deed.OFFER, actor="b"))
+    delay = measure([*answered, waiting], Clocks(decision=3), stamp(START + timedelta(days=4))).delay
+    assert delay is not None
+    assert (delay.median, delay.most, delay.of) == (50, 95, 100)
+    assert delay.late == len([hours for hours in range(1, 101) if hours > 72]) + 1
+
+
+DEEDS = (Deed.OFFER, Deed.SCREEN, Deed.RETURN, Deed.DECLINE, Deed.ACCEPT, Deed.WITHDRAW)
+told = st.lists(st.tuples(st.sampled_from(DEEDS), st.integers(1, 12), st.integers(0, 3)), max_size=200)
+
+
+@settings(max_examples=200)
+@given(told, st.integers(0, 200))
+def test_read_on_or_whole_it_is_a_plain_recount(tried: Sequence[tuple[Deed, int, int]], cut: int) -> None:
+    acts = [_some(hours, *one) for hours, one in enumerate(tried)]
+    whole, parts = Courses({}, set()), Courses({}, set())
+    follow(acts, whole)
+    for some in (acts[:cut], acts[cut:]):
+        follow(some, parts)
+    assert whole == parts
+    meter = measure(whole.of.values(), Clocks(), stamp(START))
+    assert meter.came == len({one.target for one in acts if one.deed is Deed.OFFER})
+    assert sum(filter(None, meter.ends.values())) == meter.came
+    refused = Counter(one.refused for one in whole.of.values() if one.end in (End.RETURNED, End.DECLINED))
+    assert meter.reasons == refused
+
+
+def _some(hours: int, deed: Deed, number: int, who: int) -> Act:
+    reason = ("form", "rumour", "copy", "unsafe")[who] if deed in (Deed.RETURN, Deed.DECLINE) else ""
+    blobs = {PIECE.format(f"p{number}"): "0" * 40} if deed is Deed.ACCEPT else {}
+    return act(hours, deed, number, f"person-{who}", reason=reason, blobs=blobs)
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 12)] * 4), min_size=1, max_size=6))
+def test_no_row_and_no_column_tells_a_withheld_count_by_its_sum(rows: Sequence[Sequence[int]]) -> None:
+    table: Mapping[str, Mapping[str, int | None]] = {
+        str(n): dict(zip("abcd", row, strict=True)) for n, row in enumerate(rows)
+    }
+    shown = withheld(table)
+    lines = [[(table[row][name], shown[row][name]) for name in "abcd"] for row in table]
+    lines += [[(table[row][name], shown[row][name]) for row in table] for name in "abcd"]
+    for line in lines:
+        assert all(count is None or count == 0 or count >= LEAST for _, count in line)
+        hidden = [before for before, after in line if after is None]
+        if len(hidden) == 1:
+            assert all(before in (0, hidden[0]) for before, _ in line), "another count could have hidden it"
+
+
+def test_what_everybody_reads_holds_no_small_count() -> None:
+    courses = [course(act(0, Deed.OFFER, actor="a"), DECLINE) for _ in range(3)]
+    courses += [course(act(0, Deed.OFFER, actor="a"), act(1, Deed.ACCEPT)) for _ in range(40)]
+    meter = for_everybody(measure(courses, Clocks(), stamp(START)))
+    assert meter.ends["declined"] is None
+    assert meter.came == 43
+
+
+def test_the_meter_is_told_in_words_in_values_and_as_a_table() -> None:
+    courses = [course(act(0, Deed.OFFER, actor="a", note={"section": "town"}), DECLINE) for _ in range(6)]
+    courses += [course(OFFER, act(1, Deed.ACCEPT)) for _ in range(7)]
+    courses += [course(OFFER)]
+    meter = for_everybody(measure(courses, Clocks(), stamp(START)))
+    told = [click.unstyle(line) for line in report.render(meter, "en")]
+    assert told[0] == "14 contributions came"
+    assert told[1] == "accepted 7 · declined * · waiting *"
+    assert "Refused for: rumour told as a fact 6" in told
+    assert report.values(meter)["ends"]["waits"] is None
+    lines = report.table(meter).splitlines()
+    assert lines[:2] == ["what,name,waits,returned,declined,withdrawn,accepted", "all,,*,0,*,0,7"]
+
+
+def test_an_offer_tells_its_section_where_the_newspaper_has_one(tmp_path: Path) -> None:
+    settings = b"name: {en: News}\naddress: https://news.example/\nlanguages: [en]\n"
+    settings += b"sections: [{id: transport, title: {en: Transport}}]\n"
+    newsroom = make_newsroom(tmp_path, {".github/newsroom.yml": settings})
+    newsroom.offer()
+    newsroom.offer(a_text(section="an-insult"), "contributions/2026/11/other.md", "bo-kervella")
+    told = [one.note for one in read_forge(newsroom.forge).acts]
+    assert told == [{"lang": "en", "section": "transport"}, {"lang": "en"}]
