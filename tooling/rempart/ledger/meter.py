@@ -16,6 +16,7 @@ from rempart.model.settings import Clocks
 LEAST = 5  # contributions: of fewer no list tells how many
 HOUR = 3600
 NEWCOMER, REGULAR = "newcomer", "regular"
+CAME = "came"
 
 Cell = tuple[str, str]  # a row of a table, and a column
 
@@ -80,11 +81,11 @@ def _alone(cells: Mapping[Cell, int | None], hidden: set[Cell]) -> set[Cell]:
 
 def _ends(courses: Sequence[Course]) -> dict[str, int]:
     counted = Counter(one.end.value for one in courses)
-    return {end.value: counted[end.value] for end in End}
+    return {CAME: len(courses), **{end.value: counted[end.value] for end in End}}
 
 
 def _by(courses: Sequence[Course], named: Callable[[Course], str]) -> dict[str, dict[str, int]]:
-    """What became of contributions, by something they are known by."""
+    """How many contributions came and what became of them, by something they are known by."""
     found: dict[str, list[Course]] = defaultdict(list)
     for one in courses:
         found[named(one)].append(one)

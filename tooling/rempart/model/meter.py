@@ -34,9 +34,9 @@ class Contests:
 class Meter:
     """What became of the contributions of a while.
 
-    came: how many. ends: by what became of them. reasons: refusals that stand, by their code. held: what
-    became of those that the checks held. sections, people ("newcomer", "regular"), months ("2026-11"): by
-    name, the counts of `ends`. delay: None where nobody was answered.
+    came: how many. ends: that again as "came", and what became of them. reasons: refusals that stand, by
+    their code. held: as `ends`, of those that the checks held. sections, people ("newcomer", "regular"),
+    months ("2026-11"): as `ends`, by name. delay: None where nobody was answered.
     """
 
     came: int

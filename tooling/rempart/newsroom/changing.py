@@ -10,6 +10,7 @@ from rempart.publishing.notes import Change
 from rempart.schema.wire import dump
 
 META = "meta"
+COURSES = "courses"  # what pages ask of a year
 
 
 def is_other(manifest: Manifest, name: str, value: bytes) -> bool:
@@ -19,9 +20,10 @@ def is_other(manifest: Manifest, name: str, value: bytes) -> bool:
     return was != value
 
 
-def told_more(manifest: Manifest, grown: Iterable[str] | None) -> Iterator[Change]:
-    """The stories of the ledger that are longer than last time; None for any."""
-    return (Change("story", path) for path in (manifest.names(ENTRY) if grown is None else grown))
+def told_more(manifest: Manifest, grown: Iterable[str] | None, years: Iterable[str] = ()) -> Iterator[Change]:
+    """The stories of the ledger that are longer than last time, None for any; the years it tells more of."""
+    yield from (Change("story", path) for path in (manifest.names(ENTRY) if grown is None else grown))
+    yield from (Change(COURSES, year) for year in years)
 
 
 def chosen_anew(

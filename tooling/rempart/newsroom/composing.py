@@ -13,11 +13,13 @@ from rempart.i18n import N_
 from rempart.intake import paths
 from rempart.intake.front import in_force
 from rempart.intake.transcripts import Cue, cues
+from rempart.ledger.courses import Course
 from rempart.model.decision import Act
 from rempart.model.front import Choice
 from rempart.model.person import Person
 from rempart.model.settings import Settings
 from rempart.model.sponsor import Advertiser
+from rempart.newsroom.changing import COURSES
 from rempart.newsroom.developing import Darkroom
 from rempart.newsroom.indexing import ENTRY, read_entry
 from rempart.newsroom.peopling import PERSON
@@ -129,6 +131,7 @@ class Room:
         """The newspaper. What its pages ask for is noted."""
         house, notes, record = self.house, self.notes, self.house.record
         stories: Mapping[str, tuple[Act, ...]] = record.stories if record else {}
+        courses: Mapping[str, tuple[Course, ...]] = record.courses if record else {}
         return Paper(
             settings=house.settings,
             masthead=house.newspaper.masthead,
@@ -142,6 +145,7 @@ class Room:
             sounds=Noted("file", notes, self.darkroom.sound, self.darkroom.names),
             transcripts=Noted("file", notes, self._transcript, self.darkroom.names),
             addresses=Noted("address", notes, self._address, lambda: iter(())),
+            courses=Noted(COURSES, notes, courses.get, lambda: iter(courses)),
             stories=Noted("story", notes, stories.get, lambda: iter(stories)),
             choices=Noted(FRONT, notes, self.choices.get, lambda: iter(self.choices)),
             standing=house.standing,

@@ -6,7 +6,7 @@ after leaves a site that the next publication puts in its place.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from hashlib import blake2b
@@ -21,6 +21,7 @@ from rempart.newsroom.composing import House, Room
 from rempart.newsroom.delivering import owe, owe_all
 from rempart.newsroom.developing import Darkroom
 from rempart.newsroom.indexing import ENTRY, Index
+from rempart.newsroom.recalling import Recalled
 from rempart.newsroom.searching import KINDS, Search
 from rempart.newsroom.selling import looked_at, looked_at_standing, named_in_templates, sold, wall_of
 from rempart.newsroom.setting import LEFT, LeftOut, Typesetter
@@ -55,11 +56,8 @@ class Publication:
         self._waiting: set[Name] = set()  # pages still to be printed
         self.written = 0
 
-    def publish(self, grown: Iterable[str] | None) -> None:
-        """Bring the site up to the tree, and to what the ledger tells. Raises NewsroomError.
-
-        grown: the texts whose stories it tells more of than last time; None when it may be any.
-        """
+    def publish(self, told: Recalled) -> None:
+        """Bring the site up to the tree, and to what the ledger tells. Raises NewsroomError."""
         changed = json.loads(self._told("changed") or "null")
         stands = self._twins.mend(self._told("site"), changed is None)
         if not stands:
@@ -69,7 +67,7 @@ class Publication:
         everything = self._is_other("printed with", self._house.digest + made_with()) or not stands
         index = self._taken_in(not stands)
         languages = self._house.settings.languages
-        index.changes.update(told_more(self._manifest, grown))
+        index.changes.update(told_more(self._manifest, told.grown, told.years))
         index.changes.update(chosen_anew(self._manifest, languages, self._room.choices))
         if self._is_other("day", self._today.isoformat().encode()):
             index.changes.add(Change(DAY))

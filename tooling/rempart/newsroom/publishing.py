@@ -131,7 +131,7 @@ def _pressed(
                 told, missing = _recalled(root, manifest)
                 made = Publication(replace(house, record=told.record), manifest, twins, root / CACHE, today)
                 with _seldom_sweeping():
-                    made.publish(told.grown)
+                    made.publish(told)
                 why = load.leave(manifest, house.tree) if load else None
                 if branch:
                     deliver(root, twins.folder, manifest, branch, datetime.now(UTC).isoformat())

@@ -18,7 +18,9 @@ from rempart.ledger import decode
 from rempart.ledger.bookmark import Bookmark, Line, later, lines_in, move_on, read_on
 from rempart.ledger.tally import Fate, Tally, Told, accepted_pieces, takes_back
 from rempart.model.decision import Act
+from rempart.newsroom import metering
 from rempart.newsroom.braking import count_on
+from rempart.newsroom.metering import Years
 from rempart.newsroom.tools import made_with
 from rempart.publishing.record import Record, accepted_paths, make_record
 from rempart.schema.wire import WireError, dump, load
@@ -31,10 +33,11 @@ MARK, COUNTS = "bookmark", "counts"
 @dataclass(frozen=True, slots=True)
 class Recalled:
     """What the ledger tells, None without one. grown: the texts of which it tells more than last time; None
-    when it may be any."""
+    when it may be any. years: those in which contributions came whose courses moved."""
 
     record: Record | None = None
     grown: frozenset[str] | None = frozenset()
+    years: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +72,15 @@ def recall(repository: Repository, tip: str, manifest: Manifest) -> Recalled:
         return Recalled(_record(manifest, mark))
     files = list_files(repository, tip)
     came = _read_on(repository, mark, files) if mark else None
+    before = frozenset(Years(manifest))
     if mark and came is not None and not takes_back(_acts(came.lines)):
-        _keep(manifest, mark.lines, came.lines, *_before(manifest, _acts(came.lines)))
+        years = _keep(manifest, mark.lines, came.lines, *_before(manifest, _acts(came.lines)))
         mark = move_on(mark, tip, files, came.newest, came.lines)
     else:
-        mark = _keep_whole(repository, tip, files, manifest)
+        mark, years = _keep_whole(repository, tip, files, manifest)
+        years |= before
     manifest.put("meta", MARK, dump(mark))
-    return Recalled(_record(manifest, mark), None if came is None else _grown(manifest, came.lines))
+    return Recalled(_record(manifest, mark), None if came is None else _grown(manifest, came.lines), years)
 
 
 # The branch
@@ -115,17 +120,22 @@ def _newest(texts: Mapping[str, bytes]) -> bytes:
 # The rows
 
 
-def _keep_whole(repository: Repository, tip: str, files: Mapping[str, str], manifest: Manifest) -> Bookmark:
-    """The whole ledger, in the place of whatever was kept; the bookmark at its end."""
+def _keep_whole(
+    repository: Repository, tip: str, files: Mapping[str, str], manifest: Manifest
+) -> tuple[Bookmark, frozenset[str]]:
+    """The whole ledger, in the place of whatever was kept; the bookmark at its end, and the years of it."""
     ledger = read_branch(repository, tip)
     lines = tuple(lines_in(ledger))
-    manifest.drop_all(ACT, BROUGHT, CONTRIBUTION, TAKEN, KNOWN)
-    _keep(manifest, 0, lines, Tally(), Counted())
-    return move_on(Bookmark(made_with()), tip, files, _newest(ledger.files), lines)
+    manifest.drop_all(ACT, BROUGHT, CONTRIBUTION, TAKEN, KNOWN, *metering.ROWS)
+    years = _keep(manifest, 0, lines, Tally(), Counted())
+    return move_on(Bookmark(made_with()), tip, files, _newest(ledger.files), lines), years
 
 
-def _keep(manifest: Manifest, before: int, lines: Sequence[Line], tally: Tally, counted: Counted) -> None:
-    """Keep lines that follow so many others. tally, counted: what those came to, as far as these need it."""
+def _keep(
+    manifest: Manifest, before: int, lines: Sequence[Line], tally: Tally, counted: Counted
+) -> frozenset[str]:
+    """Keep lines that follow so many others; the years whose account they change. tally, counted: what those
+    before came to, as far as these need it."""
     numbered = enumerate(lines, before + 1)
     rows = ((f"{_folder(line.entry.act.target)}{n:012}", line.data) for n, line in numbered)
     manifest.put_all(ACT, rows)
@@ -141,6 +151,7 @@ def _keep(manifest: Manifest, before: int, lines: Sequence[Line], tally: Tally, 
     manifest.put_all(TAKEN, ((path, b"") for path in tally.pieces))
     manifest.put_all(KNOWN, ((handle, b"") for handle in tally.known))
     manifest.put("meta", COUNTS, dump(_Counts(counted.rules)))
+    return metering.follow_on(manifest, _acts(lines))
 
 
 def _before(manifest: Manifest, acts: Iterable[Act]) -> tuple[Tally, Counted]:
@@ -208,7 +219,7 @@ def _rows(manifest: Manifest, target: int) -> Iterator[tuple[int, bytes]]:
 
 def _record(manifest: Manifest, mark: Bookmark) -> Record:
     braked = {rule: count.brake for rule, count in _counts(manifest).items() if count.brake}
-    return Record(Stories(manifest), mark.head.n, mark.head.hash, braked)
+    return Record(Stories(manifest), mark.head.n, mark.head.hash, braked, Years(manifest))
 
 
 def _grown(manifest: Manifest, lines: Iterable[Line]) -> frozenset[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from rempart.i18n import N_
+from rempart.ledger.courses import Course
 from rempart.model.decision import Act, Deed
 from rempart.model.piece import Answer, AnswerReason
 from rempart.model.power import Brake
@@ -31,13 +32,14 @@ class Record:
 
     stories: path of a piece to the acts that brought it, oldest first. size, hash: number
     of the ledger's lines and hash of the newest, which each publication carries. braked: the rules that
-    count for less by what moderators said of them.
+    count for less by what moderators said of them. courses: of the contributions that came in each year.
     """
 
     stories: Mapping[str, tuple[Act, ...]] = field(default_factory=dict)
     size: int = 0
     hash: str = ""
     braked: Mapping[str, Brake] = field(default_factory=dict)
+    courses: Mapping[str, tuple[Course, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

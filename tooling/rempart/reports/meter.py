@@ -10,12 +10,12 @@ import click
 
 from rempart.i18n import N_, say
 from rempart.ledger.courses import End
-from rempart.ledger.meter import LEAST, NEWCOMER, REGULAR
+from rempart.ledger.meter import CAME, LEAST, NEWCOMER, REGULAR
 from rempart.model.decision import Reason
 from rempart.model.meter import Counts, Meter
 from rempart.reports.reasons import GROUNDS
 
-CAME, MANY = N_("%(count)d contribution came"), N_("%(count)d contributions came")
+ONE, MANY = N_("%(count)d contribution came"), N_("%(count)d contributions came")
 ENDS: Mapping[str, str] = {
     End.ACCEPTED: N_("accepted %(count)s"),
     End.RETURNED: N_("returned %(count)s"),
@@ -36,13 +36,14 @@ CONTESTED = N_(
 WITHHELD = N_(
     "* stands for a number that is withheld: under %(least)d, or one that would tell such a number."
 )
-COLUMNS = ("what", "name", *(end.value for end in End))
+COUNTED = (CAME, *(end.value for end in End))
+COLUMNS = ("what", "name", *COUNTED)
 TABLES = ("sections", "people", "months")
 
 
 def render(meter: Meter, lang: str) -> Iterator[str]:
     """The account for a terminal."""
-    yield click.style(say(lang, CAME, {"count": meter.came}, MANY), bold=True)
+    yield click.style(say(lang, ONE, {"count": meter.came}, MANY), bold=True)
     if not meter.came:
         return
     yield _ends(meter.ends, lang)
@@ -79,7 +80,7 @@ def table(meter: Meter) -> str:
 
 
 def _cells(counts: Counts) -> Iterator[str]:
-    return (_count(counts[end.value]) for end in End)
+    return (_count(counts[name]) for name in COUNTED)
 
 
 def _ends(counts: Counts, lang: str) -> str:

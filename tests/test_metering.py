@@ -1,0 +1,65 @@
+"""A year of a newsroom, from its ledger to the page that tells how severe it is."""
+
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from rempart.forge.branch import record
+from rempart.ledger.courses import Courses, follow
+from rempart.ledger.meter import for_everybody, measure
+from rempart.model.settings import Clocks
+from rempart.newsroom.publishing import publish
+from rempart.reports.meter import table
+from tests.newsrooms import Newsroom, make_newsroom
+from tests.simulated import a_year
+
+ROOT = Path(__file__).parent.parent
+TODAY = date(2026, 12, 31)
+ACTS = a_year(300)
+HALF = len(ACTS) // 2
+
+
+@pytest.fixture(scope="module")
+def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
+    """A newsroom without standing pages, and the first half of a year."""
+    files = {
+        path.relative_to(ROOT).as_posix(): path.read_bytes()
+        for path in (ROOT / "site" / "theme").rglob("*")
+        if path.is_file()
+    }
+    files[".github/newsroom.yml"] = (ROOT / ".github" / "newsroom.yml").read_bytes()
+    made = make_newsroom(tmp_path_factory.mktemp("year"), files)
+    told(made, 0, HALF)
+    return made
+
+
+def told(newsroom: Newsroom, start: int, end: int) -> Path:
+    """These acts in the ledger, and the site."""
+    record(newsroom.forge, lambda ledger: ACTS[start:end])
+    subprocess.run(["git", "-C", str(newsroom.root), "fetch", "-q", "origin"], check=True)
+    return publish(newsroom.root, TODAY).site
+
+
+def test_what_is_published_is_a_plain_recount_however_it_was_read(newsroom: Newsroom, tmp_path: Path) -> None:
+    site = told(newsroom, HALF, len(ACTS))
+    courses = Courses({}, set())
+    follow(ACTS, courses)
+    meter = for_everybody(measure(courses.of.values(), Clocks(), f"{TODAY}T00:00:00Z"))
+    assert (site / "meter" / "2026.csv").read_text() == table(meter)
+    page = (site / "en" / "meter" / "2026" / "index.html").read_text()
+    assert f"<td>{meter.ends['accepted']}</td>" in page
+    assert f"{meter.contests.made} refusals were contested before somebody else" in page
+    assert "Notre sévérité en 2026" in (site / "meter" / "2026" / "index.html").read_text()
+    whole = publish(newsroom.root, TODAY, tmp_path / "whole").site
+    for file in sorted(path.relative_to(whole) for path in whole.rglob("*") if path.is_file()):
+        assert (site / file).read_bytes() == (whole / file).read_bytes(), file
+
+
+def test_without_a_record_the_page_says_that_it_is_elsewhere(newsroom: Newsroom, tmp_path: Path) -> None:
+    shutil.copytree(newsroom.root, tmp_path / "copy", ignore=shutil.ignore_patterns(".git", "build"))
+    site = publish(tmp_path / "copy", TODAY).site
+    assert "The public record is kept elsewhere" in (site / "en" / "meter" / "index.html").read_text()
+    assert not (site / "meter" / "2026").exists()

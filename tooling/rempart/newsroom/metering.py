@@ -1,0 +1,59 @@
+"""Acts in, the courses of contributions kept by the year in which they came; those of a year out.
+
+A course is read when one of its acts follows, or a page tells of its year; nothing grows with the ledger.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from rempart.adapters.manifest import Manifest
+from rempart.ledger.courses import Course, Courses, follow
+from rempart.model.decision import Act
+from rempart.schema.wire import dump, load
+
+COURSE, CAME, MET = "course", "came", "met"  # courses by year and number; years by number; people
+ROWS = (COURSE, CAME, MET)
+
+
+def follow_on(manifest: Manifest, acts: Iterable[Act]) -> frozenset[str]:
+    """Bring the courses that are kept up to these acts; the years of those that moved."""
+    told = list(acts)
+    courses = Courses(dict(_kept(manifest, {act.target for act in told})), set())
+    people = {act.actor for act in told} | {one.author for one in courses.of.values()}
+    courses.known = {who for who in people if manifest.get(MET, who) is not None}
+    moved = {number: courses.of[number] for number in follow(told, courses)}
+    manifest.put_all(COURSE, ((_name(one, number), dump(one)) for number, one in moved.items()))
+    manifest.put_all(CAME, ((str(number), _year(one).encode()) for number, one in moved.items()))
+    manifest.put_all(MET, ((who, b"") for who in courses.known))
+    return frozenset(map(_year, moved.values()))
+
+
+class Years(Mapping[str, tuple[Course, ...]]):
+    """The courses of each year in which some began."""
+
+    def __init__(self, manifest: Manifest) -> None:
+        self._manifest = manifest
+
+    def __getitem__(self, year: str) -> tuple[Course, ...]:
+        return tuple(load(Course, kept) for _, kept in self._manifest.items(COURSE, f"{year}/"))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted({name.partition("/")[0] for name in self._manifest.names(COURSE)}))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def _kept(manifest: Manifest, numbers: Iterable[int]) -> Iterator[tuple[int, Course]]:
+    for number in numbers:
+        if year := manifest.get(CAME, str(number)):
+            kept = manifest.get(COURSE, f"{year.decode()}/{number:012}")
+            if kept:
+                yield number, load(Course, kept)
+
+
+def _name(course: Course, number: int) -> str:
+    return f"{_year(course)}/{number:012}"
+
+
+def _year(course: Course) -> str:
+    return course.came[:4]

@@ -1,0 +1,119 @@
+"""The courses of a year's contributions in; the page that tells how severe we are, and its table, out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from rempart.i18n import N_, say
+from rempart.ledger.courses import End
+from rempart.ledger.meter import CAME, LEAST, NEWCOMER, REGULAR, for_everybody, measure
+from rempart.model.decision import Reason
+from rempart.model.meter import Counts, Meter
+from rempart.publishing import dates
+from rempart.publishing.lists import everywhere
+from rempart.publishing.metadata import Head
+from rempart.publishing.paper import Paper
+from rempart.publishing.places import lang_prefix
+from rempart.publishing.press import Press, section_title
+from rempart.reports.meter import table
+from rempart.reports.reasons import GROUNDS
+
+TITLE = N_("How severe we are")
+OF_A_YEAR = N_("How severe we were in %(year)s")
+COLUMNS = {
+    CAME: N_("Came"),
+    End.ACCEPTED.value: N_("Accepted"),
+    End.RETURNED.value: N_("Returned"),
+    End.DECLINED.value: N_("Declined"),
+    End.WITHDRAWN.value: N_("Withdrawn"),
+    End.WAITS.value: N_("Waiting"),
+}
+PEOPLE = {NEWCOMER: N_("From newcomers"), REGULAR: N_("From regulars")}
+ALL, HELD, NO_SECTION = N_("All contributions"), N_("Held by the checks"), N_("No section known")
+WIDE, HIGH = 24, 120  # of a month's bar in the picture
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table: of what, and how many by column; None where that is withheld."""
+
+    title: str
+    counts: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A month in the picture: its name, where its bar begins, how high what came and what was declined."""
+
+    title: str
+    left: int
+    came: int
+    declined: int
+
+
+def years(paper: Paper) -> list[str]:
+    """The years of which there is something to tell, the newest first."""
+    return sorted(paper.courses, reverse=True)
+
+
+def print_meter(press: Press, lang: str, year: str) -> tuple[Head, str]:
+    """The account of a year; of "", of the newest, at the address where all are found."""
+    paper = press.paper
+    told = years(paper)
+    shown = year or next(iter(told), "")
+    title = say(lang, OF_A_YEAR, {"year": year}) if year else say(lang, TITLE)
+    place = f"meter/{year}/" if year else "meter/"
+    head = Head(title, f"{lang_prefix(lang, paper.settings)}{place}", alternates=everywhere(paper, place))
+    values = {"year": shown, "years": told, "least": LEAST, "meter": None}
+    if shown:
+        values |= _values(account(press, shown), paper, lang)
+    return head, press.print(lang, "meter.html", head, **values)
+
+
+def print_table(press: Press, year: str) -> tuple[str, str]:
+    """The file of a year's counts, and what it holds."""
+    return f"meter/{year}.csv", table(account(press, year))
+
+
+def account(press: Press, year: str) -> Meter:
+    """The account of a year as everybody may know it, made once for all its pages."""
+    paper = press.paper
+    courses, today = paper.courses[year], paper.day()
+    now = f"{today.isoformat()}T00:00:00Z"
+    return press.once(("meter", year), lambda: for_everybody(measure(courses, paper.settings.clocks, now)))
+
+
+def _values(meter: Meter, paper: Paper, lang: str) -> dict[str, object]:
+    return {
+        "meter": meter,
+        "columns": [say(lang, message) for message in COLUMNS.values()],
+        "rows": list(_rows(meter, paper, lang)),
+        "reasons": [(say(lang, GROUNDS[Reason(code)]), count) for code, count in meter.reasons.items()],
+        "bars": list(_bars(meter, lang)),
+    }
+
+
+def _rows(meter: Meter, paper: Paper, lang: str) -> Iterator[Row]:
+    yield _row(say(lang, ALL), meter.ends)
+    yield _row(say(lang, HELD), meter.held)
+    yield from (_row(say(lang, PEOPLE[who]), counts) for who, counts in meter.people.items())
+    titles = {section.id: section_title(section, lang) for section in paper.settings.sections}
+    for section, counts in meter.sections.items():
+        yield _row(titles.get(section) or section or say(lang, NO_SECTION), counts)
+    yield from (_row(_month(month, lang), counts) for month, counts in meter.months.items())
+
+
+def _row(title: str, counts: Counts) -> Row:
+    return Row(title, tuple(counts[name] for name in COLUMNS))
+
+
+def _bars(meter: Meter, lang: str) -> Iterator[Bar]:
+    """What is withheld has no height: the table says so."""
+    most = max((counts[CAME] or 0 for counts in meter.months.values()), default=0)
+    for number, (month, counts) in enumerate(meter.months.items()):
+        came, declined = (HIGH * (counts[name] or 0) // (most or 1) for name in (CAME, End.DECLINED.value))
+        yield Bar(_month(month, lang), number * WIDE, came, declined)
+
+
+def _month(month: str, lang: str) -> str:
+    return dates.month(date.fromisoformat(f"{month}-01"), lang)
