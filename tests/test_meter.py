@@ -2,21 +2,28 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import click
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rempart.cli import rempart
 from rempart.forge.branch import read_forge
 from rempart.ledger import stamp
 from rempart.ledger.courses import Course, Courses, End, follow
 from rempart.ledger.meter import LEAST, for_everybody, measure, withheld
 from rempart.model.decision import Act, Deed
+from rempart.model.figures import Figures, RuleFigures, Share
+from rempart.model.finding import Severity
+from rempart.model.power import Grounds
 from rempart.model.settings import Clocks
 from rempart.reports import meter as report
+from rempart.reports.transparency import render
 from tests.newsrooms import a_text, make_newsroom
+from tests.simulated import a_year
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 PIECE = "contributions/2026/01/{}.md"
@@ -149,3 +156,41 @@ def test_an_offer_tells_its_section_where_the_newspaper_has_one(tmp_path: Path) 
     newsroom.offer(a_text(section="an-insult"), "contributions/2026/11/other.md", "bo-kervella")
     told = [one.note for one in read_forge(newsroom.forge).acts]
     assert told == [{"lang": "en", "section": "transport"}, {"lang": "en"}]
+
+
+def test_a_transparency_report_holds_what_the_record_does_and_leaves_the_rest_open() -> None:
+    courses = Courses({}, set())
+    follow(a_year(400), courses)
+    meter = for_everybody(measure(courses.of.values(), Clocks(), stamp(START)))
+    rule = RuleFigures("link-farm", Severity.HOLD, Grounds.FEW, 9, 2, Share(6, 7), {"en": 9})
+    told = "\n\n".join(render(Figures(meter, (rule,), (), None), "La Digue", "2026", date(2027, 1, 4), "en"))
+    assert told.startswith("# La Digue: transparency report for 2026\n")
+    assert "To be written by hand" in told
+    assert f"| 400 | {meter.ends['accepted']} |" in told
+    assert "| link-farm | 9 | 6 | 1 | 2 |" in told
+    assert f"{meter.contests.made} refusals were contested" in told
+    french = list(render(Figures(meter, (rule,), (), None), "La Digue", "2026", date(2027, 1, 4), "fr"))
+    assert not {line for line in french if line in told.split("\n\n") and "|" not in line}
+
+
+def test_the_report_of_a_year_is_written_to_a_file(tmp_path: Path) -> None:
+    newsroom = make_newsroom(tmp_path)
+    newsroom.screen(newsroom.offer())
+    out = tmp_path / "reports" / "2026.md"
+    words = [
+        "-C",
+        str(newsroom.root),
+        "ledger",
+        "report",
+        "--year",
+        "2026",
+        "--lang",
+        "fr",
+        "--out",
+        str(out),
+    ]
+    assert CliRunner().invoke(rempart, words, catch_exceptions=False).exit_code == 0
+    assert "| 1 |" not in out.read_text()
+    assert "rapport de transparence pour 2026" in out.read_text()
+    wrong = CliRunner().invoke(rempart, [*words, "--year", "26"])
+    assert "is no year: write it as 2026" in str(wrong.exception)

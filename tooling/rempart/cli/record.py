@@ -7,7 +7,7 @@ import click
 
 from rempart.cli.speaking import HELD, LANG, SUBCOMMAND, _, as_json, now, print_lines
 from rempart.errors import NewsroomError
-from rempart.i18n import N_, say
+from rempart.i18n import LANGUAGES, N_, say
 from rempart.reports import visible
 from rempart.reports.data import visible_json
 
@@ -46,15 +46,46 @@ def figures(root: Path, shape: str, year: str) -> None:
     from rempart.reports import figures as report
     from rempart.reports import meter
 
-    if year and not (len(year) == len("2026") and year.isdigit()):
-        raise NewsroomError(N_("%(year)s is no year: write it as 2026"), year=year)
-    told = account(root, now(), year)
+    told = account(root, now(), _checked(year))
     if shape == "csv":
         click.echo(meter.table(told.meter), nl=False)
     else:
         print_lines(
             [as_json(report.values(told), indent=1)] if shape == "json" else report.render(told, LANG)
         )
+
+
+@ledger.command(help=_(N_("Write the transparency report of a year, in Markdown.")))
+@click.option("--year", metavar="YEAR", default="", help=_(N_("The year; this one, when none is named.")))
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), default=LANG, help=_(N_("The language it is written in."))
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=_(N_("The file it is written to, instead of the terminal.")),
+)
+@click.pass_obj
+def report(root: Path, year: str, lang: str, out: Path | None) -> None:
+    from rempart.adapters.files import write_file
+    from rempart.newsroom.figuring import figures as account
+    from rempart.newsroom.figuring import name_of
+    from rempart.reports import transparency
+
+    day = now()
+    told = _checked(year) or f"{day:%Y}"
+    lines = transparency.render(account(root, day, told), name_of(root, lang), told, day.date(), lang)
+    text = "\n\n".join(lines) + "\n"
+    if out:
+        write_file(text.encode(), out)
+    else:
+        click.echo(text, nl=False)
+
+
+def _checked(year: str) -> str:
+    if year and not (len(year) == len("2026") and year.isdigit()):
+        raise NewsroomError(N_("%(year)s is no year: write it as 2026"), year=year)
+    return year
 
 
 @ledger.command(help=_(N_("Check that nothing in the record was changed, removed or cut off.")))

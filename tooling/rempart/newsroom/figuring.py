@@ -1,7 +1,7 @@
 """A newsroom's ledger and its private lots in; the account of its checks, with intervals, out."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from rempart.ledger.courses import Courses, follow
 from rempart.ledger.lots import recall
 from rempart.ledger.meter import for_everybody, measure
 from rempart.ledger.tally import Event, Fate, events, fates
+from rempart.model.decision import Act
 from rempart.model.figures import Figures, LotFigures, RuleFigures, Share
 from rempart.model.meter import Meter
 from rempart.model.power import Brake, Doubt, Grounds
@@ -33,7 +34,7 @@ NO_LEDGER = N_("there is no record here: name the forge with `git remote add ori
 def figures(root: Path, now: datetime, year: str = "") -> Figures:
     """The account, from the forge or, where there is none, from the clone's own copy of the ledger.
 
-    year: of which the newsroom's own severity is told, as "2026"; "" for all.
+    year: in which the contributions came that are counted, as "2026"; "" for all.
     """
     try:
         forge = open_forge(root)
@@ -43,10 +44,16 @@ def figures(root: Path, now: datetime, year: str = "") -> Figures:
             raise NewsroomError(NO_LEDGER) from None
         settings = Newspaper(Folder(root)).settings
         clocks = settings.clocks if settings else Clocks()
-        return Figures(_meter(ledger, clocks, now, year), _rules(ledger), alarms(), None)
+        return Figures(_meter(ledger, clocks, now, year), _rules(ledger, year), alarms(), None)
     ledger = read_forge(forge)
     told = _meter(ledger, read_clocks(forge), now, year)
-    return Figures(told, _rules(ledger), alarms(), _lots(forge, ledger))
+    return Figures(told, _rules(ledger, year), alarms(), _lots(forge, ledger, year))
+
+
+def name_of(root: Path, lang: str) -> str:
+    """What the newspaper is called in a language, "" where no settings say."""
+    settings = Newspaper(Folder(root)).settings
+    return settings.name.get(lang, next(iter(settings.name.values()))) if settings else ""
 
 
 def _meter(ledger: Ledger, clocks: Clocks, now: datetime, year: str) -> Meter:
@@ -61,9 +68,17 @@ def share(hits: int, of: int) -> Share:
     return Share(hits, of, *wilson(hits, of))
 
 
-def _rules(ledger: Ledger) -> tuple[RuleFigures, ...]:
+def _of(ledger: Ledger, year: str) -> Sequence[Act]:
+    """The acts on contributions that came in a year."""
+    came: dict[int, str] = {}
+    for act in ledger.acts:
+        came.setdefault(act.target, act.at)
+    return [act for act in ledger.acts if came[act.target].startswith(year)]
+
+
+def _rules(ledger: Ledger, year: str) -> tuple[RuleFigures, ...]:
     rules = find_rules()
-    happened = list(events(ledger.acts, {rule.id: rule.family for rule in rules}))
+    happened = list(events(_of(ledger, year), {rule.id: rule.family for rule in rules}))
     became, langs, brakes, doubts = fates(happened), _languages(happened), braked(ledger), doubted(ledger)
     return tuple(
         _figures(rule, became[rule.id], langs[rule.id], brakes.get(rule.id), doubts.get(rule.id))
@@ -104,9 +119,10 @@ def _languages(happened: Iterable[Event]) -> Mapping[str, Counter[str]]:
     return counted
 
 
-def _lots(forge: Forge, ledger: Ledger) -> LotFigures:
+def _lots(forge: Forge, ledger: Ledger, year: str) -> LotFigures:
     """Recall at the least: as if what was missed among all clear pieces were as much as it can well be."""
-    told = recall(ledger.acts, opened(forge, ledger.acts))
+    acts = _of(ledger, year)
+    told = recall(acts, opened(forge, acts))
     missed = share(told.missed, told.decided)
     escaped = missed.high * told.clear
     least = told.caught / (told.caught + escaped) if told.decided and told.caught + escaped else None

@@ -15,19 +15,11 @@ from rempart.publishing.metadata import Head
 from rempart.publishing.paper import Paper
 from rempart.publishing.places import lang_prefix
 from rempart.publishing.press import Press, section_title
-from rempart.reports.meter import table
+from rempart.reports.meter import HEADS, table
 from rempart.reports.reasons import GROUNDS
 
 TITLE = N_("How severe we are")
 OF_A_YEAR = N_("How severe we were in %(year)s")
-COLUMNS = {
-    CAME: N_("Came"),
-    End.ACCEPTED.value: N_("Accepted"),
-    End.RETURNED.value: N_("Returned"),
-    End.DECLINED.value: N_("Declined"),
-    End.WITHDRAWN.value: N_("Withdrawn"),
-    End.WAITS.value: N_("Waiting"),
-}
 PEOPLE = {NEWCOMER: N_("From newcomers"), REGULAR: N_("From regulars")}
 ALL, HELD, NO_SECTION = N_("All contributions"), N_("Held by the checks"), N_("No section known")
 WIDE, HIGH = 24, 120  # of a month's bar in the picture
@@ -86,7 +78,7 @@ def account(press: Press, year: str) -> Meter:
 def _values(meter: Meter, paper: Paper, lang: str) -> dict[str, object]:
     return {
         "meter": meter,
-        "columns": [say(lang, message) for message in COLUMNS.values()],
+        "columns": [say(lang, message) for message in HEADS.values()],
         "rows": list(_rows(meter, paper, lang)),
         "reasons": [(say(lang, GROUNDS[Reason(code)]), count) for code, count in meter.reasons.items()],
         "bars": list(_bars(meter, lang)),
@@ -104,7 +96,7 @@ def _rows(meter: Meter, paper: Paper, lang: str) -> Iterator[Row]:
 
 
 def _row(title: str, counts: Counts) -> Row:
-    return Row(title, tuple(counts[name] for name in COLUMNS))
+    return Row(title, tuple(counts[name] for name in HEADS))
 
 
 def _bars(meter: Meter, lang: str) -> Iterator[Bar]:

@@ -77,7 +77,7 @@ def _rule(rule: RuleFigures, lang: str) -> Iterator[str]:
     ]
     parts.append(say(lang, COUNTED, told))
     if rule.upheld.of:
-        parts.append(say(lang, RIGHT, _percents(rule.upheld)))
+        parts.append(say(lang, RIGHT, percents(rule.upheld)))
     yield " · ".join(parts)
 
 
@@ -89,13 +89,14 @@ def _alarm(alarm: Alarms) -> str:
 def _lots(lots: LotFigures, lang: str) -> Iterator[str]:
     yield say(lang, LOTS, {"drawn": lots.drawn, "clear": lots.clear})
     if lots.missed.of:
-        told = {"decided": lots.missed.of, "missed": lots.missed.hits, **_percents(lots.missed)}
+        told = {"decided": lots.missed.of, "missed": lots.missed.hits, **percents(lots.missed)}
         yield say(lang, MISSED, told)
     if lots.recall is not None:
         yield say(lang, RECALL, {"caught": lots.caught, "recall": int(100 * lots.recall)})
 
 
-def _percents(share: Share) -> dict[str, int]:
+def percents(share: Share) -> dict[str, int]:
+    """Where a share lies, in whole parts of a hundred."""
     return {"low": round(100 * share.low), "high": round(100 * share.high)}
 
 

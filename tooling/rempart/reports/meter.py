@@ -23,6 +23,14 @@ ENDS: Mapping[str, str] = {
     End.WITHDRAWN: N_("withdrawn %(count)s"),
     End.WAITS: N_("waiting %(count)s"),
 }
+HEADS: Mapping[str, str] = {
+    CAME: N_("Came"),
+    End.ACCEPTED.value: N_("Accepted"),
+    End.RETURNED.value: N_("Returned"),
+    End.DECLINED.value: N_("Declined"),
+    End.WITHDRAWN.value: N_("Withdrawn"),
+    End.WAITS.value: N_("Waiting"),
+}  # of the columns of a table
 PEOPLE = {NEWCOMER: N_("From newcomers: %(told)s"), REGULAR: N_("From regulars: %(told)s")}
 HELD = N_("Held by the checks: %(told)s")
 SECTION, NO_SECTION = N_("In %(section)s: %(told)s"), N_("In no section that is known: %(told)s")
@@ -48,7 +56,7 @@ def render(meter: Meter, lang: str) -> Iterator[str]:
         return
     yield _ends(meter.ends, lang)
     if meter.reasons:
-        told = (f"{say(lang, GROUNDS[Reason(code)])} {_count(n)}" for code, n in meter.reasons.items())
+        told = (f"{say(lang, GROUNDS[Reason(code)])} {count_of(n)}" for code, n in meter.reasons.items())
         yield say(lang, REFUSED, {"told": " · ".join(told)})
     yield say(lang, HELD, {"told": _ends(meter.held, lang)})
     for who, counts in meter.people.items():
@@ -80,14 +88,15 @@ def table(meter: Meter) -> str:
 
 
 def _cells(counts: Counts) -> Iterator[str]:
-    return (_count(counts[name]) for name in COUNTED)
+    return (count_of(counts[name]) for name in COUNTED)
 
 
 def _ends(counts: Counts, lang: str) -> str:
     """What became of contributions; what became of none is left out."""
     told = ((message, counts[end]) for end, message in ENDS.items() if counts[end] != 0)
-    return " · ".join(say(lang, message, {"count": _count(count)}) for message, count in told)
+    return " · ".join(say(lang, message, {"count": count_of(count)}) for message, count in told)
 
 
-def _count(count: int | None) -> str:
+def count_of(count: int | None) -> str:
+    """A count as it is told; a star for one that is withheld."""
     return "*" if count is None else str(count)
