@@ -1,18 +1,22 @@
-"""A year of a newsroom, from its ledger to the page that tells how severe it is."""
+"""A year of a newsroom, from its ledger to the pages that tell what was decided, and how severe it is."""
 
 import shutil
 import subprocess
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from rempart.forge.branch import record
+from rempart.i18n import say
 from rempart.ledger.courses import Courses, follow
 from rempart.ledger.meter import for_everybody, measure
+from rempart.model.decision import Deed, Reason
 from rempart.model.settings import Clocks
 from rempart.newsroom.publishing import publish
 from rempart.reports.meter import table
+from rempart.reports.reasons import GROUNDS
 from tests.newsrooms import Newsroom, make_newsroom
 from tests.simulated import a_year
 
@@ -38,7 +42,8 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
 
 def told(newsroom: Newsroom, start: int, end: int) -> Path:
     """These acts in the ledger, and the site."""
-    record(newsroom.forge, lambda ledger: ACTS[start:end])
+    if start < end:
+        record(newsroom.forge, lambda ledger: ACTS[start:end])
     subprocess.run(["git", "-C", str(newsroom.root), "fetch", "-q", "origin"], check=True)
     return publish(newsroom.root, TODAY).site
 
@@ -56,6 +61,17 @@ def test_what_is_published_is_a_plain_recount_however_it_was_read(newsroom: News
     whole = publish(newsroom.root, TODAY, tmp_path / "whole").site
     for file in sorted(path.relative_to(whole) for path in whole.rglob("*") if path.is_file()):
         assert (site / file).read_bytes() == (whole / file).read_bytes(), file
+
+
+def test_the_register_of_decisions_holds_each_of_them_and_of_refusals_no_word(newsroom: Newsroom) -> None:
+    site = told(newsroom, 0, 0)
+    months = sorted({act.at[:7] for act in ACTS})
+    listed = {month: (site / "en" / "decisions" / month / "index.html").read_text() for month in months}
+    decided = Counter(act.at[:7] for act in ACTS if act.deed not in (Deed.OFFER, Deed.SCREEN))
+    assert {month: page.count("<tr><td>") for month, page in listed.items()} == decided
+    refusal = next(act for act in ACTS if act.deed is Deed.DECLINE)
+    row = f"<td>{refusal.target}</td><td>Was declined</td><td>{refusal.actor}</td><td>"
+    assert row + say("en", GROUNDS[Reason(refusal.reason)]) in listed[refusal.at[:7]]
 
 
 def test_without_a_record_the_page_says_that_it_is_elsewhere(newsroom: Newsroom, tmp_path: Path) -> None:

@@ -351,7 +351,7 @@ def test_an_acceptance_prints_the_piece_it_is_about(root: Path) -> None:
     grow(repository, [accept(PATHS[0])])
     published(root)
     grow(repository, [accept(PATHS[1], 2)])
-    assert published(root) == 2  # its page, and the number of the newest line
+    assert published(root) == 6  # its page, the number of the newest line, the register in two languages
     assert published(root) == 0
     page = publish(root, TODAY).site / "2026/11/p1/index.html"
     assert "accepted by" in page.read_text()

@@ -10,7 +10,7 @@ from rempart.publishing.notes import Change
 from rempart.schema.wire import dump
 
 META = "meta"
-COURSES = "courses"  # what pages ask of a year
+COURSES, DECISIONS = "courses", "decisions"  # what pages ask of a year, and of a month
 
 
 def is_other(manifest: Manifest, name: str, value: bytes) -> bool:
@@ -20,10 +20,14 @@ def is_other(manifest: Manifest, name: str, value: bytes) -> bool:
     return was != value
 
 
-def told_more(manifest: Manifest, grown: Iterable[str] | None, years: Iterable[str] = ()) -> Iterator[Change]:
-    """The stories of the ledger that are longer than last time, None for any; the years it tells more of."""
+def told_more(
+    manifest: Manifest, grown: Iterable[str] | None, years: Iterable[str] = (), months: Iterable[str] = ()
+) -> Iterator[Change]:
+    """The stories of the ledger that are longer than last time, None for any; the years and months it tells
+    more of."""
     yield from (Change("story", path) for path in (manifest.names(ENTRY) if grown is None else grown))
     yield from (Change(COURSES, year) for year in years)
+    yield from (Change(DECISIONS, month) for month in months)
 
 
 def chosen_anew(

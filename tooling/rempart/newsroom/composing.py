@@ -14,12 +14,13 @@ from rempart.intake import paths
 from rempart.intake.front import in_force
 from rempart.intake.transcripts import Cue, cues
 from rempart.ledger.courses import Course
+from rempart.ledger.decisions import Decided
 from rempart.model.decision import Act
 from rempart.model.front import Choice
 from rempart.model.person import Person
 from rempart.model.settings import Settings
 from rempart.model.sponsor import Advertiser
-from rempart.newsroom.changing import COURSES
+from rempart.newsroom.changing import COURSES, DECISIONS
 from rempart.newsroom.developing import Darkroom
 from rempart.newsroom.indexing import ENTRY, read_entry
 from rempart.newsroom.peopling import PERSON
@@ -132,6 +133,7 @@ class Room:
         house, notes, record = self.house, self.notes, self.house.record
         stories: Mapping[str, tuple[Act, ...]] = record.stories if record else {}
         courses: Mapping[str, tuple[Course, ...]] = record.courses if record else {}
+        decisions: Mapping[str, tuple[Decided, ...]] = record.decisions if record else {}
         return Paper(
             settings=house.settings,
             masthead=house.newspaper.masthead,
@@ -146,6 +148,7 @@ class Room:
             transcripts=Noted("file", notes, self._transcript, self.darkroom.names),
             addresses=Noted("address", notes, self._address, lambda: iter(())),
             courses=Noted(COURSES, notes, courses.get, lambda: iter(courses)),
+            decisions=Noted(DECISIONS, notes, decisions.get, lambda: iter(decisions)),
             stories=Noted("story", notes, stories.get, lambda: iter(stories)),
             choices=Noted(FRONT, notes, self.choices.get, lambda: iter(self.choices)),
             standing=house.standing,

@@ -10,6 +10,7 @@ from rempart.forge.branch import read_forge, record
 from rempart.i18n import N_
 from rempart.ledger import Entry, Ledger, seal, stamp
 from rempart.ledger.anchors import Acceptance, write_acceptance
+from rempart.ledger.decisions import AGAINST
 from rempart.ledger.seal import SALT
 from rempart.ledger.stages import contributions
 from rempart.model.changes import Changes
@@ -21,7 +22,6 @@ from rempart.newsroom.standing import find, join
 from rempart.newsroom.telling import CONTESTING, WORDS, tell
 from rempart.newsroom.touching import accept_act, as_it_was, changes_of, held_place, pieces_of, signers
 from rempart.newsroom.upkeep import heal
-from rempart.reports.contests import AGAINST
 
 VIA = "via"  # in the note of an act: the comment by which it was asked for
 NO_RIGHT = N_("%(actor)s has no right to write in this newspaper's forge: ask its owner for it")

@@ -18,9 +18,10 @@ from rempart.ledger import decode
 from rempart.ledger.bookmark import Bookmark, Line, later, lines_in, move_on, read_on
 from rempart.ledger.tally import Fate, Tally, Told, accepted_pieces, takes_back
 from rempart.model.decision import Act
-from rempart.newsroom import metering
+from rempart.newsroom import metering, registering
 from rempart.newsroom.braking import count_on
 from rempart.newsroom.metering import Years
+from rempart.newsroom.registering import Months
 from rempart.newsroom.tools import made_with
 from rempart.publishing.record import Record, accepted_paths, make_record
 from rempart.schema.wire import WireError, dump, load
@@ -33,11 +34,21 @@ MARK, COUNTS = "bookmark", "counts"
 @dataclass(frozen=True, slots=True)
 class Recalled:
     """What the ledger tells, None without one. grown: the texts of which it tells more than last time; None
-    when it may be any. years: those in which contributions came whose courses moved."""
+    when it may be any. years: those in which contributions came whose courses moved; months: those in which
+    something was decided that is new."""
 
     record: Record | None = None
     grown: frozenset[str] | None = frozenset()
     years: frozenset[str] = frozenset()
+    months: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Periods:
+    """The years and months of whose accounts some lines tell more."""
+
+    years: frozenset[str]
+    months: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +83,16 @@ def recall(repository: Repository, tip: str, manifest: Manifest) -> Recalled:
         return Recalled(_record(manifest, mark))
     files = list_files(repository, tip)
     came = _read_on(repository, mark, files) if mark else None
-    before = frozenset(Years(manifest))
+    periods = _Periods(frozenset(Years(manifest)), frozenset(Months(manifest)))
     if mark and came is not None and not takes_back(_acts(came.lines)):
-        years = _keep(manifest, mark.lines, came.lines, *_before(manifest, _acts(came.lines)))
+        periods = _keep(manifest, mark.lines, came.lines, *_before(manifest, _acts(came.lines)))
         mark = move_on(mark, tip, files, came.newest, came.lines)
     else:
-        mark, years = _keep_whole(repository, tip, files, manifest)
-        years |= before
+        mark, told = _keep_whole(repository, tip, files, manifest)
+        periods = _Periods(periods.years | told.years, periods.months | told.months)
     manifest.put("meta", MARK, dump(mark))
-    return Recalled(_record(manifest, mark), None if came is None else _grown(manifest, came.lines), years)
+    grown = None if came is None else _grown(manifest, came.lines)
+    return Recalled(_record(manifest, mark), grown, periods.years, periods.months)
 
 
 # The branch
@@ -122,20 +134,18 @@ def _newest(texts: Mapping[str, bytes]) -> bytes:
 
 def _keep_whole(
     repository: Repository, tip: str, files: Mapping[str, str], manifest: Manifest
-) -> tuple[Bookmark, frozenset[str]]:
-    """The whole ledger, in the place of whatever was kept; the bookmark at its end, and the years of it."""
+) -> tuple[Bookmark, _Periods]:
+    """The whole ledger, in the place of whatever was kept; the bookmark at its end, and all periods of it."""
     ledger = read_branch(repository, tip)
     lines = tuple(lines_in(ledger))
-    manifest.drop_all(ACT, BROUGHT, CONTRIBUTION, TAKEN, KNOWN, *metering.ROWS)
-    years = _keep(manifest, 0, lines, Tally(), Counted())
-    return move_on(Bookmark(made_with()), tip, files, _newest(ledger.files), lines), years
+    manifest.drop_all(ACT, BROUGHT, CONTRIBUTION, TAKEN, KNOWN, *metering.ROWS, registering.DECIDED)
+    periods = _keep(manifest, 0, lines, Tally(), Counted())
+    return move_on(Bookmark(made_with()), tip, files, _newest(ledger.files), lines), periods
 
 
-def _keep(
-    manifest: Manifest, before: int, lines: Sequence[Line], tally: Tally, counted: Counted
-) -> frozenset[str]:
-    """Keep lines that follow so many others; the years whose account they change. tally, counted: what those
-    before came to, as far as these need it."""
+def _keep(manifest: Manifest, before: int, lines: Sequence[Line], tally: Tally, counted: Counted) -> _Periods:
+    """Keep lines that follow so many others; the periods they tell of. tally, counted: what those before came
+    to, as far as these need it."""
     numbered = enumerate(lines, before + 1)
     rows = ((f"{_folder(line.entry.act.target)}{n:012}", line.data) for n, line in numbered)
     manifest.put_all(ACT, rows)
@@ -151,7 +161,8 @@ def _keep(
     manifest.put_all(TAKEN, ((path, b"") for path in tally.pieces))
     manifest.put_all(KNOWN, ((handle, b"") for handle in tally.known))
     manifest.put("meta", COUNTS, dump(_Counts(counted.rules)))
-    return metering.follow_on(manifest, _acts(lines))
+    years = metering.follow_on(manifest, _acts(lines))
+    return _Periods(years, registering.register_on(manifest, _acts(lines), before))
 
 
 def _before(manifest: Manifest, acts: Iterable[Act]) -> tuple[Tally, Counted]:
@@ -219,7 +230,7 @@ def _rows(manifest: Manifest, target: int) -> Iterator[tuple[int, bytes]]:
 
 def _record(manifest: Manifest, mark: Bookmark) -> Record:
     braked = {rule: count.brake for rule, count in _counts(manifest).items() if count.brake}
-    return Record(Stories(manifest), mark.head.n, mark.head.hash, braked, Years(manifest))
+    return Record(Stories(manifest), mark.head.n, mark.head.hash, braked, Years(manifest), Months(manifest))
 
 
 def _grown(manifest: Manifest, lines: Iterable[Line]) -> frozenset[str]:

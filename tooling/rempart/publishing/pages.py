@@ -10,7 +10,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from rempart.i18n import N_, say
-from rempart.publishing import dates, metered, registers
+from rempart.publishing import dates, decided, metered, registers
 from rempart.publishing.archive import full_sheets
 from rempart.publishing.digests import print_digest_feed, print_week, print_weeks, weeks
 from rempart.publishing.feeds import Feed, print_corrections, print_feed
@@ -54,7 +54,7 @@ def plan(paper: Paper) -> Iterator[Name]:
     """Every page, feed and map of the site but the pieces; media and standing pages are made elsewhere."""
     for lang in paper.settings.languages:
         yield "front", lang
-        yield "meter", f"{lang} "
+        yield from (("meter", f"{lang} "), ("decisions", f"{lang} "))
         yield from (("register", f"{lang} {name}") for name in REGISTERS)
         yield from (("rule", f"{lang} {rule}") for rule in rule_ids())
     if paper.searchable:
@@ -69,6 +69,8 @@ def plan(paper: Paper) -> Iterator[Name]:
     for year in metered.years(paper):
         yield "meter table", year
         yield from (("meter", f"{lang} {year}") for lang in paper.settings.languages)
+    for month in decided.months(paper):
+        yield from (("decisions", f"{lang} {month}") for lang in paper.settings.languages)
     yield from (("week", name) for name in weeks(paper))
     yield from ((kind, lang) for kind in ("weeks", "digest feed") for lang in paper.settings.languages)
     yield from (("podcast", name) for name in shows(paper))
@@ -231,6 +233,7 @@ _PRINTERS: Mapping[str, Callable[[Press, str], Page]] = {
     "rule": _by_lang(registers.print_rule),
     "month": _by_lang(registers.print_month),
     "year": _by_lang(registers.print_year),
+    "decisions": _by_lang(decided.print_decisions),
     "meter": _by_lang(metered.print_meter),
     "meter table": lambda press, year: Page(*metered.print_table(press, year)),
     "search": lambda press, lang: _told(print_search(press, lang)),

@@ -7,6 +7,7 @@ from datetime import date
 from rempart.intake.paths import PEOPLE, handle
 from rempart.intake.transcripts import Cue
 from rempart.ledger.courses import Course
+from rempart.ledger.decisions import Decided
 from rempart.model.decision import Act
 from rempart.model.front import Choice
 from rempart.model.person import Column, Masthead, Person
@@ -42,7 +43,7 @@ class Paper:
     people: by handle. photos, sounds: by the path of their file. transcripts: what is said, by
     the path of the file that tells it. addresses: where a file of the newsroom is met, by its path.
     stories: the acts that brought a piece, by its path. courses: of contributions, by the year in which they
-    came. choices: what people want of the front page of a
+    came. decisions: by month. choices: what people want of the front page of a
     language, as it holds today.
 
     register: what is known of other sites. advertisers: who pays, by name. slots: what stands today in each
@@ -66,6 +67,7 @@ class Paper:
     addresses: Mapping[str, str] = field(default_factory=dict)
     stories: Mapping[str, tuple[Act, ...]] = field(default_factory=dict)
     courses: Mapping[str, tuple[Course, ...]] = field(default_factory=dict)
+    decisions: Mapping[str, tuple[Decided, ...]] = field(default_factory=dict)
     choices: Mapping[str, Choice] = field(default_factory=dict)
     standing: tuple[Standing, ...] = ()
     register: tuple[Site, ...] = ()

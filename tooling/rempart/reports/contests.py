@@ -1,10 +1,10 @@
 """A contest of a refusal, or its judgment, in; what its author reads, in their language, out."""
 
 from rempart.i18n import N_, say
+from rempart.ledger.decisions import AGAINST
 from rempart.model.decision import Act, Contribution, Deed
 from rempart.reports.comment import escape
 
-AGAINST = "against"  # in the note of such an act: who refused what is contested
 CONTESTED = N_(
     "%(who)s contests the refusal of this contribution. Another moderator than %(by)s judges it by %(day)s,"
     " and says why; until then its authors may add to it here, with `/appeal` and their words."

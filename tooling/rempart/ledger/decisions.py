@@ -1,0 +1,55 @@
+"""Acts in; what was decided in public, by whom and why, out: a line each, and no word of what was refused."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rempart.ledger.tally import accepted_pieces
+from rempart.model.decision import Act, Deed
+
+TOLD = frozenset(
+    {
+        Deed.ACCEPT,
+        Deed.RETURN,
+        Deed.DECLINE,
+        Deed.WITHDRAW,
+        Deed.APPEAL,
+        Deed.APPEAL_UPHELD,
+        Deed.APPEAL_DISMISSED,
+        Deed.FINDING_WRONG,
+        Deed.FINDING_STANDS,
+    }
+)
+AGAINST = "against"  # in the note of what contests or judges a refusal: whose it was
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A line of the register. at: UTC. number: the contribution's. reason: a published code; rule: that a
+    finding was of; against: who refused what is contested. paths: the pieces that were accepted."""
+
+    at: str
+    deed: Deed
+    actor: str
+    number: int
+    reason: str = ""
+    rule: str = ""
+    against: str = ""
+    paths: tuple[str, ...] = ()
+
+
+def decisions(acts: Iterable[Act]) -> Iterator[Decided]:
+    """What these acts decided, in their order."""
+    return (
+        Decided(
+            act.at,
+            act.deed,
+            act.actor,
+            act.target,
+            act.reason,
+            act.note.get("rule", ""),
+            act.note.get(AGAINST, ""),
+            tuple(sorted(accepted_pieces(act))),
+        )
+        for act in acts
+        if act.deed in TOLD and act.target
+    )

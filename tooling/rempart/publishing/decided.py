@@ -1,0 +1,89 @@
+"""What was decided in a month in, the page of the register that tells it out: the newest first."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from rempart.i18n import N_, say
+from rempart.ledger.decisions import Decided
+from rempart.model.decision import Deed, Reason
+from rempart.publishing import dates
+from rempart.publishing.entries import Entry
+from rempart.publishing.lists import everywhere
+from rempart.publishing.metadata import Head
+from rempart.publishing.paper import Paper
+from rempart.publishing.places import lang_prefix
+from rempart.publishing.press import Press
+from rempart.reports.reasons import GROUNDS
+
+TITLE, OF_A_MONTH = N_("Decisions"), N_("Decisions of %(month)s")
+DEEDS: Mapping[Deed, str] = {
+    Deed.ACCEPT: N_("Was accepted"),
+    Deed.RETURN: N_("Was given back to be mended"),
+    Deed.DECLINE: N_("Was declined"),
+    Deed.WITHDRAW: N_("Was withdrawn by its author"),
+    Deed.APPEAL: N_("Its refusal contested"),
+    Deed.APPEAL_UPHELD: N_("Its refusal taken back"),
+    Deed.APPEAL_DISMISSED: N_("Its refusal let stand"),
+    Deed.FINDING_WRONG: N_("A finding called mistaken"),
+    Deed.FINDING_STANDS: N_("A finding stands after all"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the register, in words. pieces: what was accepted and still stands here."""
+
+    day: date
+    number: int
+    deed: str
+    actor: str
+    why: str
+    rule: str
+    against: str
+    pieces: tuple[Entry, ...]
+
+
+def months(paper: Paper) -> list[str]:
+    """The months in which something was decided, the newest first."""
+    return sorted(paper.decisions, reverse=True)
+
+
+def print_decisions(press: Press, lang: str, month: str) -> tuple[Head, str]:
+    """The register of a month; of "", of the newest, at the address where all are found."""
+    paper = press.paper
+    told = months(paper)
+    shown = month or next(iter(told), "")
+    title = say(lang, OF_A_MONTH, {"month": _named(month, lang)}) if month else say(lang, TITLE)
+    place = f"decisions/{month}/" if month else "decisions/"
+    head = Head(title, f"{lang_prefix(lang, paper.settings)}{place}", alternates=everywhere(paper, place))
+    values = {
+        "month": shown,
+        "months": [(one, _named(one, lang)) for one in told],
+        "lines": list(_lines(paper, shown, lang)) if shown else [],
+    }
+    return head, press.print(lang, "decisions.html", head, **values)
+
+
+def _lines(paper: Paper, month: str, lang: str) -> Iterator[Line]:
+    for one in reversed(paper.decisions[month]):
+        yield Line(
+            date.fromisoformat(one.at[:10]),
+            one.number,
+            say(lang, DEEDS[one.deed]),
+            one.actor,
+            say(lang, GROUNDS[Reason(one.reason)]) if one.reason in set(Reason) else "",
+            one.rule,
+            one.against,
+            tuple(_pieces(paper, one)),
+        )
+
+
+def _pieces(paper: Paper, decided: Decided) -> Iterator[Entry]:
+    """What is paid for stands among the advertisers, under its label."""
+    found = (paper.archive.entry(path) for path in decided.paths if not paper.archive.advertisement(path))
+    return (entry for entry in found if entry)
+
+
+def _named(month: str, lang: str) -> str:
+    return dates.month(date.fromisoformat(f"{month}-01"), lang)
