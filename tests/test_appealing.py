@@ -21,8 +21,9 @@ from rempart.newsroom.recording import record_screen
 from rempart.newsroom.standing import waiting
 from rempart.newsroom.touching import changes_of
 from rempart.newsroom.upkeep import heal, verify
+from rempart.publishing.record import make_record, steps
 from tests.conftest import a_finding, a_verdict
-from tests.newsrooms import MASTHEAD, Newsroom, a_text, make_newsroom
+from tests.newsrooms import MASTHEAD, PATH, Newsroom, a_text, make_newsroom
 
 DECLINE = {"reason": "free-advertising", "words": "It sends readers to one shop."}
 WHY = "The shop is the story: it closes after ninety years."
@@ -258,3 +259,20 @@ def test_what_the_forge_cannot_open_again_is_judged_all_the_same(
     assert [one.number for one in waiting(newsroom.forge)] == [1]
     judge(newsroom)
     assert said(newsroom)[-1].endswith("offer it once more, and name this number, 1.")
+
+
+def test_the_page_of_a_restored_piece_tells_how_it_was_refused_and_restored(
+    newsroom: Newsroom, declined: Contribution
+) -> None:
+    appeal(newsroom)
+    judge(newsroom)
+    newsroom.decide(Deed.ACCEPT, 1, "lea-fontaine")
+    story = make_record(read_forge(newsroom.forge).acts).stories[PATH]
+    assert [step.message % {"who": step.actor} for step in steps(story)] == [
+        "Offered by alice-martin",
+        "Read by the newsroom's checks",
+        "Declined by camille-roux",
+        "The refusal contested by alice-martin",
+        "The refusal taken back by idris-benali, who had no part in it",
+        "Read and accepted by lea-fontaine",
+    ]

@@ -80,3 +80,21 @@ def test_a_wait_is_called_to_mind_once(paper: Any, head: str) -> None:
         forge = paper.forge()
         list(remind(forge, read_forge(forge), NOW + timedelta(days=400)))
     assert len(paper.double.bodies(1)) == 1
+
+
+def test_a_wrong_refusal_is_contested_judged_by_another_and_published(paper: Any, head: str) -> None:
+    paper.double.rights["idris-benali"] = "write"
+    read_and_report(paper)
+    say(paper, "/decline free-advertising It sells.", id=1)
+    assert paper.double.find(1).state == "closed"
+    assert "answer here with `/appeal`" in paper.double.bodies(1)[-1]
+    say(paper, "/appeal It tells of a ferry.", login="alice-martin", id=2)
+    assert (stage(paper), paper.double.find(1).state) == (Stage.CONTESTED, "open")
+    say(paper, "/appeal-upheld I was wrong.", id=3)
+    assert "nobody judges a contest of their own decision" in paper.double.bodies(1)[-1]
+    say(paper, "/appeal-upheld Nothing is sold.", login="idris-benali", id=4)
+    assert stage(paper) is Stage.HELD
+    assert say(paper, f"/accept {head} She agreed.", login="idris-benali", id=5).publish
+    forge = paper.forge(store="looker")
+    assert (stage(paper), forge.repository().read_file(forge.tip(MAIN), PATH)) == (Stage.ACCEPTED, a_text())
+    assert verify(forge) == ()
