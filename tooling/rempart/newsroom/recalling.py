@@ -138,7 +138,7 @@ def _keep_whole(
     """The whole ledger, in the place of whatever was kept; the bookmark at its end, and all periods of it."""
     ledger = read_branch(repository, tip)
     lines = tuple(lines_in(ledger))
-    manifest.drop_all(ACT, BROUGHT, CONTRIBUTION, TAKEN, KNOWN, *metering.ROWS, registering.DECIDED)
+    manifest.drop_all(ACT, BROUGHT, CONTRIBUTION, TAKEN, KNOWN, *metering.ROWS, *registering.ROWS)
     periods = _keep(manifest, 0, lines, Tally(), Counted())
     return move_on(Bookmark(made_with()), tip, files, _newest(ledger.files), lines), periods
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from rempart.i18n import N_, say
 from rempart.ledger.decisions import Decided
@@ -16,6 +17,7 @@ from rempart.publishing.places import lang_prefix
 from rempart.publishing.press import Press
 from rempart.reports.reasons import GROUNDS
 
+NEWEST = 24  # lines on the page that leads to the months
 TITLE, OF_A_MONTH = N_("Decisions"), N_("Decisions of %(month)s")
 DEEDS: Mapping[Deed, str] = {
     Deed.ACCEPT: N_("Was accepted"),
@@ -50,23 +52,26 @@ def months(paper: Paper) -> list[str]:
 
 
 def print_decisions(press: Press, lang: str, month: str) -> tuple[Head, str]:
-    """The register of a month; of "", of the newest, at the address where all are found."""
+    """The register of a month; of "", the newest of the newest, at the address where all are found.
+
+    A month names no other, so that it changes for none.
+    """
     paper = press.paper
-    told = months(paper)
+    told = [] if month else months(paper)
     shown = month or next(iter(told), "")
     title = say(lang, OF_A_MONTH, {"month": _named(month, lang)}) if month else say(lang, TITLE)
     place = f"decisions/{month}/" if month else "decisions/"
     head = Head(title, f"{lang_prefix(lang, paper.settings)}{place}", alternates=everywhere(paper, place))
     values = {
-        "month": shown,
+        "month": _named(shown, lang) if shown else "",
         "months": [(one, _named(one, lang)) for one in told],
-        "lines": list(_lines(paper, shown, lang)) if shown else [],
+        "lines": list(_lines(paper, shown, lang, most=None if month else NEWEST)) if shown else [],
     }
     return head, press.print(lang, "decisions.html", head, **values)
 
 
-def _lines(paper: Paper, month: str, lang: str) -> Iterator[Line]:
-    for one in reversed(paper.decisions[month]):
+def _lines(paper: Paper, month: str, lang: str, most: int | None) -> Iterator[Line]:
+    for one in islice(reversed(paper.decisions[month]), most):
         yield Line(
             date.fromisoformat(one.at[:10]),
             one.number,

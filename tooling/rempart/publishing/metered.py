@@ -49,9 +49,12 @@ def years(paper: Paper) -> list[str]:
 
 
 def print_meter(press: Press, lang: str, year: str) -> tuple[Head, str]:
-    """The account of a year; of "", of the newest, at the address where all are found."""
+    """The account of a year; of "", of the newest, at the address where all are found.
+
+    A year names no other, so that it changes for none.
+    """
     paper = press.paper
-    told = years(paper)
+    told = [] if year else years(paper)
     shown = year or next(iter(told), "")
     title = say(lang, OF_A_YEAR, {"year": year}) if year else say(lang, TITLE)
     place = f"meter/{year}/" if year else "meter/"
