@@ -12,6 +12,8 @@ from hashlib import sha256
 
 from rempart.adapters.images import BrokenPictureError, upright_size
 from rempart.adapters.manifest import Manifest
+from rempart.ledger.courses import Course, Courses, follow
+from rempart.ledger.decisions import decisions
 from rempart.newsroom.composing import House, Room
 from rempart.newsroom.developing import TEXTS, Darkroom
 from rempart.newsroom.indexing import Index
@@ -23,8 +25,10 @@ from rempart.publishing.pages import ONCE, PIECE, plan, print_page, print_pages_
 from rempart.publishing.paper import Paper
 from rempart.publishing.press import Press
 from tests.publishing.house import PROJECT
+from tests.simulated import a_year
 
 TODAY = date(2026, 11, 27)
+ACTS = a_year(200)
 
 
 @cache
@@ -37,7 +41,20 @@ def sample_paper() -> Paper:
         Index(tree, manifest, typesetter, house.places, True).take_in(changed, False)
     room = Room(house, manifest, Darkroom(tree, PROJECT, manifest), TODAY, house.choices(TODAY))
     media = [path for path in files(manifest) if not path.endswith(TEXTS)]
-    return replace(room.paper(), photos=dict(_photos(tree, media)), sounds=dict(_sounds(tree, media)))
+    return replace(
+        room.paper(),
+        photos=dict(_photos(tree, media)),
+        sounds=dict(_sounds(tree, media)),
+        courses={"2026": _courses()},
+        decisions={"2026-05": tuple(one for one in decisions(ACTS) if one.at.startswith("2026-05"))},
+    )
+
+
+def _courses() -> tuple[Course, ...]:
+    """The courses of an invented year."""
+    courses = Courses({}, set())
+    follow(ACTS, courses)
+    return tuple(courses.of.values())
 
 
 def _photos(tree: Folder, media: list[str]) -> Iterator[tuple[str, Photo]]:
