@@ -127,7 +127,8 @@ def test_the_author_of_a_declined_piece_hears_why_and_what_next(played: Played) 
             *_, last = forge.remarks(number)
             lang = _stages(played)[number].lang
             assert scene.act["words"].strip() in last.text
-            assert say(lang, reasons.CONTEST, {"contact": "redaction@ladigue.example"}) in last.text
+            assert say(lang, reasons.CONTEST, {"number": number}) in last.text
+            assert "redaction@ladigue.example" in last.text
             assert scene.act["words"].split()[-1] in "\n".join(dossier.closing("git", [last], lang))
 
 

@@ -121,7 +121,7 @@ def test_a_short_wait_is_waited_and_what_was_limited_is_done_once(
         (429, {}, HTML),
         (403, {}, SECONDARY),
         (403, {"Retry-After": "120"}, b""),
-        (403, {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": f"{int(time.time()) + 900}"}, NO_RIGHT),
+        (403, {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": f"{int(time.time()) + 86_400}"}, NO_RIGHT),
     ],
 )
 def test_a_long_wait_is_told_and_nothing_is_asked_before_its_end(

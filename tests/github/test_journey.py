@@ -95,8 +95,11 @@ def test_the_record_is_whole_and_agrees_with_what_is_published(played: Played) -
 
 
 def pages(site: Path) -> dict[str, bytes]:
-    """Every file of a site, without the names of commits and lines, which no two lives share."""
-    hashes = re.compile(rb"\b[0-9a-f]{10,64}\b|\d{4}-\d\d-\d\dT[\d:]{5,8}(Z|\+\d\d:\d\d)")
+    """Every file of a site, without the names of commits and lines, and how long people waited, which no two
+    lives share."""
+    hashes = re.compile(
+        rb"\b[0-9a-f]{10,64}\b|\d{4}-\d\d-\d\dT[\d:]{5,8}(Z|\+\d\d:\d\d)|\d+(?= (?:hours|heures))"
+    )
     files = (path for path in sorted(site.rglob("*")) if path.is_file())
     return {str(path.relative_to(site)): hashes.sub(b"-", path.read_bytes()) for path in files}
 

@@ -48,13 +48,22 @@ def full_title(entry: Entry) -> str:
     if not mark(entry):
         return entry.header.title
     word = paid(entry.sponsor, entry.lang) if entry.sponsored else say(entry.lang, mark(entry))
-    params = {"mark": word, "title": entry.header.title}
-    return say(entry.lang, N_("%(mark)s: %(title)s"), params)
+    return _marked(word, entry.header.title, entry.lang)
+
+
+def _marked(word: str, words: str, lang: str) -> str:
+    return say(lang, N_("%(mark)s: %(title)s"), {"mark": word, "title": words})
 
 
 def summary(entry: Entry) -> str:
     """What is said of a piece where its text is not: the lead, or why it no longer stands."""
     return entry.header.retraction.reason if entry.header.retraction else entry.header.standfirst
+
+
+def described(entry: Entry) -> str:
+    """The same for machines that may show it alone: who paid stands before it."""
+    said = summary(entry)
+    return _marked(paid(entry.sponsor, entry.lang), said, entry.lang) if entry.sponsored and said else said
 
 
 def modified(entry: Entry, zone: str) -> datetime:

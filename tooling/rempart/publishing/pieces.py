@@ -8,7 +8,7 @@ from rempart.model.piece import Answer, Picture
 from rempart.publishing.entries import Entry
 from rempart.publishing.leading import led, names_picture
 from rempart.publishing.media import Photo
-from rempart.publishing.metadata import Head, full_title, modified, summary
+from rempart.publishing.metadata import Head, described, full_title, modified
 from rempart.publishing.paper import Paper
 from rempart.publishing.placards import Placard
 from rempart.publishing.places import resolve
@@ -79,7 +79,7 @@ def piece_head(paper: Paper, entry: Entry, others: tuple[Entry, ...] = ()) -> He
     return Head(
         title=full_title(entry),
         address=entry.address,
-        description=summary(entry),
+        description=described(entry),
         kind="article",
         photo=shared if isinstance(shared, Photo) else None,
         placard=shared if isinstance(shared, Placard) else None,

@@ -33,14 +33,14 @@ KEPT = N_("Who was chosen by lot is kept beside the forge, and cannot be read fr
 
 
 def render(figures: Figures, lang: str) -> Iterator[str]:
-    """The newsroom's severity; what is braked or to doubt, each rule, false alarms; what the lot tells."""
-    yield from meter.render(figures.meter, lang)
-    yield ""
+    """What is braked or to doubt; the newsroom's severity; each rule, false alarms; what the lot tells."""
     for rule in figures.rules:
         if rule.brake:
             yield notice(rule.brake, lang)
     if asked := question((rule.doubt for rule in figures.rules if rule.doubt), lang):
         yield asked
+    yield from meter.render(figures.meter, lang)
+    yield ""
     for rule in figures.rules:
         yield from _rule(rule, lang)
     if not figures.rules:

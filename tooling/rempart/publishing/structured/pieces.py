@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from rempart.i18n import N_, say
 from rempart.model.piece import Kind
 from rempart.publishing.entries import Entry
-from rempart.publishing.metadata import full_title, licence_url, modified, summary
+from rempart.publishing.metadata import described, full_title, licence_url, modified
 from rempart.publishing.paper import Paper
 from rempart.publishing.places import lang_prefix
 from rempart.publishing.structured.graph import Node, as_script, breadcrumbs, told
@@ -45,7 +45,7 @@ def article(paper: Paper, entry: Entry, section: str, others: Iterable[Entry] = 
         "@type": TYPES.get(header.kind, "NewsArticle"),
         "@id": address,
         "headline": full_title(entry),
-        "description": summary(entry),
+        "description": described(entry),
         "url": address,
         "mainEntityOfPage": address,
         "inLanguage": entry.lang,

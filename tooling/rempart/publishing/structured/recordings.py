@@ -3,7 +3,7 @@
 from rempart.model.piece import Kind
 from rempart.publishing.entries import Entry
 from rempart.publishing.media import Sound
-from rempart.publishing.metadata import full_title, summary
+from rempart.publishing.metadata import described, full_title
 from rempart.publishing.paper import Paper
 from rempart.publishing.podcasts import show
 from rempart.publishing.structured.graph import Node, told
@@ -28,7 +28,7 @@ def episode(paper: Paper, entry: Entry) -> Node | None:
     node = {
         "@type": "PodcastEpisode",
         "name": full_title(entry),
-        "description": summary(entry),
+        "description": described(entry),
         "url": address,
         "datePublished": entry.at.isoformat(),
         "inLanguage": entry.lang,
@@ -72,7 +72,7 @@ def _audio(paper: Paper, entry: Entry, sound: Sound) -> Node:
 def _common(entry: Entry) -> Node:
     return {
         "name": full_title(entry),
-        "description": summary(entry),
+        "description": described(entry),
         "duration": _lasting(entry),
         "uploadDate": entry.at.isoformat(),
         "inLanguage": entry.lang,

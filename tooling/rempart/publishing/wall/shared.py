@@ -30,6 +30,9 @@ NEWS_TO_MACHINES = N_(
 AD = "AdvertiserContentArticle"
 FEW = 3  # words of a title that is known again inside another text
 _TITLES = ("og:title", "twitter:title", "title", "headline", "name", "alternativeheadline")
+_SHOWN = frozenset((*_TITLES, "description"))  # what machines show of a node
+# Whose names are their own: people, and what is cited.
+_OTHERS = frozenset(("Person", "Organization", "NewsMediaOrganization", "CreativeWork"))
 _IMAGES = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
 
 
@@ -91,10 +94,10 @@ def _within(value: Any) -> Iterator[dict[str, Any]]:
 
 
 def _data(boxes: Boxes) -> Iterator[tuple[str, str]]:
-    """What structured data says of the advertisement; of other nodes, only what may name it."""
+    """What structured data shows of the advertisement; of other nodes, only what may name it."""
     for node in _nodes(boxes):
-        for key, value in node.items():
-            if isinstance(value, str):
+        for key, value in node.items() if _OTHERS.isdisjoint(_types(node)) else ():
+            if isinstance(value, str) and key.lower() in _SHOWN:
                 own = AD in _types(node) or key == "headline"
                 yield key.lower() if own else f"data:{key}", plain(value)
 
