@@ -125,6 +125,18 @@ def test_an_upheld_appeal_puts_the_piece_back_and_the_overruled_away(
     assert verify(newsroom.forge) == ()
 
 
+def test_who_was_overruled_does_not_judge_a_later_contest_either(
+    newsroom: Newsroom, declined: Contribution
+) -> None:
+    appeal(newsroom)
+    judge(newsroom)
+    newsroom.decide(Deed.DECLINE, 1, "lea-fontaine", **DECLINE)
+    appeal(newsroom)
+    with pytest.raises(NewsroomError, match="you refused contribution 1, and were overruled"):
+        judge(newsroom, Deed.APPEAL_DISMISSED, "camille-roux")
+    assert judge(newsroom).overruled == ("camille-roux", "lea-fontaine")
+
+
 def test_an_upheld_appeal_counts_against_the_rule_that_the_refusal_rested_on(
     newsroom: Newsroom, declined: Contribution
 ) -> None:

@@ -52,18 +52,26 @@ def test_a_course_tells_who_came_when_it_was_answered_and_what_became_of_it() ->
         True,
         True,
     )
-    assert (told.answered, told.end, told.refused, told.by) == (DECLINE.at, End.DECLINED, "rumour", "camille")
+    assert (told.answered, told.end, told.refused) == (DECLINE.at, End.DECLINED, "rumour")
 
 
 def test_an_upheld_appeal_leaves_no_refusal_behind() -> None:
     told = course(OFFER, DECLINE, act(40, Deed.APPEAL), act(90, Deed.APPEAL_UPHELD, actor="idris"))
-    assert (told.end, told.refused, told.overturned) == (End.WAITS, "", True)
+    assert (told.end, told.refused, told.upheld) == (End.WAITS, "", 1)
     assert measure([told], Clocks(), stamp(START)).contests.upheld == 1
 
 
 def test_a_dismissed_appeal_leaves_the_refusal() -> None:
     told = course(OFFER, DECLINE, act(40, Deed.APPEAL), act(90, Deed.APPEAL_DISMISSED, actor="idris"))
-    assert (told.end, told.refused, told.overturned) == (End.DECLINED, "rumour", False)
+    assert (told.end, told.refused, told.dismissed) == (End.DECLINED, "rumour", 1)
+
+
+def test_a_refusal_that_was_taken_back_is_counted_whatever_comes_later() -> None:
+    first = (OFFER, DECLINE, act(40, Deed.APPEAL), act(90, Deed.APPEAL_UPHELD, actor="idris"))
+    again = act(95, Deed.DECLINE, actor="idris", reason="copy")
+    told = course(*first, again, act(96, Deed.APPEAL), act(99, Deed.APPEAL_DISMISSED, actor="lea"))
+    contests = measure([told], Clocks(), stamp(START)).contests
+    assert (contests.made, contests.upheld, contests.dismissed, contests.open) == (2, 1, 1, 0)
 
 
 def test_a_regular_is_who_had_something_accepted_before_they_came_again() -> None:

@@ -68,6 +68,16 @@ def test_whoever_reserved_it_is_called_alone_and_an_author_never(newsroom: Newsr
     assert "@camille-roux" not in said(newsroom)[0]
 
 
+def test_who_refused_is_not_called_to_judge_the_contest_of_it(
+    newsroom: Newsroom, offered: Contribution
+) -> None:
+    newsroom.decide(Deed.DECLINE, 1, "camille-roux", reason="rumour", words="It rests on nothing.")
+    newsroom.decide(Deed.APPEAL, 1, "alice-martin")
+    sweep(newsroom, 3)
+    assert "@idris-benali" in said(newsroom)[-1]
+    assert "@camille-roux" not in said(newsroom)[-1]
+
+
 def test_an_author_is_left_more_time_and_is_not_hurried(newsroom: Newsroom, offered: Contribution) -> None:
     newsroom.decide(Deed.RETURN, 1, reason="form")
     sweep(newsroom, 10)

@@ -24,7 +24,7 @@ class Course:
 
     newcomer: nobody had accepted anything of its author before it came. held: the checks held the version
     that was decided on first. refused: the code of the last refusal that was not taken back, "" for none.
-    by: whose it was. contested, judged: when; overturned: whether that refusal was taken back.
+    contests: how often a refusal was contested; upheld, dismissed: what came of these.
     """
 
     came: str
@@ -36,10 +36,15 @@ class Course:
     answered: str = ""
     end: End = End.WAITS
     refused: str = ""
-    by: str = ""
-    contested: str = ""
-    judged: str = ""
-    overturned: bool = False
+    contests: int = 0
+    upheld: int = 0
+    dismissed: int = 0
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether a contest of its refusal waits for its judgment; a withdrawal ends it."""
+        is_refused = self.end in (End.RETURNED, End.DECLINED)
+        return is_refused and self.contests > self.upheld + self.dismissed
 
 
 @dataclass(slots=True)
@@ -76,11 +81,15 @@ def _stay(before: Course, act: Act) -> Course:
 
 
 def _offer(before: Course, act: Act) -> Course:
-    """A version. One that comes after a return waits again."""
-    end = End.WAITS if before.end is End.RETURNED else before.end
-    told = act.note
-    lang, section = told.get("lang", before.lang), told.get("section", before.section)
-    return replace(before, lang=lang, section=section, end=end)
+    """A version, which is of the language and the section that it says."""
+    lang, section = act.note.get("lang", before.lang), act.note.get("section", before.section)
+    return replace(_take_up(before, act), lang=lang, section=section)
+
+
+def _take_up(before: Course, act: Act) -> Course:
+    """What was with its author waits for the newsroom again, but for what is contested."""
+    is_back = before.end is End.RETURNED and not before.is_contested
+    return replace(before, end=End.WAITS) if is_back else before
 
 
 def _screen(before: Course, act: Act) -> Course:
@@ -88,40 +97,34 @@ def _screen(before: Course, act: Act) -> Course:
 
 
 def _refuse(end: End) -> Callable[[Course, Act], Course]:
-    def refused(before: Course, act: Act) -> Course:
-        answered = before.answered or act.at
-        return replace(before, answered=answered, end=end, refused=act.reason, by=act.actor)
-
-    return refused
+    return lambda before, act: replace(
+        before, answered=before.answered or act.at, end=end, refused=act.reason
+    )
 
 
 def _accept(before: Course, act: Act) -> Course:
-    return replace(before, answered=before.answered or act.at, end=End.ACCEPTED, refused="", by="")
+    return replace(before, answered=before.answered or act.at, end=End.ACCEPTED, refused="")
 
 
 def _contest(before: Course, act: Act) -> Course:
-    """The first word of a contest; a refusal after it that is contested anew begins another."""
-    if before.contested and not before.judged:
-        return before
-    return replace(before, contested=act.at, judged="", overturned=False)
+    """The first word of a contest; more of them begin no other."""
+    return before if before.is_contested else replace(before, contests=before.contests + 1)
 
 
-def _judge(overturned: bool) -> Callable[[Course, Act], Course]:
-    def judged(before: Course, act: Act) -> Course:
-        told = replace(before, judged=act.at, overturned=overturned)
-        return replace(told, end=End.WAITS, refused="", by="") if overturned else told
-
-    return judged
+def _uphold(before: Course, act: Act) -> Course:
+    return replace(before, upheld=before.upheld + 1, end=End.WAITS, refused="")
 
 
 _MOVES: Mapping[Deed, Callable[[Course, Act], Course]] = {
     Deed.OFFER: _offer,
     Deed.SCREEN: _screen,
+    Deed.RESERVE: _take_up,
+    Deed.ANSWER: _take_up,
     Deed.RETURN: _refuse(End.RETURNED),
     Deed.DECLINE: _refuse(End.DECLINED),
     Deed.ACCEPT: _accept,
     Deed.WITHDRAW: lambda before, act: replace(before, end=End.WITHDRAWN),
     Deed.APPEAL: _contest,
-    Deed.APPEAL_UPHELD: _judge(True),
-    Deed.APPEAL_DISMISSED: _judge(False),
+    Deed.APPEAL_UPHELD: _uphold,
+    Deed.APPEAL_DISMISSED: lambda before, act: replace(before, dismissed=before.dismissed + 1),
 }

@@ -93,10 +93,12 @@ def _by(courses: Sequence[Course], named: Callable[[Course], str]) -> dict[str, 
 
 
 def _contests(courses: Sequence[Course]) -> Contests:
-    made = [one for one in courses if one.contested]
-    judged = [one for one in made if one.judged]
-    upheld = sum(one.overturned for one in judged)
-    return Contests(len(made), upheld, len(judged) - upheld)
+    return Contests(
+        made=sum(one.contests for one in courses),
+        upheld=sum(one.upheld for one in courses),
+        dismissed=sum(one.dismissed for one in courses),
+        open=sum(one.is_contested for one in courses),
+    )
 
 
 def _delay(courses: Sequence[Course], clocks: Clocks, now: str) -> Delay | None:

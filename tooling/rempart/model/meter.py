@@ -19,15 +19,12 @@ class Delay:
 
 @dataclass(frozen=True, slots=True)
 class Contests:
-    """Refusals that were contested, and what came of it."""
+    """Refusals that were contested, and what came of it; of the rest the piece was withdrawn."""
 
     made: int
     upheld: int
     dismissed: int
-
-    @property
-    def open(self) -> int:
-        return self.made - self.upheld - self.dismissed
+    open: int
 
 
 @dataclass(frozen=True, slots=True)

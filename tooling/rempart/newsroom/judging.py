@@ -112,6 +112,8 @@ def _as_moderator(
         yield NewsroomError(NO_ROLE, actor=command.actor)
     if command.actor in own:
         yield NewsroomError(OWN, number=contribution.number)
+    if command.deed in DECIDING | JUDGING and command.actor in contribution.overruled:
+        yield NewsroomError(OVERRULED, number=contribution.number)
 
 
 def _as_decision(command: Command, contribution: Contribution) -> Refusals:
@@ -120,8 +122,6 @@ def _as_decision(command: Command, contribution: Contribution) -> Refusals:
         yield NewsroomError(AWAY, number=number)
     if contribution.stage is Stage.CONTESTED:
         yield NewsroomError(CONTESTED, number=number)
-    if command.actor in contribution.overruled:
-        yield NewsroomError(OVERRULED, number=number)
     if contribution.reserved_by not in ("", command.actor):
         yield NewsroomError(TAKEN, number=number, other=contribution.reserved_by)
     yield from as_read(command, contribution)

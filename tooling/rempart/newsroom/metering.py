@@ -3,12 +3,12 @@
 A course is read when one of its acts follows, or a page tells of its year; nothing grows with the ledger.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 
 from rempart.adapters.manifest import Manifest
 from rempart.ledger.courses import Course, Courses, follow
 from rempart.model.decision import Act
+from rempart.newsroom.periods import Periods
 from rempart.schema.wire import dump, load
 
 COURSE, CAME, MET, YEAR = "course", "came", "met", "year"  # courses by year; years by number; people; years
@@ -25,29 +25,14 @@ def follow_on(manifest: Manifest, acts: Iterable[Act]) -> frozenset[str]:
     manifest.put_all(COURSE, ((_name(one, number), dump(one)) for number, one in moved.items()))
     manifest.put_all(CAME, ((str(number), _year(one).encode()) for number, one in moved.items()))
     manifest.put_all(MET, ((who, b"") for who in courses.known))
-    years = frozenset(map(_year, moved.values()))
-    manifest.put_all(YEAR, ((year, b"") for year in years))
-    return years
+    found = frozenset(map(_year, moved.values()))
+    manifest.put_all(YEAR, ((year, b"") for year in found))
+    return found
 
 
-class Years(Mapping[str, tuple[Course, ...]]):
-    """The courses of each year in which some began, read once for all pages that tell of it."""
-
-    def __init__(self, manifest: Manifest) -> None:
-        self._manifest = manifest
-        self._found = lru_cache(2)(self._read)
-
-    def __getitem__(self, year: str) -> tuple[Course, ...]:
-        return self._found(year)
-
-    def _read(self, year: str) -> tuple[Course, ...]:
-        return tuple(load(Course, kept) for _, kept in self._manifest.items(COURSE, f"{year}/"))
-
-    def __iter__(self) -> Iterator[str]:
-        return self._manifest.names(YEAR)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
+def years(manifest: Manifest) -> Periods[Course]:
+    """The courses of each year in which some began."""
+    return Periods(manifest, COURSE, YEAR, Course)
 
 
 def _kept(manifest: Manifest, numbers: Iterable[int]) -> Iterator[tuple[int, Course]]:

@@ -20,8 +20,6 @@ from rempart.ledger.tally import Fate, Tally, Told, accepted_pieces, takes_back
 from rempart.model.decision import Act
 from rempart.newsroom import metering, registering
 from rempart.newsroom.braking import count_on
-from rempart.newsroom.metering import Years
-from rempart.newsroom.registering import Months
 from rempart.newsroom.tools import made_with
 from rempart.publishing.record import Record, accepted_paths, make_record
 from rempart.schema.wire import WireError, dump, load
@@ -83,7 +81,7 @@ def recall(repository: Repository, tip: str, manifest: Manifest) -> Recalled:
         return Recalled(_record(manifest, mark))
     files = list_files(repository, tip)
     came = _read_on(repository, mark, files) if mark else None
-    periods = _Periods(frozenset(Years(manifest)), frozenset(Months(manifest)))
+    periods = _Periods(frozenset(metering.years(manifest)), frozenset(registering.months(manifest)))
     if mark and came is not None and not takes_back(_acts(came.lines)):
         periods = _keep(manifest, mark.lines, came.lines, *_before(manifest, _acts(came.lines)))
         mark = move_on(mark, tip, files, came.newest, came.lines)
@@ -230,7 +228,14 @@ def _rows(manifest: Manifest, target: int) -> Iterator[tuple[int, bytes]]:
 
 def _record(manifest: Manifest, mark: Bookmark) -> Record:
     braked = {rule: count.brake for rule, count in _counts(manifest).items() if count.brake}
-    return Record(Stories(manifest), mark.head.n, mark.head.hash, braked, Years(manifest), Months(manifest))
+    return Record(
+        Stories(manifest),
+        mark.head.n,
+        mark.head.hash,
+        braked,
+        metering.years(manifest),
+        registering.months(manifest),
+    )
 
 
 def _grown(manifest: Manifest, lines: Iterable[Line]) -> frozenset[str]:

@@ -73,8 +73,11 @@ def _text(paper: Newspaper, contribution: Contribution, since: str) -> str:
 
 
 def _awaited(paper: Newspaper, contribution: Contribution) -> str:
-    """Who is called: whoever reserved it, else every moderator but its author."""
+    """Who is called: whoever reserved it, else every moderator but its author and who may not judge of it."""
     roles = paper.masthead.roles
-    moderators = {handle for handle, held in roles.items() if Role.MODERATOR in held} - {contribution.author}
+    barred = {contribution.author, *contribution.overruled}
+    if contribution.stage is Stage.CONTESTED and contribution.refusal:
+        barred.add(contribution.refusal.by)
+    moderators = {handle for handle, held in roles.items() if Role.MODERATOR in held} - barred
     called = {contribution.reserved_by} & moderators or moderators
     return ", ".join(f"@{handle}" for handle in sorted(called))

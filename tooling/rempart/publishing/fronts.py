@@ -7,10 +7,19 @@ from itertools import islice
 from rempart.intake.front import SECONDS
 from rempart.model.front import Choice, Strip
 from rempart.model.piece import Kind
+from rempart.publishing import dates
 from rempart.publishing.archive import Archive, List
 from rempart.publishing.choosing import chosen
 from rempart.publishing.entries import STRIPS, Entry
+from rempart.publishing.figures import account
+from rempart.publishing.lists import everywhere
+from rempart.publishing.metadata import Head
 from rempart.publishing.paper import Paper
+from rempart.publishing.places import lang_prefix
+from rempart.publishing.press import Press
+from rempart.publishing.registers import Printed
+from rempart.publishing.structured.graph import as_script
+from rempart.publishing.structured.house import publisher, site
 
 LOOKED_AT = 8  # how many of the newest pieces may lead
 PLENTY = 14  # from so many pieces on there is enough for a third story beside the lead, and two below it
@@ -50,6 +59,24 @@ class Front:
     bands: tuple[tuple[Row, ...], ...] = ()
     elsewhere: tuple[Entry, ...] = ()
     corrected: tuple[Entry, ...] = ()
+
+
+def print_front(press: Press, lang: str) -> Printed:
+    """The front page of a language."""
+    paper = press.paper
+    tagline = paper.settings.tagline.get(lang, "")
+    head = Head(
+        title=paper.settings.name[lang],
+        address=lang_prefix(lang, paper.settings),
+        description=tagline,
+        placard=paper.placard(tagline, lang),
+        alternates=everywhere(paper, ""),
+        data=as_script(publisher(paper, lang), site(paper, lang)),
+    )
+    newest = next(iter(paper.archive.listed("lang", lang).newest(1)), None)
+    dateline = dates.weekday(newest.at.date(), lang) if newest else ""
+    values = {"front": lay_out(paper, lang), "account": account(paper), "dateline": dateline}
+    return head, press.print(lang, "front.html", head, **values)
 
 
 def lay_out(paper: Paper, lang: str) -> Front:

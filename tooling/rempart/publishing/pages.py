@@ -14,10 +14,9 @@ from rempart.publishing import dates, decided, metered, registers
 from rempart.publishing.archive import full_sheets
 from rempart.publishing.digests import print_digest_feed, print_week, print_weeks, weeks
 from rempart.publishing.feeds import Feed, print_corrections, print_feed
-from rempart.publishing.figures import account
-from rempart.publishing.fronts import lay_out
+from rempart.publishing.fronts import print_front
 from rempart.publishing.jsonfeeds import json_file, print_json_feed
-from rempart.publishing.lists import everywhere, listing, names, sheet, shelf
+from rempart.publishing.lists import listing, names, sheet, shelf
 from rempart.publishing.metadata import Head
 from rempart.publishing.moves import moved, print_moved
 from rempart.publishing.paper import Paper
@@ -29,8 +28,6 @@ from rempart.publishing.press import Press
 from rempart.publishing.registers import REGISTERS, Printed
 from rempart.publishing.searching import print_search
 from rempart.publishing.sitemaps import months, print_sitemap
-from rempart.publishing.structured.graph import as_script
-from rempart.publishing.structured.house import publisher, site
 from rempart.rules import rule_ids
 
 NOT_FOUND = N_("Page not found")
@@ -128,22 +125,6 @@ def _told(printed: Printed) -> Page:
     return Page(page_file(head.address), text, "" if "noindex" in head.robots else f"/{head.address}")
 
 
-def _front(press: Press, lang: str) -> Page:
-    paper = press.paper
-    head = Head(
-        title=paper.settings.name[lang],
-        address=lang_prefix(lang, paper.settings),
-        description=paper.settings.tagline.get(lang, ""),
-        placard=paper.placard(paper.settings.tagline.get(lang, ""), lang),
-        alternates=everywhere(paper, ""),
-        data=as_script(publisher(paper, lang), site(paper, lang)),
-    )
-    newest = next(iter(paper.archive.listed("lang", lang).newest(1)), None)
-    dateline = dates.weekday(newest.at.date(), lang) if newest else ""
-    values = {"front": lay_out(paper, lang), "account": account(paper), "dateline": dateline}
-    return _told((head, press.print(lang, "front.html", head, **values)))
-
-
 def _sheet(press: Press, name: str) -> Page:
     lang, family, rest = name.split(" ", 2)
     told, number = rest.rsplit(" ", 1)
@@ -227,7 +208,7 @@ def _by_lang(print_one: Callable[[Press, str, str], Printed]) -> Callable[[Press
 
 _PRINTERS: Mapping[str, Callable[[Press, str], Page]] = {
     PIECE: _piece,
-    "front": _front,
+    "front": lambda press, lang: _told(print_front(press, lang)),
     "sheet": _sheet,
     "register": _by_lang(registers.print_register),
     "rule": _by_lang(registers.print_rule),

@@ -66,13 +66,13 @@ def render(meter: Meter, lang: str) -> Iterator[str]:
         yield say(lang, message, {"section": section, "told": _ends(counts, lang)})
     if meter.delay:
         yield say(lang, ANSWERED, asdict(meter.delay))
-    yield say(lang, CONTESTED, {**asdict(meter.contests), "open": meter.contests.open})
+    yield say(lang, CONTESTED, asdict(meter.contests))
     yield say(lang, WITHHELD, {"least": LEAST})
 
 
 def values(meter: Meter) -> dict[str, Any]:
     """The same as plain values; null where a count is withheld."""
-    return asdict(meter) | {"contests": {**asdict(meter.contests), "open": meter.contests.open}}
+    return asdict(meter)
 
 
 def table(meter: Meter) -> str:

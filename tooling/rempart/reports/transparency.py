@@ -71,10 +71,7 @@ def render(figures: Figures, name: str, year: str, day: date, lang: str) -> Iter
     yield _heading(OWN, lang)
     yield from _refused(meter, lang)
     yield _heading(COMPLAINTS, lang)
-    contests = meter.contests
-    yield say(
-        lang, CONTESTED, {one: getattr(contests, one) for one in ("made", "upheld", "dismissed", "open")}
-    )
+    yield say(lang, CONTESTED, asdict(meter.contests))
     yield _heading(MEANS, lang)
     yield from _means(figures, lang)
     yield _heading(WAITS, lang)
