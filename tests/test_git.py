@@ -3,6 +3,7 @@
 import os
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,7 @@ from rempart.adapters.git import (
     find_repository,
     setting,
 )
+from rempart.adapters.git._objects import MOST, SMALL, Memory
 from rempart.errors import Conflict, Moved, NewsroomError
 
 AT = "2026-11-24T10:00:00Z"
@@ -107,6 +109,48 @@ def test_a_link_is_not_read_as_a_file(repository: Repository) -> None:
 def test_a_missing_object_is_an_error_that_names_it(repository: Repository) -> None:
     with pytest.raises(GitFailed, match="1111 is missing"):
         repository.read_blob("1" * 40)
+
+
+def _asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The git commands that are run from now on."""
+    real, asked = subprocess.run, list[str]()
+
+    def run(words: list[str], **options: Any) -> Any:
+        asked.append(next(word for word in words if word in {"cat-file", "ls-tree"}))
+        return real(words, **options)
+
+    monkeypatch.setattr(subprocess, "run", run)
+    return asked
+
+
+def test_a_small_object_is_read_once(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit = write(repository, {"a.md": b"one\n"})
+    asked = _asked(monkeypatch)
+    for _ in range(3):
+        assert repository.read_file(commit, "a.md") == b"one\n"
+        assert repository.commits([commit])[0].author == "alice-martin"
+    assert asked == ["ls-tree", "cat-file", "cat-file", "cat-file"]  # of the commit its size first
+
+
+def test_what_is_missing_or_large_is_asked_for_again(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large = repository.write_blob(b"x" * (SMALL + 1))
+    asked = _asked(monkeypatch)
+    for _ in range(2):
+        assert repository.sizes([large, "0" * 40]) == {large: SMALL + 1}
+        assert len(repository.read_blob(large)) == SMALL + 1
+    assert len(asked) == 4
+
+
+def test_memory_keeps_what_was_asked_for_last() -> None:
+    memory, folder = Memory(), Path("forge.git")
+    for number in range(MOST // SMALL):
+        memory.keep(folder, str(number), ("blob", b"x" * SMALL))
+    assert memory.recall(folder, "0")
+    memory.keep(folder, "one more", ("blob", b"x" * SMALL))
+    kept = [name for name in ("0", "1", "2", "one more") if memory.recall(folder, name)]
+    assert kept == ["0", "2", "one more"]
 
 
 def test_refs_move_together_or_not_at_all(repository: Repository) -> None:

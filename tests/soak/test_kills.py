@@ -13,31 +13,39 @@ from tests.newsrooms import Newsroom, make_newsroom
 from tests.writers import check_whole, enter, work, works
 
 SHORT, LONG = 8, 300
-SECONDS = 0.8  # within which a writer is killed: about one whole journey
+JOURNEYS = 2  # within which a writer is killed, as long as they take on this machine
 STEPS = 220  # git commands of the longest journey
 
 forks = multiprocessing.get_context("forkserver")
 forks.set_forkserver_preload(["tests.writers"])
 
 
-def let_work(folder: Path, seed: int, steps: int = 0) -> None:
-    """A writer and all its children, killed after a moment; or at a step, by itself."""
+def let_work(folder: Path, seed: int, seconds: float, steps: int = 0) -> None:
+    """A writer and all its children, killed within so many seconds; or at a step, by itself."""
     ready = forks.Event()
     writer = forks.Process(target=work, args=(folder, seed, steps, ready))
     writer.start()
     assert ready.wait(60)
     if not steps:
-        time.sleep(random.Random(seed).uniform(0, SECONDS))
+        time.sleep(random.Random(seed).uniform(0, seconds))
         os.killpg(writer.pid or 0, signal.SIGKILL)
     writer.join(60)
     assert writer.exitcode == -signal.SIGKILL
 
 
+def measure(folder: Path) -> float:
+    """How many seconds a writer is left at most."""
+    began = time.monotonic()
+    works(enter(folder))
+    return JOURNEYS * (time.monotonic() - began)
+
+
 def survive(folder: Path, seeds: range, *, by_steps: bool) -> Newsroom:
     """Kill one writer after the other in one newsroom, and look at it after each."""
     newsroom = make_newsroom(folder)
+    seconds = measure(folder)
     for seed in seeds:
-        let_work(folder, seed, random.Random(seed).randint(1, STEPS) if by_steps else 0)
+        let_work(folder, seed, seconds, random.Random(seed).randint(1, STEPS) if by_steps else 0)
         check_whole(enter(folder))
     works(enter(folder))
     check_whole(enter(folder))
@@ -62,6 +70,7 @@ def test_hundreds_of_killed_writers_leave_a_whole_newsroom(tmp_path: Path, by_st
 @pytest.mark.soak
 def test_writers_that_are_killed_among_others_lose_nothing_of_theirs(tmp_path: Path) -> None:
     make_newsroom(tmp_path)
+    seconds = measure(tmp_path)
     for round_ in range(LONG // 20):
         ready = [forks.Event() for _ in range(3)]
         writers = [
@@ -71,7 +80,7 @@ def test_writers_that_are_killed_among_others_lose_nothing_of_theirs(tmp_path: P
             writer.start()
             assert event.wait(60)
         for writer in writers:
-            time.sleep(random.Random(round_).uniform(0, 2 * SECONDS))
+            time.sleep(random.Random(round_).uniform(0, 2 * seconds))
             os.killpg(writer.pid or 0, signal.SIGKILL)
             writer.join(60)
         check_whole(enter(tmp_path))

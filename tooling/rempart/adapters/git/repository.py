@@ -1,11 +1,13 @@
 """A git repository: its objects and refs, read and written by git's plumbing."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from rempart.adapters.git._objects import MISSING, once, read_objects, read_sizes
 from rempart.adapters.git._run import SETTINGS, GitFailed, listen, run
 from rempart.adapters.git._values import (
     FILE,
@@ -14,7 +16,6 @@ from rempart.adapters.git._values import (
     Entry,
     RefUpdate,
     instruction,
-    lines,
     read_commit,
     read_entry,
     read_folder,
@@ -24,6 +25,7 @@ from rempart.adapters.git.trees import Targets, write_tree
 from rempart.errors import Conflict, Moved, NewsroomError
 from rempart.i18n import N_
 
+ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 LONGEST_COMMIT = 1_000_000  # bytes
 MOST_COMMITS = 1000  # looked at, of one contribution
 ASKED = 500  # paths on one command line
@@ -66,15 +68,16 @@ class Repository:
             return ""
         return said.decode().strip()
 
-    def refs(self, under: str) -> Mapping[str, str]:
-        """Every ref below a prefix ("refs/pull/") and the object it names."""
-        said = self.run("for-each-ref", "--format=%(refname) %(objectname)", under)
+    def refs(self, *under: str) -> Mapping[str, str]:
+        """Every ref below some prefixes ("refs/pull/") and the object it names."""
+        said = self.run("for-each-ref", "--format=%(refname) %(objectname)", *under)
         pairs = (line.partition(b" ")[::2] for line in said.split(b"\n") if line)  # names may be any bytes
         return {text(ref): name.decode() for ref, name in pairs}
 
     def list_tree(self, rev: str, under: str = "") -> tuple[Entry, ...]:
         """Every file of a commit or tree, or of one folder or file in it, with its size."""
-        said = self.run("ls-tree", "-r", "-z", "-l", "--full-tree", rev, "--", *filter(None, [under]))
+        asked = ("ls-tree", "-r", "-z", "-l", "--full-tree", rev, "--", *filter(None, [under]))
+        said = once(self.run, self.folder, asked) if ID.fullmatch(rev) else self.run(*asked)
         return tuple(read_entry(line) for line in said.split(b"\0") if line)
 
     def list_files(self, rev: str, paths: Iterable[str]) -> tuple[Entry, ...]:
@@ -105,7 +108,7 @@ class Repository:
         """The bytes of many objects at once; look at their sizes first. GitFailed when one is missing."""
         found = {}
         for name, kind, data in self._objects(blobs):
-            if kind == "missing":
+            if kind == MISSING:
                 raise GitFailed(self.folder, "cat-file", 1, f"{name} is missing")
             found[name] = data
         return found
@@ -117,9 +120,7 @@ class Repository:
 
     def sizes(self, blobs: Iterable[str]) -> Mapping[str, int]:
         """How many bytes each object has, without reading it; one that is missing is left out."""
-        said = self.run("cat-file", "--batch-check=%(objectname) %(objectsize)", stdin=lines(blobs)).decode()
-        pairs = (line.partition(" ")[::2] for line in said.splitlines())
-        return {blob: int(size) for blob, size in pairs if size.isdigit()}
+        return read_sizes(self.run, self.folder, blobs)
 
     def diff_raw(self, base: str, head: str) -> bytes:
         """What changed between two commits or trees, as `git diff --raw -z`, renames not guessed.
@@ -199,15 +200,8 @@ class Repository:
             raise
 
     def _objects(self, ids: Iterable[str]) -> Iterator[tuple[str, str, bytes]]:
-        """Each object's id, kind ("missing" for one that is not there) and bytes."""
-        asked = list(ids)
-        said = self.run("cat-file", "--batch", stdin=lines(asked)) if asked else b""
-        place = 0
-        for name in asked:
-            end = said.index(b"\n", place)
-            kind, *size = said[place:end].decode().split(" ")[1:]
-            place = end + 2 + int(size[0]) if size else end + 1
-            yield name, kind, said[end + 1 : place - 1]
+        """Each object's id, kind (MISSING for one that is not there) and bytes, in the order asked."""
+        return read_objects(self.run, self.folder, ids)
 
     def write_blob(self, data: bytes) -> str:
         """Keep some bytes; their id."""

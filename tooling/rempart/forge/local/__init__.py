@@ -25,6 +25,7 @@ from rempart.i18n import N_
 from rempart.ledger.stages import OPEN, contributions
 from rempart.model.report import Remark, Report
 
+HEADS = "refs/heads/"
 TRIES = 5
 NO_LETTERS = N_("no letters are kept on this forge: send the answer to their author, and leave --post out")
 UNKNOWN = N_("there is no contribution %(number)d: `rempart queue` lists those that wait")
@@ -65,10 +66,10 @@ class LocalForge:
         return self._repository
 
     def tip(self, branch: str) -> str:
-        return self._repository.resolve(f"refs/heads/{branch}")
+        return self._repository.resolve(f"{HEADS}{branch}")
 
     def requests(self) -> Iterator[Request]:
-        found = self._repository.refs(refs.PULLS)
+        found = self._repository.refs(refs.PULLS, HEADS)
         closed = self._closed(found)
         return self._read([number for number in refs.numbers(found) if number not in closed], found)
 
@@ -146,11 +147,12 @@ class LocalForge:
         with self.turn():
             tree = write_files(self._repository, expected, files)
             commit = self._repository.write_commit(tree, filter(None, [expected]), message, actor, at)
-            self._move(RefUpdate(f"refs/heads/{branch}", expected, commit))
+            self._move(RefUpdate(f"{HEADS}{branch}", expected, commit))
             return commit
 
     def _read(self, wanted: Sequence[int], found: Mapping[str, str]) -> Iterator[Request]:
-        return refs.read_requests(self._repository, self.tip(MAIN), wanted, found, self.vault.vouches)
+        base = found.get(f"{HEADS}{MAIN}", "")
+        return refs.read_requests(self._repository, base, wanted, found, self.vault.vouches)
 
     def _closed(self, found: Mapping[str, str]) -> frozenset[int]:
         """What is decided and was closed."""
@@ -159,7 +161,7 @@ class LocalForge:
         return frozenset(number for number in closed & known.keys() if known[number].stage not in OPEN)
 
     def _refs(self, number: int) -> Mapping[str, str]:
-        found = self._repository.refs(refs.ref(number, ""))
+        found = self._repository.refs(refs.ref(number, ""), HEADS)
         if refs.ref(number, "head") not in found:
             raise NewsroomError(UNKNOWN, number=number)
         return found
@@ -185,7 +187,7 @@ class LocalForge:
         tree = exact_tree(self._repository, main, head)
         merge = self._repository.write_commit(tree, [main, head], message, actor, at)
         unmoved = RefUpdate(refs.ref(number, "head"), head, head)
-        self._move(unmoved, RefUpdate(f"refs/heads/{MAIN}", main, merge))
+        self._move(unmoved, RefUpdate(f"{HEADS}{MAIN}", main, merge))
         return merge
 
     def _kept(self, number: int, name: str) -> bytes:
