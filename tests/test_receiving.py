@@ -13,7 +13,7 @@ import pytest
 from rempart.cli import rempart
 from rempart.errors import NewsroomError
 from rempart.forge import MAIN
-from rempart.forge.local import NO_LETTERS
+from rempart.forge.local import UNKNOWN
 from rempart.i18n import LANGUAGES
 from rempart.intake import parse
 from rempart.intake.forms import questions
@@ -301,10 +301,10 @@ def test_a_letter_that_waits_for_a_person_is_answered_and_stays_open(
     assert said == [12]
 
 
-def test_a_forge_without_letters_says_so(newsroom: Newsroom) -> None:
+def test_a_forge_without_that_letter_says_so(newsroom: Newsroom) -> None:
     with pytest.raises(NewsroomError) as stopped:
         tell(newsroom.forge, taken(newsroom, event()), newsroom.tick())
-    assert stopped.value.message == NO_LETTERS
+    assert stopped.value.message == UNKNOWN
 
 
 POISON = [

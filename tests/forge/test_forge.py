@@ -241,6 +241,26 @@ def test_what_is_contested_is_open_again_however_often_that_is_said(forge: Forge
     assert [one.number for one in forge.requests()] == [request.number]
 
 
+def test_a_thread_is_about_no_contribution_and_shares_its_numbers(forge: Forge) -> None:
+    request = offered(forge)
+    number = forge.begin("A question", Remark("alice-martin", AT, "When does the ferry leave?"))
+    assert number == request.number + 1
+    for _ in range(2):
+        forge.remark(number, Remark("rempart", AT, "At seven.", mark="act 1"))
+        forge.settle(number, Remark("rempart", AT, "It is answered.", mark="act 2"))
+    said = [remark.text for remark in forge.remarks(number)]
+    assert said[-2:] == ["At seven.", "It is answered."]
+    assert [one.number for one in forge.requests()] == [request.number]
+    with pytest.raises(NewsroomError, match=f"no contribution {number}"):
+        forge.request(number)
+
+
+def test_a_thread_takes_no_number_that_something_has(forge: Forge) -> None:
+    numbers = [forge.begin("One", Remark("rempart", AT, "x")), offered(forge).number]
+    numbers.append(forge.begin("Two", Remark("rempart", AT, "x")))
+    assert numbers == sorted(set(numbers))
+
+
 def test_a_branch_begins_where_there_is_none(forge: Forge) -> None:
     assert forge.tip(LEDGER) == ""
     commit = forge.commit(LEDGER, "", {"2026-11.jsonl": File(b"x\n")}, "First", "rempart", AT)

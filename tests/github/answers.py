@@ -74,6 +74,11 @@ def _say(double: Double, login: str, query: Any, asked: Json, number: str) -> An
     return 201, double.comment(int(number), login, asked["body"])
 
 
+def _begin(double: Double, login: str, query: Any, asked: Json) -> Answer:
+    _check_length(asked)
+    return 201, double.issues[double.ask(login, asked["title"], asked["body"])]
+
+
 def _settle(double: Double, login: str, query: Any, asked: Json, number: str) -> Answer:
     double.find_thread(int(number))
     told = double.issues[int(number)]
@@ -157,6 +162,7 @@ CALLS: dict[tuple[str, str], Callable[..., Answer]] = {
     ("PUT", rf"{REPO}/pulls/(\d+)/merge"): _merge,
     ("GET", rf"{REPO}/issues/(\d+)/comments"): _comments,
     ("POST", rf"{REPO}/issues/(\d+)/comments"): _say,
+    ("POST", f"{REPO}/issues"): _begin,
     ("PATCH", rf"{REPO}/issues/(\d+)"): _settle,
     ("PATCH", rf"{REPO}/issues/comments/(\d+)"): _say_again,
     ("DELETE", rf"{REPO}/issues/comments/(\d+)"): _unsay,

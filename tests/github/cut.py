@@ -25,6 +25,7 @@ USED = {
     f"{REPO}/pulls": ("get", "post"),
     f"{REPO}/pulls/{{pull_number}}": ("get", "patch"),
     f"{REPO}/pulls/{{pull_number}}/merge": ("put",),
+    f"{REPO}/issues": ("post",),
     f"{REPO}/issues/{{issue_number}}": ("patch",),
     f"{REPO}/issues/{{issue_number}}/comments": ("get", "post"),
     f"{REPO}/issues/comments/{{comment_id}}": ("delete", "patch"),

@@ -88,10 +88,11 @@ class Double:
         self.push(pull.number, head)
         return pull.number
 
-    def ask(self, login: str = "alice-martin", title: str = "A form") -> int:
+    def ask(self, login: str = "alice-martin", title: str = "A form", body: str = "") -> int:
         """Somebody sends a form; the number of its issue."""
         told: Json = example("issue") | {"number": self._next(), "title": title, "user": user(login)}
-        self.issues[told["number"]] = told | {"state": "open", "state_reason": None, "closed_at": None}
+        told |= {"body": body, "state": "open", "state_reason": None, "closed_at": None}
+        self.issues[told["number"]] = told
         return int(told["number"])
 
     def push(self, number: int, head: str) -> None:

@@ -4,17 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from rempart.clocks import CLOCKS
 from rempart.errors import Fault, Faulty
 from rempart.i18n import LANGUAGES, N_
 from rempart.model.person import Colour, Column, Masthead, Role
 from rempart.model.piece import Problem
 from rempart.model.register import Entry, Standing
-from rempart.model.settings import Clocks, Section, Settings
+from rempart.model.settings import Section, Settings
 from rempart.schema.fields import Field, Group, ListOf, MapOf
 from rempart.schema.names import DOMAIN, HANDLE, ID
 from rempart.schema.reading import Node, read_yaml
 from rempart.schema.text import decode
-from rempart.schema.values import Choice, Day, Days, Line, Portion, Words, seen, wrong
+from rempart.schema.values import Choice, Day, Line, Portion, Words, seen, wrong
 
 SETTINGS_FILE = ".github/newsroom.yml"
 MASTHEAD_FILE = "site/masthead.yml"
@@ -62,13 +63,6 @@ _ADVERTISING = Group(
         Field("currency", Line(10), N_("In what amounts are told, such as €.")),
     ),
 )
-_CLOCKS = Group(
-    Clocks,
-    (
-        Field("decision", Days(), N_("Within how many days a contribution is answered.")),
-        Field("appeal", Days(), N_("Within how many days a contest of a refusal is judged.")),
-    ),
-)
 SETTINGS = Group(
     dict,
     (
@@ -96,7 +90,7 @@ SETTINGS = Group(
         ),
         Field("screening", _SCREENING, N_("What the checks should know.")),
         Field("advertising", _ADVERTISING, N_("What is asked of advertisers.")),
-        Field("clocks", _CLOCKS, N_("How long people wait for an answer, at most.")),
+        Field("clocks", CLOCKS, N_("How long people wait for an answer, at most.")),
     ),
 )
 

@@ -12,7 +12,18 @@ from pathlib import Path
 import click
 
 from rempart import __version__
-from rempart.cli import founding, journey, letters, links, measures, moderation, press, record, workflows
+from rempart.cli import (
+    cases,
+    founding,
+    journey,
+    letters,
+    links,
+    measures,
+    moderation,
+    press,
+    record,
+    workflows,
+)
 from rempart.cli.speaking import BUG, CANNOT, SUBCOMMAND, _, explain, speak_plainly
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
@@ -34,6 +45,7 @@ VERBS = (
     moderation.answer,
     moderation.withdraw,
     moderation.appeal,
+    cases.case,
     workflows.report,
     workflows.moderate,
     workflows.sweep,

@@ -18,9 +18,9 @@ both. What it promises is what both can keep:
 - What a remark's mark or a report says of itself counts where the newsroom wrote it, and never
   where somebody else repeats it.
 
-Case files and threads have no caller yet. They fit without a change: a case's acts are lines of
-the ledger as any other, and a thread is `remarks` and `remark` on a number that the forge gave,
-as issues and pull requests share their numbers.
+A case's acts are lines of the ledger as any other. Its thread is `remarks` and `remark` on a number that
+the forge gave, as issues and pull requests share their numbers: `begin` gives one, a form that somebody
+filled in has one already, and `settle` says the last word there.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -79,6 +79,10 @@ class Vault(Protocol):
     @property
     def name(self) -> str:
         """How people find it: a path, an address."""
+
+    @property
+    def lasts(self) -> bool:
+        """Whether what is kept is still there when this process has ended."""
 
     def keep(self, commitment: str, salt: bytes, words: str) -> None:
         """Keep what a commitment stands for."""
@@ -182,10 +186,13 @@ class Forge(Protocol):
     def remarks(self, number: int) -> Iterator[Remark]:
         """All that was said, oldest first."""
 
-    def settle(self, number: int, remark: Remark) -> None:
-        """Say the last word under a letter, which is no contribution, and close it; once for each mark.
+    def begin(self, title: str, remark: Remark) -> int:
+        """Begin a thread that is about no contribution, with its first words; its number."""
 
-        Who opens it again meanwhile is not contradicted. Raises NewsroomError where no letters are kept.
+    def settle(self, number: int, remark: Remark) -> None:
+        """Say the last word in a thread that is about no contribution, and close it; once for each mark.
+
+        Who opens it again meanwhile is not contradicted. Raises NewsroomError where there is no such thread.
         """
 
     def may_write(self, actor: str) -> bool:

@@ -26,6 +26,8 @@ TAKEN = N_("somebody else has been writing for a minute: try again later")
 class FolderVault:
     """A folder, closed to everybody who may not write in another, its neighbour."""
 
+    lasts = True
+
     def __init__(self, folder: Path, neighbour: Path) -> None:
         self.folder, self.neighbour = folder, neighbour
 

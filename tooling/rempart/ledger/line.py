@@ -140,6 +140,7 @@ _CHECKS: Mapping[str, Callable[[Any], bool]] = {
     "band": _is_text,
     "base": _is_text,
     "blobs": _is_texts,
+    "case": _is_number,
     "commit": _is_text,
     "findings": _are_findings,
     "manifest": _is_text,

@@ -23,9 +23,8 @@ def contributions(acts: Iterable[Act]) -> Mapping[int, Contribution]:
 
 def move(before: Contribution, act: Act) -> Contribution:
     """The contribution after an act. What is decided stays so, whatever its author does later."""
-    if before.stage in OPEN or act.deed in _EVER:
-        return _MOVES[act.deed](before, act)
-    return before
+    counts = act.deed in _MOVES and (before.stage in OPEN or act.deed in _EVER)
+    return _MOVES[act.deed](before, act) if counts else before
 
 
 def _unknown(act: Act) -> Contribution:

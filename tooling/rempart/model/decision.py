@@ -26,6 +26,12 @@ class Deed(StrEnum):
     APPEAL = "appeal"  # its author contests a refusal, or says more of it
     APPEAL_UPHELD = "appeal-upheld"  # somebody else takes that refusal back
     APPEAL_DISMISSED = "appeal-dismissed"  # somebody else lets it stand
+    CASE_OPEN = "case-open"  # somebody asks something of the newsroom that is no piece
+    CASE_TAKE = "case-take"  # a moderator takes it
+    CASE_LEAVE = "case-leave"  # and leaves it to another
+    CASE_SAY = "case-say"  # somebody it concerns says more of it
+    CASE_CLOSE = "case-close"  # who took it says what came of it
+    CASE_WITHDRAW = "case-withdraw"  # who asked takes it back
 
 
 class Stage(StrEnum):
@@ -72,7 +78,7 @@ class Act:
     """One line of the ledger, before it is chained. An empty field is not written.
 
     at: UTC, ISO 8601 to the second, ending in Z. actor: a handle, the newsroom's own for the
-    checks. target: a contribution's number, 0 when the act concerns none. commit, base: what
+    checks. target: a contribution's number, 0 when the act concerns none. case: a case's. commit, base: what
     was read, as git ids. blobs: path -> blob id of what the contribution leaves behind.
     manifest: hash over every (path, mode, blob) it changes. merge: the commit of main that
     brought it in. band: what a screening may say in public, "hold" or "blocked". reason: a
@@ -94,6 +100,7 @@ class Act:
     findings: tuple[Mapping[str, Any], ...] = ()
     sealed: Mapping[str, str] = field(default_factory=dict)
     note: Mapping[str, str] = field(default_factory=dict)
+    case: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,19 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Clocks:
-    """Within how many days somebody is owed an answer: on a contribution, on a contest of its refusal."""
+    """Within how many days somebody is owed an answer: on a contribution, a contest of its refusal, a case.
+
+    That of a reply is what French law gives an editor of an online publication (LCEN, art. 1-1 III).
+    """
 
     decision: int = 7
     appeal: int = 14
+    correction: int = 3
+    reply: int = 3
+    notice: int = 2
+    complaint: int = 14
+    mediation: int = 30
+    question: int = 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,16 @@ from rempart.errors import NewsroomError
 from rempart.forge import Forge
 from rempart.i18n import N_, say
 from rempart.ledger import Entry, Ledger
+from rempart.ledger.cases import due as cases_due
 from rempart.ledger.clocks import due
 from rempart.ledger.stages import OPEN
+from rempart.model.case import Case, Phase
 from rempart.model.decision import LEFT_OFF, Act, Contribution, Deed
 from rempart.model.finding import Finding
 from rempart.model.person import Role
 from rempart.model.report import Remark
 from rempart.newsroom.forges import read_clocks, read_newspaper
-from rempart.reports import comment, contests, reasons
+from rempart.reports import cases, comment, contests, reasons
 from rempart.reports.answers import REASONS
 from rempart.rules import find_rules
 
@@ -55,6 +57,17 @@ def tell(forge: Forge, ledger: Ledger, entry: Entry, contribution: Contribution)
         forge.close(contribution.number)
 
 
+def tell_case(forge: Forge, entry: Entry, case: Case) -> None:
+    """Say in a case's thread what an act did; what is private is not said there. Twice does no more."""
+    act = entry.act
+    is_new = WORDS in act.sealed and not case.parties and act.deed is not Deed.CASE_OPEN
+    kept = forge.vault.recall(act.sealed[WORDS]) if is_new else None
+    day = cases_due(case, read_clocks(forge)).isoformat()
+    text = cases.compose(act, case, kept[1] if kept else "", day)
+    remark = Remark(act.actor, act.at, text, mark=_mark(entry))
+    (forge.settle if case.phase is Phase.CLOSED else forge.remark)(case.number, remark)
+
+
 def _reopened(forge: Forge, contribution: Contribution) -> bool:
     """Whether it could be opened again: its branch may be gone, and the queue knows of it all the same."""
     try:
@@ -66,9 +79,10 @@ def _reopened(forge: Forge, contribution: Contribution) -> bool:
 
 def is_told(forge: Forge, entry: Entry) -> bool:
     """Whether the author has read what this act says; most acts without words say nothing."""
-    if not entry.act.sealed and entry.act.deed not in OWED:
+    if not (entry.act.sealed or entry.act.case or entry.act.deed in OWED):
         return True
-    return _mark(entry) in (remark.mark for remark in forge.remarks(entry.act.target))
+    number = entry.act.target or entry.act.case
+    return _mark(entry) in (remark.mark for remark in forge.remarks(number))
 
 
 def _mark(entry: Entry) -> str:

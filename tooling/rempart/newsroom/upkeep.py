@@ -14,10 +14,11 @@ from rempart.i18n import N_
 from rempart.ledger import Entry, Ledger, seal, stamp
 from rempart.ledger.anchors import Acceptance, Anchor, read_acceptance, read_publication
 from rempart.ledger.audit import Flaw, audit, unmerged
+from rempart.ledger.cases import cases
 from rempart.ledger.stages import OPEN, contributions
 from rempart.model.decision import About, Act, Contribution, Deed
 from rempart.newsroom.standing import join, standing
-from rempart.newsroom.telling import is_told, tell
+from rempart.newsroom.telling import is_told, tell, tell_case
 from rempart.newsroom.touching import accept_act, offer_act
 
 RECENT = 200  # commits of main looked through, before a verb, for a merge that nobody wrote down
@@ -38,6 +39,7 @@ def heal(forge: Forge, now: datetime) -> Ledger:
             if contribution.number in last:
                 with suppress(NewsroomError):  # what stops one contribution stops no other
                     _finish(forge, ledger, last[contribution.number], contribution)
+        _finish_case(forge, ledger)
         _forget_unsaid(forge, ledger)
         return ledger
 
@@ -100,6 +102,16 @@ def _finish(forge: Forge, ledger: Ledger, last: Entry, contribution: Contributio
     """Say and close what the last act on it asks for, if that was not done."""
     if contribution.stage not in OPEN or not is_told(forge, last):
         tell(forge, ledger, last, contribution)
+
+
+def _finish_case(forge: Forge, ledger: Ledger) -> None:
+    """Say what the last act on a case did, if that was not said; those before it were told before it was."""
+    last = next((entry for entry in reversed(ledger.entries) if entry.act.case), None)
+    case = cases(ledger.acts).get(last.act.case) if last else None
+    if last and case:
+        with suppress(NewsroomError):
+            if not is_told(forge, last):
+                tell_case(forge, last, case)
 
 
 def _forget_unsaid(forge: Forge, ledger: Ledger) -> None:

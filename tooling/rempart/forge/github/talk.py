@@ -57,6 +57,11 @@ class Talk:
         if not remark.mark or remark.mark not in self._marks(number):
             self._say(number, comments.write_remark(remark))
 
+    def begin(self, title: str, remark: Remark) -> int:
+        """A new issue that says this; its number."""
+        asked = {"title": title, "body": comments.write_remark(remark)}
+        return whole(self._api.send("POST", f"{self._path}/issues", asked), "number")
+
     def settle(self, number: int, remark: Remark) -> None:
         """Close an issue and say it, unless it was said. What is cut short between the two is done again."""
         if remark.mark not in self._marks(number):

@@ -21,6 +21,7 @@ class MemoryVault:
     """Keeps what this process said for as long as it runs: the author is told, nothing else remains."""
 
     name = "memory"
+    lasts = False
 
     def __init__(self) -> None:
         self._words: dict[str, tuple[bytes, str]] = {}

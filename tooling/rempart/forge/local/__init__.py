@@ -26,8 +26,9 @@ from rempart.ledger.stages import OPEN, contributions
 from rempart.model.report import Remark, Report
 
 HEADS = "refs/heads/"
+THREAD = "discussion"  # what is said of a contribution, or in a thread that is about none
 TRIES = 5
-NO_LETTERS = N_("no letters are kept on this forge: send the answer to their author, and leave --post out")
+NO_THREAD = N_("number %(number)d is a contribution's: it is decided, not settled")
 UNKNOWN = N_("there is no contribution %(number)d: `rempart queue` lists those that wait")
 STALE = N_("contribution %(number)d changed since it was read: read it again, then decide")
 
@@ -75,7 +76,7 @@ class LocalForge:
 
     def request(self, number: int) -> Request:
         found = self._refs(number)
-        request = next(self._read([number], found), None)
+        request = next(self._read(refs.numbers(found), found), None)
         if request is None:
             raise NewsroomError(UNKNOWN, number=number)
         return replace(request, open=number not in self._closed(found))
@@ -130,15 +131,25 @@ class LocalForge:
 
     def remark(self, number: int, remark: Remark) -> None:
         with self.turn():
-            said = self._kept(number, "discussion")
+            said = self._kept(number, THREAD)
             if not remark.mark or all(one.mark != remark.mark for one in words.read_remarks(said)):
-                self._replace(number, "discussion", words.add_remark(said, remark))
+                self._replace(number, THREAD, words.add_remark(said, remark))
 
     def remarks(self, number: int) -> Iterator[Remark]:
-        return words.read_remarks(self._kept(number, "discussion"))
+        return words.read_remarks(self._kept(number, THREAD))
+
+    def begin(self, title: str, remark: Remark) -> int:
+        with self.turn():
+            number = self._next_number()
+            name = refs.ref(number, THREAD)
+            refs.clear(self._repository, name)
+            self._move(RefUpdate(name, "", self._repository.write_blob(words.add_remark(b"", remark))))
+            return number
 
     def settle(self, number: int, remark: Remark) -> None:
-        raise NewsroomError(NO_LETTERS)
+        if refs.ref(number, "head") in self._refs(number):
+            raise NewsroomError(NO_THREAD, number=number)
+        self.remark(number, remark)
 
     def may_write(self, actor: str) -> bool:
         return all(os.access(self._repository.folder / name, os.W_OK) for name in ("objects", "refs"))
@@ -162,18 +173,18 @@ class LocalForge:
 
     def _refs(self, number: int) -> Mapping[str, str]:
         found = self._repository.refs(refs.ref(number, ""), HEADS)
-        if refs.ref(number, "head") not in found:
+        if not found.keys() & {refs.ref(number, "head"), refs.ref(number, THREAD)}:
             raise NewsroomError(UNKNOWN, number=number)
         return found
 
     def _expect(self, number: int, head: str) -> None:
-        if self._refs(number)[refs.ref(number, "head")] != head:
+        if self._refs(number).get(refs.ref(number, "head")) != head:
             raise StaleHead(STALE, number=number)
 
     def _next_number(self) -> int:
         """One that no contribution ever had, not even one whose refs were erased since."""
         acts = read_branch(self._repository, self.tip(LEDGER)).acts
-        known = [act.target for act in acts] + refs.taken(self._repository.refs(refs.PULLS))
+        known = [act.target or act.case for act in acts] + refs.taken(self._repository.refs(refs.PULLS))
         return refs.next_number(known)
 
     def _write_head(self, files: Files, title: str, actor: str, at: str) -> str:

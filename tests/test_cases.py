@@ -1,0 +1,210 @@
+"""Cases: what is asked of the newsroom that is no piece, by whom it is seen to, and what stays private."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from rempart.errors import NewsroomError
+from rempart.forge.branch import NEWSROOM, read_forge
+from rempart.ledger.cases import cases, due
+from rempart.model.case import OUTCOMES, PRIVATE, Case, Matter, Outcome, Phase, Request
+from rempart.model.decision import Deed
+from rempart.model.settings import Clocks
+from rempart.newsroom.concerning import read_private
+from rempart.newsroom.hearing import Asking
+from rempart.newsroom.mediating import act_on, open_case
+from rempart.newsroom.upkeep import heal, verify
+from tests.newsrooms import Newsroom, a_text, make_newsroom
+
+OLD = "/2026/10/old/"
+SAID = {Matter.MEDIATION: ("camille-roux",)}
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    return make_newsroom(tmp_path)
+
+
+def opened(
+    newsroom: Newsroom, matter: Matter = Matter.CORRECTION, actor: str = "nora-lind", **said: str
+) -> Case:
+    told = {"about": OLD, "lang": "en", "words": "The ferry stops at seven."} | said
+    return open_case(
+        newsroom.forge, Request(matter, actor, others=SAID.get(matter, ()), **told), newsroom.tick()
+    )
+
+
+def act(newsroom: Newsroom, deed: Deed, actor: str, number: int = 1, **said: str) -> Case:
+    asking = Asking(deed, number, actor, **said)
+    return act_on(newsroom.forge, newsroom.masthead, asking, newsroom.tick())
+
+
+def thread(newsroom: Newsroom, number: int = 1) -> list[str]:
+    return [remark.text for remark in newsroom.forge.remarks(number)]
+
+
+@pytest.mark.parametrize("matter", Matter)
+def test_a_case_is_opened_taken_and_ended(newsroom: Newsroom, matter: Matter) -> None:
+    case = opened(newsroom, matter)
+    told = read_private(newsroom.forge, case)
+    assert told
+    assert (case.phase, told.about, told.parties[0]) == (
+        Phase.WAITS,
+        "contributions/2026/10/old.md",
+        "nora-lind",
+    )
+    taker = "idris-benali"
+    assert act(newsroom, Deed.CASE_TAKE, taker).taker == taker
+    outcome = OUTCOMES[matter][0]
+    ended = act(
+        newsroom, Deed.CASE_CLOSE, taker, outcome=outcome.value, words="The register of sailings says so."
+    )
+    assert (ended.phase, ended.outcome) == (Phase.CLOSED, outcome)
+    assert ended == cases(read_forge(newsroom.forge).acts)[1]
+    assert verify(newsroom.forge) == ()
+
+
+@pytest.mark.parametrize("matter", sorted(PRIVATE))
+def test_who_asks_in_private_and_what_they_say_stands_in_no_public_place(
+    newsroom: Newsroom, matter: Matter
+) -> None:
+    opened(newsroom, matter, words="SECRET-WORDS of mine.")
+    act(newsroom, Deed.CASE_TAKE, "idris-benali")
+    act(newsroom, Deed.CASE_SAY, "nora-lind", words="SECRET-WORDS again.")
+    outcome = OUTCOMES[matter][0].value
+    act(newsroom, Deed.CASE_CLOSE, "idris-benali", outcome=outcome, words="SECRET-WORDS, so yes.")
+    repository = newsroom.forge.repository()
+    objects = repository.run("cat-file", "--batch-all-objects", "--batch")
+    assert b"SECRET-WORDS" not in objects
+    assert b"nora-lind" not in objects
+    assert all("about" not in one.note for one in read_forge(newsroom.forge).acts)
+    assert {one.actor for one in read_forge(newsroom.forge).acts if one.case} == {NEWSROOM, "idris-benali"}
+
+
+def test_what_is_asked_in_public_is_said_once_in_its_thread(newsroom: Newsroom) -> None:
+    opened(newsroom)
+    act(newsroom, Deed.CASE_TAKE, "idris-benali")
+    act(newsroom, Deed.CASE_CLOSE, "idris-benali", outcome="done", words="Right, and mended.")
+    said = thread(newsroom)
+    assert len(said) == 4
+    assert sum("The ferry stops at seven" in text for text in said) == 1
+    assert "by 2026-11-27" in said[1]
+    assert "Right, and mended." in said[3]
+
+
+def test_a_party_does_not_take_its_own_case(newsroom: Newsroom) -> None:
+    opened(newsroom, Matter.MEDIATION)
+    with pytest.raises(NewsroomError, match="you are a party of case 1"):
+        act(newsroom, Deed.CASE_TAKE, "camille-roux")
+
+
+def test_who_decided_the_matter_does_not_take_the_case(newsroom: Newsroom) -> None:
+    offered = newsroom.screen(newsroom.offer())
+    newsroom.decide(
+        Deed.DECLINE, offered.number, "camille-roux", reason="rumour", words="It rests on nothing."
+    )
+    case = opened(newsroom, Matter.COMPLAINT, "alice-martin", about=str(offered.number))
+    with pytest.raises(NewsroomError, match="you decided the matter"):
+        act(newsroom, Deed.CASE_TAKE, "camille-roux", case.number)
+    assert act(newsroom, Deed.CASE_TAKE, "idris-benali", case.number).phase is Phase.TAKEN
+
+
+def test_who_signed_a_piece_does_not_judge_what_is_said_of_it(tmp_path: Path) -> None:
+    signed = a_text(author="idris-benali", date="2026-10-03")
+    newsroom = make_newsroom(tmp_path, {"contributions/2026/10/signed.md": signed})
+    opened(newsroom, about="/2026/10/signed/")
+    with pytest.raises(NewsroomError, match="or signed what it is about"):
+        act(newsroom, Deed.CASE_TAKE, "idris-benali")
+
+
+def test_a_case_whose_parties_are_forgotten_is_taken_by_nobody(newsroom: Newsroom) -> None:
+    case = opened(newsroom, Matter.MEDIATION)
+    newsroom.forge.vault.forget(case.parties)
+    assert read_private(newsroom.forge, case) is None
+    with pytest.raises(NewsroomError, match="cannot read it"):
+        act(newsroom, Deed.CASE_TAKE, "idris-benali")
+    assert verify(newsroom.forge) == ()
+
+
+REFUSED: Mapping[str, tuple[Deed, str, dict[str, str]]] = {
+    "is no moderator": (Deed.CASE_TAKE, "alice-martin", {}),
+    "is not with you": (Deed.CASE_CLOSE, "camille-roux", {"outcome": "done", "words": "So."}),
+    "does not end a case": (Deed.CASE_CLOSE, "idris-benali", {"outcome": "agreed", "words": "So."}),
+    "say it in your own words": (Deed.CASE_CLOSE, "idris-benali", {"outcome": "done"}),
+    "is with idris-benali": (Deed.CASE_TAKE, "camille-roux", {}),
+    "no party of case 1": (Deed.CASE_SAY, "alice-martin", {"words": "I know."}),
+    "opened by somebody else": (Deed.CASE_WITHDRAW, "alice-martin", {}),
+}
+
+
+@pytest.mark.parametrize("why", REFUSED)
+def test_what_may_not_be_done_is_refused_and_changes_nothing(newsroom: Newsroom, why: str) -> None:
+    opened(newsroom)
+    act(newsroom, Deed.CASE_TAKE, "idris-benali")
+    deed, actor, said = REFUSED[why]
+    before = read_forge(newsroom.forge).head
+    with pytest.raises(NewsroomError, match=why):
+        act(newsroom, deed, actor, 1, **said)
+    assert read_forge(newsroom.forge).head == before
+
+
+def test_what_is_closed_is_not_moved_again(newsroom: Newsroom) -> None:
+    opened(newsroom)
+    assert act(newsroom, Deed.CASE_WITHDRAW, "nora-lind").outcome == Outcome.WITHDRAWN
+    with pytest.raises(NewsroomError, match="case 1 is closed"):
+        act(newsroom, Deed.CASE_TAKE, "idris-benali")
+
+
+ASKED_BADLY: Mapping[str, tuple[Matter, dict[str, str]]] = {
+    "say it in your own words": (Matter.CORRECTION, {"words": " "}),
+    "say which piece it is about": (Matter.REPLY, {"about": ""}),
+    "nothing published has the address": (Matter.CORRECTION, {"about": "/2026/10/none/"}),
+    "is neither a published piece's address": (Matter.CORRECTION, {"about": "the ferry"}),
+    "holds no contribution 7": (Matter.COMPLAINT, {"about": "7"}),
+}
+
+
+@pytest.mark.parametrize("why", ASKED_BADLY)
+def test_what_is_not_whole_opens_nothing(newsroom: Newsroom, why: str) -> None:
+    matter, said = ASKED_BADLY[why]
+    with pytest.raises(NewsroomError, match=why):
+        opened(newsroom, matter, **said)
+    assert read_forge(newsroom.forge).entries == ()
+    assert newsroom.forge.repository().refs("refs/pull/") == {}
+
+
+def test_cases_and_contributions_share_their_numbers(newsroom: Newsroom) -> None:
+    numbers = [opened(newsroom).number, newsroom.offer().number, opened(newsroom, Matter.QUESTION).number]
+    assert numbers == [1, 2, 3]
+    assert sorted(cases(read_forge(newsroom.forge).acts)) == [1, 3]
+
+
+def test_the_clock_of_a_case_is_its_matters(newsroom: Newsroom) -> None:
+    days = {matter: (due(opened(newsroom, matter), Clocks()) - newsroom.now.date()).days for matter in Matter}
+    assert days == {
+        Matter.CORRECTION: 3,
+        Matter.REPLY: 3,
+        Matter.NOTICE: 2,
+        Matter.COMPLAINT: 14,
+        Matter.MEDIATION: 30,
+        Matter.QUESTION: 7,
+    }
+
+
+def test_what_a_killed_writer_did_not_say_is_said_later(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(newsroom)
+
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("rempart.newsroom.mediating.tell_case", die)
+        with pytest.raises(KeyboardInterrupt):
+            act(newsroom, Deed.CASE_TAKE, "idris-benali")
+    assert not any("takes this case" in text for text in thread(newsroom))
+    for _ in range(2):
+        heal(newsroom.forge, newsroom.tick())
+    assert sum("takes this case" in text for text in thread(newsroom)) == 1

@@ -1,0 +1,20 @@
+"""How long people wait at most, as the settings declare it."""
+
+from rempart.i18n import N_
+from rempart.model.settings import Clocks
+from rempart.schema.fields import Field, Group
+from rempart.schema.values import Days
+
+CLOCKS = Group(
+    Clocks,
+    (
+        Field("decision", Days(), N_("Within how many days a contribution is answered.")),
+        Field("appeal", Days(), N_("Within how many days a contest of a refusal is judged.")),
+        Field("correction", Days(), N_("Within how many days a report of an error is ended.")),
+        Field("reply", Days(), N_("Within how many days a right of reply is answered.")),
+        Field("notice", Days(), N_("Within how many days a notice of unlawful content is decided.")),
+        Field("complaint", Days(), N_("Within how many days a complaint is answered.")),
+        Field("mediation", Days(), N_("Within how many days a mediation comes to its end.")),
+        Field("question", Days(), N_("Within how many days a question is answered.")),
+    ),
+)
