@@ -1,4 +1,4 @@
-"""A year of a newsroom, invented: who offers, what the checks say, who decides, who contests; as acts."""
+"""A year of a newsroom, invented: who offers, what the checks say, who decides, contests, asks; as acts."""
 
 import random
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from rempart.ledger import stamp
+from rempart.model.case import OUTCOMES, PRIVATE, Matter
 from rempart.model.decision import Act, Deed, Reason
 
 START = datetime(2026, 1, 1, 8, tzinfo=UTC)
@@ -70,6 +71,25 @@ class Year:
         path = f"contributions/2026/{when.month:02}/piece-{number}.md"
         self._act(when, Deed.ACCEPT, by, number, blobs={path: f"{number:040x}"}, merge=f"{number:040x}")
 
+    def ask(self, number: int, day: int) -> None:
+        """One case that is opened on a day of the year; some are ended late, some not at all."""
+        dice, matter = self.dice, self.dice.choice(tuple(Matter))
+        when, taker = START + timedelta(days=day), dice.choice(MODERATORS)
+        private = matter in PRIVATE
+        sealed = {"words": f"{number:064x}"} | ({"parties": f"{number:064x}"} if private else {})
+        note = {"matter": matter.value, "lang": "fr"}
+        self._case(
+            when, Deed.CASE_OPEN, "rempart" if private else "nora-lind", number, sealed=sealed, note=note
+        )
+        if dice.random() < 0.9:
+            self._case(when + timedelta(days=1), Deed.CASE_TAKE, taker, number)
+            ended = when + timedelta(days=1 + dice.expovariate(1 / 6))
+            outcome = {"outcome": dice.choice(OUTCOMES[matter]).value}
+            self._case(ended, Deed.CASE_CLOSE, taker, number, note=outcome)
+
+    def _case(self, when: datetime, deed: Deed, actor: str, number: int, **told: object) -> None:
+        self.acts.append(Act(stamp(when), deed, actor, case=number, **told))  # type: ignore[arg-type]
+
     def _act(self, when: datetime, deed: Deed, actor: str, number: int, **told: object) -> None:
         act = Act(stamp(when), deed, actor, number, commit=f"{number:040x}", **told)  # type: ignore[arg-type]
         self.acts.append(act)
@@ -80,6 +100,8 @@ def a_year(count: int = 2000, seed: int = 1) -> list[Act]:
     year = Year(random.Random(seed))
     for number, day in enumerate(sorted(_days(year.dice, count)), 1):
         year.live(number, day)
+    for number in range(count + 1, count + 1 + count // 20):
+        year.ask(number, year.dice.randrange(350))
     return sorted(year.acts, key=lambda act: act.at)
 
 

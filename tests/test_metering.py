@@ -10,11 +10,14 @@ import pytest
 
 from rempart.forge.branch import record
 from rempart.i18n import say
+from rempart.ledger.cases import cases, days_of, is_late
 from rempart.ledger.courses import Courses, follow
 from rempart.ledger.meter import for_everybody, measure
+from rempart.model.case import PRIVATE, Matter
 from rempart.model.decision import Deed, Reason
 from rempart.model.settings import Clocks
 from rempart.newsroom.publishing import publish
+from rempart.reports.cases import MATTERS
 from rempart.reports.meter import table
 from rempart.reports.reasons import GROUNDS
 from tests.newsrooms import Newsroom, make_newsroom
@@ -67,11 +70,29 @@ def test_the_register_of_decisions_holds_each_of_them_and_of_refusals_no_word(ne
     site = told(newsroom, 0, 0)
     months = sorted({act.at[:7] for act in ACTS})
     listed = {month: (site / "en" / "decisions" / month / "index.html").read_text() for month in months}
-    decided = Counter(act.at[:7] for act in ACTS if act.deed not in (Deed.OFFER, Deed.SCREEN))
+    decided = Counter(act.at[:7] for act in ACTS if act.target and act.deed not in (Deed.OFFER, Deed.SCREEN))
     assert {month: page.count("<tr><td>") for month, page in listed.items()} == decided
     refusal = next(act for act in ACTS if act.deed is Deed.DECLINE)
     row = f"<td>{refusal.target}</td><td>Was declined</td><td>{refusal.actor}</td><td>"
     assert row + say("en", GROUNDS[Reason(refusal.reason)]) in listed[refusal.at[:7]]
+
+
+def test_the_register_of_cases_is_a_plain_recount_and_names_nobody_who_asks_in_private(
+    newsroom: Newsroom,
+) -> None:
+    site = told(newsroom, 0, 0)
+    page = (site / "en" / "cases" / "2026" / "index.html").read_text()
+    opened = [act for act in ACTS if act.deed is Deed.CASE_OPEN]
+    assert page.count("<tr><td>") == len(opened)
+    for matter in Matter:
+        asked = sum(act.note["matter"] == matter for act in opened)
+        days = days_of(matter, Clocks())
+        private = " *" if matter in PRIVATE else ""
+        assert f'<th scope="row">{MATTERS[matter]}{private}</th><td>{days}</td><td>{asked}</td>' in page
+    late = sum(is_late(case, Clocks(), TODAY) for case in cases(ACTS).values())
+    assert page.count("(late)") == late
+    assert "nora-lind" not in page
+    assert "Ce qu’on nous a demandé en 2026" in (site / "cases" / "2026" / "index.html").read_text()
 
 
 def test_without_a_record_the_page_says_that_it_is_elsewhere(newsroom: Newsroom, tmp_path: Path) -> None:

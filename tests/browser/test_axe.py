@@ -37,6 +37,7 @@ LISTS = (
     "decisions/",
     "decisions/2026-05/",
     "digest/",
+    "cases/",
     "meter/",
     "meter/2026/",
     "people/",

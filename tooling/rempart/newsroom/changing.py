@@ -10,7 +10,7 @@ from rempart.publishing.notes import Change
 from rempart.schema.wire import dump
 
 META = "meta"
-COURSES, DECISIONS = "courses", "decisions"  # what pages ask of a year, and of a month
+COURSES, DECISIONS, CASES = "courses", "decisions", "cases"  # what pages ask of a year, or of a month
 
 
 def is_other(manifest: Manifest, name: str, value: bytes) -> bool:
@@ -21,13 +21,12 @@ def is_other(manifest: Manifest, name: str, value: bytes) -> bool:
 
 
 def told_more(
-    manifest: Manifest, grown: Iterable[str] | None, years: Iterable[str] = (), months: Iterable[str] = ()
+    manifest: Manifest, grown: Iterable[str] | None, periods: Mapping[str, Iterable[str]]
 ) -> Iterator[Change]:
-    """The stories of the ledger that are longer than last time, None for any; the years and months it tells
-    more of."""
+    """The stories of the ledger that are longer than last time, None for any; the periods of each account of
+    which it tells more."""
     yield from (Change("story", path) for path in (manifest.names(ENTRY) if grown is None else grown))
-    yield from (Change(COURSES, year) for year in years)
-    yield from (Change(DECISIONS, month) for month in months)
+    yield from (Change(account, period) for account, moved in periods.items() for period in moved)
 
 
 def chosen_anew(

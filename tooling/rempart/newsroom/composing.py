@@ -15,12 +15,13 @@ from rempart.intake.front import in_force
 from rempart.intake.transcripts import Cue, cues
 from rempart.ledger.courses import Course
 from rempart.ledger.decisions import Decided
+from rempart.model.case import Case
 from rempart.model.decision import Act
 from rempart.model.front import Choice
 from rempart.model.person import Person
 from rempart.model.settings import Settings
 from rempart.model.sponsor import Advertiser
-from rempart.newsroom.changing import COURSES, DECISIONS
+from rempart.newsroom.changing import CASES, COURSES, DECISIONS
 from rempart.newsroom.developing import Darkroom
 from rempart.newsroom.indexing import ENTRY, read_entry
 from rempart.newsroom.peopling import PERSON
@@ -134,6 +135,7 @@ class Room:
         stories: Mapping[str, tuple[Act, ...]] = record.stories if record else {}
         courses: Mapping[str, tuple[Course, ...]] = record.courses if record else {}
         decisions: Mapping[str, tuple[Decided, ...]] = record.decisions if record else {}
+        cases: Mapping[str, tuple[Case, ...]] = record.cases if record else {}
         return Paper(
             settings=house.settings,
             masthead=house.newspaper.masthead,
@@ -148,6 +150,7 @@ class Room:
             transcripts=Noted("file", notes, self._transcript, self.darkroom.names),
             addresses=Noted("address", notes, self._address, lambda: iter(())),
             courses=Noted(COURSES, notes, courses.get, lambda: iter(courses)),
+            cases=Noted(CASES, notes, cases.get, lambda: iter(cases)),
             decisions=Noted(DECISIONS, notes, decisions.get, lambda: iter(decisions)),
             stories=Noted("story", notes, stories.get, lambda: iter(stories)),
             choices=Noted(FRONT, notes, self.choices.get, lambda: iter(self.choices)),

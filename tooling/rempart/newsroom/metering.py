@@ -15,7 +15,7 @@ COURSE, CAME, MET, YEAR = "course", "came", "met", "year"  # courses by year; ye
 ROWS = (COURSE, CAME, MET, YEAR)
 
 
-def follow_on(manifest: Manifest, acts: Iterable[Act]) -> frozenset[str]:
+def follow_on(manifest: Manifest, acts: Iterable[Act], before: int) -> frozenset[str]:
     """Bring the courses that are kept up to these acts; the years of those that moved."""
     told = list(acts)
     courses = Courses(dict(_kept(manifest, {act.target for act in told})), set())
@@ -30,7 +30,7 @@ def follow_on(manifest: Manifest, acts: Iterable[Act]) -> frozenset[str]:
     return found
 
 
-def years(manifest: Manifest) -> Periods[Course]:
+def periods(manifest: Manifest) -> Periods[Course]:
     """The courses of each year in which some began."""
     return Periods(manifest, COURSE, YEAR, Course)
 

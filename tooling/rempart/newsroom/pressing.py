@@ -67,7 +67,7 @@ class Publication:
         everything = self._is_other("printed with", self._house.digest + made_with()) or not stands
         index = self._taken_in(not stands)
         languages = self._house.settings.languages
-        index.changes.update(told_more(self._manifest, told.grown, told.years, told.months))
+        index.changes.update(told_more(self._manifest, told.grown, told.periods))
         index.changes.update(chosen_anew(self._manifest, languages, self._room.choices))
         if self._is_other("day", self._today.isoformat().encode()):
             index.changes.add(Change(DAY))

@@ -9,7 +9,7 @@ so is one in which somebody took a word back, which changes what was counted lon
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rempart.adapters.git import Repository
 from rempart.adapters.manifest import Manifest
@@ -18,8 +18,9 @@ from rempart.ledger import decode
 from rempart.ledger.bookmark import Bookmark, Line, later, lines_in, move_on, read_on
 from rempart.ledger.tally import Fate, Tally, Told, accepted_pieces, takes_back
 from rempart.model.decision import Act
-from rempart.newsroom import metering, registering
+from rempart.newsroom import casing, metering, registering
 from rempart.newsroom.braking import count_on
+from rempart.newsroom.changing import CASES, COURSES, DECISIONS
 from rempart.newsroom.tools import made_with
 from rempart.publishing.record import Record, accepted_paths, make_record
 from rempart.schema.wire import WireError, dump, load
@@ -29,24 +30,19 @@ ACT, BROUGHT, CONTRIBUTION, TAKEN, KNOWN = "act", "brought", "contribution", "ta
 MARK, COUNTS = "bookmark", "counts"
 
 
+# What is counted or listed by year or month, by the name under which pages ask for it.
+ACCOUNTS = {COURSES: metering, DECISIONS: registering, CASES: casing}
+Moved = Mapping[str, frozenset[str]]  # the periods of each account
+
+
 @dataclass(frozen=True, slots=True)
 class Recalled:
     """What the ledger tells, None without one. grown: the texts of which it tells more than last time; None
-    when it may be any. years: those in which contributions came whose courses moved; months: those in which
-    something was decided that is new."""
+    when it may be any. periods: of each account, the years or months of which it tells more."""
 
     record: Record | None = None
     grown: frozenset[str] | None = frozenset()
-    years: frozenset[str] = frozenset()
-    months: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class _Periods:
-    """The years and months of whose accounts some lines tell more."""
-
-    years: frozenset[str]
-    months: frozenset[str]
+    periods: Moved = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +77,16 @@ def recall(repository: Repository, tip: str, manifest: Manifest) -> Recalled:
         return Recalled(_record(manifest, mark))
     files = list_files(repository, tip)
     came = _read_on(repository, mark, files) if mark else None
-    periods = _Periods(frozenset(metering.years(manifest)), frozenset(registering.months(manifest)))
+    periods: Moved = {name: frozenset(one.periods(manifest)) for name, one in ACCOUNTS.items()}
     if mark and came is not None and not takes_back(_acts(came.lines)):
         periods = _keep(manifest, mark.lines, came.lines, *_before(manifest, _acts(came.lines)))
         mark = move_on(mark, tip, files, came.newest, came.lines)
     else:
         mark, told = _keep_whole(repository, tip, files, manifest)
-        periods = _Periods(periods.years | told.years, periods.months | told.months)
+        periods = {name: were | told[name] for name, were in periods.items()}
     manifest.put("meta", MARK, dump(mark))
     grown = None if came is None else _grown(manifest, came.lines)
-    return Recalled(_record(manifest, mark), grown, periods.years, periods.months)
+    return Recalled(_record(manifest, mark), grown, periods)
 
 
 # The branch
@@ -132,16 +128,17 @@ def _newest(texts: Mapping[str, bytes]) -> bytes:
 
 def _keep_whole(
     repository: Repository, tip: str, files: Mapping[str, str], manifest: Manifest
-) -> tuple[Bookmark, _Periods]:
+) -> tuple[Bookmark, Moved]:
     """The whole ledger, in the place of whatever was kept; the bookmark at its end, and all periods of it."""
     ledger = read_branch(repository, tip)
     lines = tuple(lines_in(ledger))
-    manifest.drop_all(ACT, BROUGHT, CONTRIBUTION, TAKEN, KNOWN, *metering.ROWS, *registering.ROWS)
+    kept = [row for one in ACCOUNTS.values() for row in one.ROWS]
+    manifest.drop_all(ACT, BROUGHT, CONTRIBUTION, TAKEN, KNOWN, *kept)
     periods = _keep(manifest, 0, lines, Tally(), Counted())
     return move_on(Bookmark(made_with()), tip, files, _newest(ledger.files), lines), periods
 
 
-def _keep(manifest: Manifest, before: int, lines: Sequence[Line], tally: Tally, counted: Counted) -> _Periods:
+def _keep(manifest: Manifest, before: int, lines: Sequence[Line], tally: Tally, counted: Counted) -> Moved:
     """Keep lines that follow so many others; the periods they tell of. tally, counted: what those before came
     to, as far as these need it."""
     numbered = enumerate(lines, before + 1)
@@ -159,8 +156,7 @@ def _keep(manifest: Manifest, before: int, lines: Sequence[Line], tally: Tally, 
     manifest.put_all(TAKEN, ((path, b"") for path in tally.pieces))
     manifest.put_all(KNOWN, ((handle, b"") for handle in tally.known))
     manifest.put("meta", COUNTS, dump(_Counts(counted.rules)))
-    years = metering.follow_on(manifest, _acts(lines))
-    return _Periods(years, registering.register_on(manifest, _acts(lines), before))
+    return {name: one.follow_on(manifest, _acts(lines), before) for name, one in ACCOUNTS.items()}
 
 
 def _before(manifest: Manifest, acts: Iterable[Act]) -> tuple[Tally, Counted]:
@@ -233,8 +229,9 @@ def _record(manifest: Manifest, mark: Bookmark) -> Record:
         mark.head.n,
         mark.head.hash,
         braked,
-        metering.years(manifest),
-        registering.months(manifest),
+        metering.periods(manifest),
+        registering.periods(manifest),
+        casing.periods(manifest),
     )
 
 

@@ -12,7 +12,7 @@ DECIDED, MONTH = "decided", "month"  # lines by month; months
 ROWS = (DECIDED, MONTH)
 
 
-def register_on(manifest: Manifest, acts: Iterable[Act], before: int) -> frozenset[str]:
+def follow_on(manifest: Manifest, acts: Iterable[Act], before: int) -> frozenset[str]:
     """Add what these acts decided, which follow so many others; the months of it."""
     found = list(enumerate(decisions(acts), before + 1))
     manifest.put_all(DECIDED, ((f"{one.at[:7]}/{number:012}", dump(one)) for number, one in found))
@@ -21,6 +21,6 @@ def register_on(manifest: Manifest, acts: Iterable[Act], before: int) -> frozens
     return told
 
 
-def months(manifest: Manifest) -> Periods[Decided]:
+def periods(manifest: Manifest) -> Periods[Decided]:
     """The decisions of each month in which there were some."""
     return Periods(manifest, DECIDED, MONTH, Decided)

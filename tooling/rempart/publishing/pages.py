@@ -10,7 +10,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from rempart.i18n import N_, say
-from rempart.publishing import dates, decided, metered, registers
+from rempart.publishing import cased, dates, decided, metered, registers
 from rempart.publishing.archive import full_sheets
 from rempart.publishing.digests import print_digest_feed, print_week, print_weeks, weeks
 from rempart.publishing.feeds import Feed, print_corrections, print_feed
@@ -38,6 +38,10 @@ FEEDS = ("feed", "json feed")  # two forms of one
 ONCE = (("other", "newsroom"), ("sitemap", "pages"))  # told of the whole, each time anew
 
 
+# What the record tells, by year or month: of "" the newest, where all are found.
+ACCOUNTS = {"meter": metered.years, "decisions": decided.months, "cases": cased.years}
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page as it is printed: its file, its text, the address that search engines are offered, if any."""
@@ -51,7 +55,7 @@ def plan(paper: Paper) -> Iterator[Name]:
     """Every page, feed and map of the site but the pieces; media and standing pages are made elsewhere."""
     for lang in paper.settings.languages:
         yield "front", lang
-        yield from (("meter", f"{lang} "), ("decisions", f"{lang} "))
+        yield from ((kind, f"{lang} ") for kind in ACCOUNTS)
         yield from (("register", f"{lang} {name}") for name in REGISTERS)
         yield from (("rule", f"{lang} {rule}") for rule in rule_ids())
     if paper.searchable:
@@ -63,11 +67,9 @@ def plan(paper: Paper) -> Iterator[Name]:
     yield from (("moved", name) for name in moved(paper))
     for name in ("", *paper.settings.languages):
         yield from ((kind, name) for kind in FEEDS)
-    for year in metered.years(paper):
-        yield "meter table", year
-        yield from (("meter", f"{lang} {year}") for lang in paper.settings.languages)
-    for month in decided.months(paper):
-        yield from (("decisions", f"{lang} {month}") for lang in paper.settings.languages)
+    yield from (("meter table", year) for year in metered.years(paper))
+    for lang in paper.settings.languages:
+        yield from ((kind, f"{lang} {told}") for kind, periods in ACCOUNTS.items() for told in periods(paper))
     yield from (("week", name) for name in weeks(paper))
     yield from ((kind, lang) for kind in ("weeks", "digest feed") for lang in paper.settings.languages)
     yield from (("podcast", name) for name in shows(paper))
@@ -215,6 +217,7 @@ _PRINTERS: Mapping[str, Callable[[Press, str], Page]] = {
     "month": _by_lang(registers.print_month),
     "year": _by_lang(registers.print_year),
     "decisions": _by_lang(decided.print_decisions),
+    "cases": _by_lang(cased.print_cases),
     "meter": _by_lang(metered.print_meter),
     "meter table": lambda press, year: Page(*metered.print_table(press, year)),
     "search": lambda press, lang: _told(print_search(press, lang)),

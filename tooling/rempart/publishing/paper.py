@@ -8,6 +8,7 @@ from rempart.intake.paths import PEOPLE, handle
 from rempart.intake.transcripts import Cue
 from rempart.ledger.courses import Course
 from rempart.ledger.decisions import Decided
+from rempart.model.case import Case
 from rempart.model.decision import Act
 from rempart.model.front import Choice
 from rempart.model.person import Column, Masthead, Person
@@ -43,8 +44,8 @@ class Paper:
     people: by handle. photos, sounds: by the path of their file. transcripts: what is said, by
     the path of the file that tells it. addresses: where a file of the newsroom is met, by its path.
     stories: the acts that brought a piece, by its path. courses: of contributions, by the year in which they
-    came. decisions: by month. choices: what people want of the front page of a
-    language, as it holds today.
+    came. decisions: by month. cases: by the year in which they were opened. choices: what people want of the
+    front page of a language, as it holds today.
 
     register: what is known of other sites. advertisers: who pays, by name. slots: what stands today in each
     place that is paid for.
@@ -68,6 +69,7 @@ class Paper:
     stories: Mapping[str, tuple[Act, ...]] = field(default_factory=dict)
     courses: Mapping[str, tuple[Course, ...]] = field(default_factory=dict)
     decisions: Mapping[str, tuple[Decided, ...]] = field(default_factory=dict)
+    cases: Mapping[str, tuple[Case, ...]] = field(default_factory=dict)
     choices: Mapping[str, Choice] = field(default_factory=dict)
     standing: tuple[Standing, ...] = ()
     register: tuple[Site, ...] = ()

@@ -8,6 +8,7 @@ from datetime import date
 from rempart.i18n import N_
 from rempart.ledger.courses import Course
 from rempart.ledger.decisions import Decided
+from rempart.model.case import Case
 from rempart.model.decision import Act, Deed
 from rempart.model.piece import Answer, AnswerReason
 from rempart.model.power import Brake
@@ -34,7 +35,7 @@ class Record:
     stories: path of a piece to the acts that brought it, oldest first. size, hash: number
     of the ledger's lines and hash of the newest, which each publication carries. braked: the rules that
     count for less by what moderators said of them. courses: of the contributions that came in each year;
-    decisions: of each month.
+    decisions: of each month; cases: that were opened in each year.
     """
 
     stories: Mapping[str, tuple[Act, ...]] = field(default_factory=dict)
@@ -43,6 +44,7 @@ class Record:
     braked: Mapping[str, Brake] = field(default_factory=dict)
     courses: Mapping[str, tuple[Course, ...]] = field(default_factory=dict)
     decisions: Mapping[str, tuple[Decided, ...]] = field(default_factory=dict)
+    cases: Mapping[str, tuple[Case, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

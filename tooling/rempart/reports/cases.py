@@ -118,8 +118,9 @@ def _line(case: Case, clocks: Clocks, today: date, lang: str) -> str:
     parts = [say(lang, MATTERS[case.matter])]
     parts += [say(lang, ABOUT, {"what": place_of(case.about)})] if case.about else []
     parts += [say(lang, PHASES[case.phase], {"who": case.taker})]
-    parts += [say(lang, LATE if is_late(case, clocks, today) else BY, day)]
-    return " · ".join(parts)
+    if case.closed:
+        return " · ".join((*parts, _outcome(case.outcome, lang)))
+    return " · ".join((*parts, say(lang, LATE if is_late(case, clocks, today) else BY, day)))
 
 
 def show(
@@ -129,8 +130,8 @@ def show(
 
     about, parties: as far as they can be read; said: each of its acts, with the words that are kept.
     """
-    if case.parties:
-        yield say(lang, ABOUT, {"what": place_of(about)}) if about else ""
+    if case.parties and about:
+        yield say(lang, ABOUT, {"what": place_of(about)})
     yield say(lang, ASKS, {"who": visible(parties[0])}) if parties else say(lang, FORGOTTEN)
     if parties[1:]:
         yield say(lang, WITH, {"who": visible(", ".join(parties[1:]))})
@@ -163,8 +164,7 @@ def values(case: Case, clocks: Clocks, today: date) -> dict[str, Any]:
 
 def place_of(about: str) -> str:
     """What a case is about, as people say it: an address, or a contribution's number."""
-    address = paths.address(about)
-    return f"/{address}" if address else f"#{about}" if about else ""
+    return paths.address(about) or (f"#{about}" if about else "")
 
 
 def _outcome(code: str, lang: str) -> str:

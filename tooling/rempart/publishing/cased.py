@@ -1,0 +1,112 @@
+"""The cases that were opened in a year in, the page that tells how the newsroom saw to them out."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rempart.i18n import N_, say
+from rempart.ledger.cases import days_of, due, is_late
+from rempart.model.case import PRIVATE, Case, Matter, Outcome
+from rempart.publishing.entries import Entry
+from rempart.publishing.lists import everywhere
+from rempart.publishing.metadata import Head
+from rempart.publishing.paper import Paper
+from rempart.publishing.places import lang_prefix
+from rempart.publishing.press import Press
+from rempart.reports.cases import MATTERS, OUTCOMES, PHASES
+
+TITLE, OF_A_YEAR = N_("What was asked of us"), N_("What was asked of us in %(year)s")
+COUNTED, ENDED = N_("%(outcome)s: %(count)d"), N_("%(outcome)s (%(who)s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The cases of a matter: within how many days they are owed an end, how many there are of each sort."""
+
+    matter: str
+    days: int
+    private: bool
+    opened: int
+    in_time: int
+    late: int
+    outcomes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A case, in words. piece: what it is about, when that is public and still stands here."""
+
+    number: int
+    day: date
+    matter: str
+    piece: Entry | None
+    contribution: str
+    state: str
+    until: date
+    late: bool
+
+
+def years(paper: Paper) -> list[str]:
+    """The years in which cases were opened, the newest first."""
+    return sorted(paper.cases, reverse=True)
+
+
+def print_cases(press: Press, lang: str, year: str) -> tuple[Head, str]:
+    """The cases of a year; of "", the newest, at the address where all are found.
+
+    A year names no other, so that it changes for none.
+    """
+    paper = press.paper
+    told = [] if year else years(paper)
+    shown = year or next(iter(told), "")
+    title = say(lang, OF_A_YEAR, {"year": year}) if year else say(lang, TITLE)
+    place = f"cases/{year}/" if year else "cases/"
+    head = Head(title, f"{lang_prefix(lang, paper.settings)}{place}", alternates=everywhere(paper, place))
+    cases = paper.cases[shown] if shown else ()
+    values = {
+        "year": shown,
+        "years": told,
+        "sums": list(_sums(paper, cases, lang)),
+        "lines": list(_lines(paper, cases, lang)),
+    }
+    return head, press.print(lang, "cases.html", head, **values)
+
+
+def _sums(paper: Paper, cases: Sequence[Case], lang: str) -> Iterator[Sum]:
+    clocks, today = paper.settings.clocks, paper.day()
+    for matter in Matter:
+        found = [case for case in cases if case.matter is matter]
+        late = sum(is_late(case, clocks, today) for case in found)
+        ended = sum(bool(case.closed) and not is_late(case, clocks, today) for case in found)
+        counts = Counter(Outcome(case.outcome) for case in found if case.outcome)
+        outcomes = (_counted(outcome, count, lang) for outcome, count in sorted(counts.items()))
+        days = days_of(matter, clocks)
+        name = say(lang, MATTERS[matter])
+        yield Sum(name, days, matter in PRIVATE, len(found), ended, late, tuple(outcomes))
+
+
+def _counted(outcome: Outcome, count: int, lang: str) -> str:
+    return say(lang, COUNTED, {"outcome": say(lang, OUTCOMES[outcome]), "count": count})
+
+
+def _lines(paper: Paper, cases: Sequence[Case], lang: str) -> Iterator[Line]:
+    clocks, today = paper.settings.clocks, paper.day()
+    for case in sorted(cases, key=lambda case: case.number, reverse=True):
+        yield Line(
+            case.number,
+            date.fromisoformat(case.at[:10]),
+            say(lang, MATTERS[case.matter]),
+            paper.archive.entry(case.about) if case.about.endswith(".md") else None,
+            case.about if case.about.isdigit() else "",
+            _state(case, paper.name_of(case.taker), lang),
+            date.fromisoformat(case.closed[:10]) if case.closed else due(case, clocks),
+            is_late(case, clocks, today),
+        )
+
+
+def _state(case: Case, who: str, lang: str) -> str:
+    if not case.outcome:
+        return say(lang, PHASES[case.phase], {"who": who})
+    outcome = say(lang, OUTCOMES[Outcome(case.outcome)])
+    return say(lang, ENDED, {"outcome": outcome, "who": who}) if who else outcome
