@@ -12,8 +12,9 @@ from rempart.model.case import OUTCOMES, PRIVATE, Case, Matter, Outcome, Phase, 
 from rempart.model.decision import Deed
 from rempart.model.settings import Clocks
 from rempart.newsroom.concerning import read_private
+from rempart.newsroom.erasing import erase
 from rempart.newsroom.hearing import Asking
-from rempart.newsroom.mediating import act_on, open_case
+from rempart.newsroom.mediating import act_on, open_case, said_in
 from rempart.newsroom.upkeep import heal, verify
 from tests.newsrooms import Newsroom, a_text, make_newsroom
 
@@ -208,3 +209,15 @@ def test_what_a_killed_writer_did_not_say_is_said_later(
     for _ in range(2):
         heal(newsroom.forge, newsroom.tick())
     assert sum("takes this case" in text for text in thread(newsroom)) == 1
+
+
+def test_the_words_of_a_case_can_be_erased_and_the_record_stays_whole(newsroom: Newsroom) -> None:
+    case = opened(newsroom, Matter.COMPLAINT)
+    act(newsroom, Deed.CASE_TAKE, "idris-benali")
+    act(newsroom, Deed.CASE_SAY, "nora-lind", words="And my address is in it.")
+    assert erase(newsroom.forge, (), case.number, newsroom.tick()) == (1, 3)
+    assert list(newsroom.forge.vault.kept()) == []
+    assert verify(newsroom.forge) == ()
+    assert [words for _, words in said_in(newsroom.forge, read_forge(newsroom.forge), 1)] == ["", "", ""]
+    with pytest.raises(NewsroomError, match="nothing that these lines seal is kept here"):
+        erase(newsroom.forge, (), case.number, newsroom.tick())

@@ -19,6 +19,7 @@ from rempart.model.finding import Audience, Finding, Severity
 from rempart.model.piece import Answer, AnswerReason
 from rempart.model.verdict import Band
 from rempart.newsroom.checking import check, check_waiting
+from rempart.newsroom.erasing import erase
 from rempart.newsroom.recording import record_screen
 from rempart.newsroom.standing import find
 from rempart.newsroom.touching import changes_of
@@ -789,3 +790,18 @@ def test_what_one_comment_asked_for_is_done_once(newsroom: Newsroom, offered: Co
     newsroom.decide(Deed.RELEASE, 1, via="comment 8")
     newsroom.decide(Deed.RESERVE, 1, via="comment 7")
     assert [deed.split()[0] for deed in newsroom.deeds()] == ["offer", "screen", "reserve", "release"]
+
+
+def test_words_that_are_erased_are_taken_out_of_what_was_told_and_the_reasons_stay(
+    newsroom: Newsroom, offered: Contribution
+) -> None:
+    newsroom.decide(Deed.DECLINE, 1, **DECLINE)
+    line = read_forge(newsroom.forge).head.n
+    assert erase(newsroom.forge, [line], 0, newsroom.tick()) == (line,)
+    told = [remark.text for remark in newsroom.forge.remarks(1) if remark.mark == f"act {line}"]
+    assert len(told) == 1
+    assert DECLINE["words"] not in told[0]
+    assert "free-advertising" in told[0] or "advertis" in told[0]
+    assert verify(newsroom.forge) == ()
+    with pytest.raises(NewsroomError, match="the record has no line 99"):
+        erase(newsroom.forge, [99], 0, newsroom.tick())

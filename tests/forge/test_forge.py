@@ -241,6 +241,16 @@ def test_what_is_contested_is_open_again_however_often_that_is_said(forge: Forge
     assert [one.number for one in forge.requests()] == [request.number]
 
 
+def test_what_is_said_anew_takes_the_place_of_what_was_said(forge: Forge) -> None:
+    request = offered(forge)
+    for mark in ("act 1", "act 2"):
+        forge.remark(request.number, Remark("rempart", AT, f"With my address, {mark}.", mark=mark))
+    forge.restate(request.number, Remark("rempart", AT, "Without it.", mark="act 1"))
+    assert {one.text for one in forge.remarks(request.number)} == {"With my address, act 2.", "Without it."}
+    forge.restate(request.number, Remark("rempart", AT, "", mark="act 2"))
+    assert [one.text for one in forge.remarks(request.number)] == ["Without it."]
+
+
 def test_a_thread_is_about_no_contribution_and_shares_its_numbers(forge: Forge) -> None:
     request = offered(forge)
     number = forge.begin("A question", Remark("alice-martin", AT, "When does the ferry leave?"))

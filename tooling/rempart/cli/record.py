@@ -11,6 +11,12 @@ from rempart.i18n import LANGUAGES, N_, say
 from rempart.reports import visible
 from rempart.reports.data import visible_json
 
+ERASED = N_("The words of line %(n)d are erased.")
+ELSEWHERE = N_(
+    "Copies of the private store, what people copied, and objects that git has not yet swept are not reached"
+    " from here."
+)
+
 
 @click.group(help=_(N_("The record of every act.")), subcommand_metavar=_(SUBCOMMAND))
 def ledger() -> None:
@@ -86,6 +92,23 @@ def _checked(year: str) -> str:
     if year and not (len(year) == len("2026") and year.isdigit()):
         raise NewsroomError(N_("%(year)s is no year: write it as 2026"), year=year)
     return year
+
+
+@ledger.command(help=_(N_("Erase words that lines of the record seal, for ever; the record stays whole.")))
+@click.argument("lines", metavar=_(N_("[LINE]…")), type=click.IntRange(1), nargs=-1)
+@click.option(
+    "--case", default=0, metavar=_(N_("NUMBER")), type=click.IntRange(1), help=_(N_("All words of a case."))
+)
+@click.pass_obj
+def erase(root: Path, lines: tuple[int, ...], case: int) -> None:
+    from rempart.newsroom import erasing
+    from rempart.newsroom.forges import open_forge
+
+    if not lines and not case:
+        raise NewsroomError(N_("name the lines whose words are erased, or a case: --case NUMBER"))
+    for n in erasing.erase(open_forge(root), lines, case, now()):
+        click.echo(_(ERASED, n=n))
+    click.echo(_(ELSEWHERE))
 
 
 @ledger.command(help=_(N_("Check that nothing in the record was changed, removed or cut off.")))

@@ -186,6 +186,12 @@ class Forge(Protocol):
     def remarks(self, number: int) -> Iterator[Remark]:
         """All that was said, oldest first."""
 
+    def restate(self, number: int, remark: Remark) -> None:
+        """Say it in the place of what was said under its mark, of which nothing stays that can be read here.
+
+        Of a remark without text nothing is said in that place.
+        """
+
     def begin(self, title: str, remark: Remark) -> int:
         """Begin a thread that is about no contribution, with its first words; its number."""
 

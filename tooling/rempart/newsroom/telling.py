@@ -68,6 +68,12 @@ def tell_case(forge: Forge, entry: Entry, case: Case) -> None:
     (forge.settle if case.phase is Phase.CLOSED else forge.remark)(case.number, remark)
 
 
+def tell_anew(forge: Forge, ledger: Ledger, entry: Entry, contribution: Contribution) -> None:
+    """Say an act once more, as it is told now that words of it were erased, in the place of what was said."""
+    text = _text(forge, ledger, entry.act, contribution)
+    forge.restate(contribution.number, Remark(entry.act.actor, entry.act.at, text, mark=_mark(entry)))
+
+
 def _reopened(forge: Forge, contribution: Contribution) -> bool:
     """Whether it could be opened again: its branch may be gone, and the queue knows of it all the same."""
     try:

@@ -144,6 +144,10 @@ class GitHubForge:
     def remarks(self, number: int) -> Iterator[Remark]:
         return self._talk.said(number)
 
+    def restate(self, number: int, remark: Remark) -> None:
+        with self.turn():
+            self._talk.restate(number, remark)
+
     def begin(self, title: str, remark: Remark) -> int:
         with self.turn():
             return self._talk.begin(one_line(title), remark)

@@ -57,6 +57,14 @@ class Talk:
         if not remark.mark or remark.mark not in self._marks(number):
             self._say(number, comments.write_remark(remark))
 
+    def restate(self, number: int, remark: Remark) -> None:
+        """A new comment in the place of the old one, which goes: GitHub shows what an edited one said."""
+        for told in list(filter(self._is_own, self._comments(number))):
+            if comments.read_remark(told, True).mark == remark.mark:
+                self._api.send("DELETE", self._comment(told))
+        if remark.text:
+            self._say(number, comments.write_remark(remark))
+
     def begin(self, title: str, remark: Remark) -> int:
         """A new issue that says this; its number."""
         asked = {"title": title, "body": comments.write_remark(remark)}

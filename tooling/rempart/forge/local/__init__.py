@@ -138,6 +138,11 @@ class LocalForge:
     def remarks(self, number: int) -> Iterator[Remark]:
         return words.read_remarks(self._kept(number, THREAD))
 
+    def restate(self, number: int, remark: Remark) -> None:
+        with self.turn():
+            said = words.without_remark(self._kept(number, THREAD), remark.mark)
+            self._replace(number, THREAD, words.add_remark(said, remark) if remark.text else said)
+
     def begin(self, title: str, remark: Remark) -> int:
         with self.turn():
             number = self._next_number()

@@ -35,6 +35,16 @@ def add_remark(discussion: bytes, remark: Remark) -> bytes:
     return ended + _write(asdict(remark)) + b"\n"
 
 
+def without_remark(discussion: bytes, mark: str) -> bytes:
+    """The discussion without what was said under a mark."""
+    kept = (line for line in discussion.splitlines(keepends=True) if not _has_mark(line, mark))
+    return b"".join(kept)
+
+
+def _has_mark(line: bytes, mark: str) -> bool:
+    return any(remark.mark == mark for remark in read_remarks(line))
+
+
 def read_remarks(data: bytes) -> Iterator[Remark]:
     """The remarks of a discussion, oldest first; a line that is none is passed over."""
     for line in data.splitlines():
