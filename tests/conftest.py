@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2.bccache import Bucket
 
 from rempart.intake import parse
 from rempart.model.facts import Facts
 from rempart.model.finding import Audience, Family, Finding, Severity
 from rempart.model.piece import Piece
 from rempart.model.verdict import Band, Verdict
+from rempart.publishing.templates import Compiled
 
 TODAY = date(2026, 11, 24)
 PATH = "contributions/2026/11/a-piece.md"
@@ -83,3 +85,25 @@ def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     with a_paper(tmp_path, NEWSPAPER) as made:
         made.double.write_main({"site/masthead.yml": MASTHEAD})
         yield made
+
+
+@pytest.fixture(autouse=True, scope="session")
+def compiled_once() -> Iterator[None]:
+    """Each template is compiled once in a run: hundreds of tests publish newspapers of the same ones."""
+    known: dict[str, bytes] = {}
+    load, dump = Compiled.load_bytecode, Compiled.dump_bytecode
+
+    def look(self: Compiled, bucket: Bucket) -> None:
+        load(self, bucket)
+        if bucket.code is None and bucket.checksum in known:
+            bucket.bytecode_from_string(known[bucket.checksum])
+            dump(self, bucket)
+
+    def keep(self: Compiled, bucket: Bucket) -> None:
+        known[bucket.checksum] = bucket.bytecode_to_string()
+        dump(self, bucket)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compiled, "load_bytecode", look)
+        patch.setattr(Compiled, "dump_bytecode", keep)
+        yield

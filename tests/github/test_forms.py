@@ -1,6 +1,7 @@
 """A form sent on GitHub becomes a pull request; its issue leads there and is closed, once."""
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,16 @@ import pytest
 
 from rempart.errors import NewsroomError
 from rempart.forge import MAIN, File
+from rempart.forge.branch import read_forge
 from rempart.forge.github import GitHubForge
+from rempart.ledger.cases import cases
+from rempart.model.case import Matter
+from rempart.model.case import Request as CaseRequest
+from rempart.model.decision import Deed
 from rempart.model.letter import Form
+from rempart.model.person import Masthead, Role
+from rempart.newsroom.hearing import Asking
+from rempart.newsroom.mediating import act_on, open_case
 from rempart.newsroom.receiving import receive, tell
 from tests.events import example, validated
 from tests.github.double import BOT
@@ -100,12 +109,54 @@ def test_a_mark_that_somebody_else_wrote_answers_nothing(
     assert paper.double.issues[issue]["state"] == "closed"
 
 
-def test_a_report_of_an_error_is_answered_and_stays_open(
+ASKED: Mapping[Form, dict[str, str]] = {
+    Form.CORRECTION: {"page": "/2026/10/old/", "corrections__wrong": "Six, not seven."},
+    Form.REPLY: {"page": "/2026/10/old/", "reply": "I was never asked."},
+    Form.QUESTION: {"ask": "When does the ferry leave?"},
+}
+
+
+@pytest.mark.parametrize("form", ASKED)
+def test_what_is_asked_becomes_a_case_in_its_own_thread_once(
+    paper: Paper, forge: GitHubForge, tmp_path: Path, form: Form
+) -> None:
+    issue, file = sent(paper, tmp_path, form, **ASKED[form])
+    for _ in range(2):
+        assert take_in(forge, file) == 0
+    (case,) = cases(read_forge(forge).acts).values()
+    assert (case.number, case.matter.value, case.by) == (issue, form.value, "alice-martin")
+    opened, thanks = paper.double.bodies(issue)
+    assert f"Case {issue}" in opened
+    assert "Thank you" in thanks
+    assert paper.double.issues[issue]["state"] == "open"
+
+
+def test_who_takes_what_was_asked_answers_in_its_thread_and_closes_it(
     paper: Paper, forge: GitHubForge, tmp_path: Path
 ) -> None:
-    issue, file = sent(
-        paper, tmp_path, Form.CORRECTION, page="/2026/10/old/", corrections__wrong="Six, not seven."
-    )
-    assert take_in(forge, file) == 0
-    assert len(paper.double.bodies(issue)) == 1
+    issue, file = sent(paper, tmp_path, Form.QUESTION, ask="When does the ferry leave?")
+    take_in(forge, file)
+    masthead = Masthead({"camille-roux": frozenset({Role.MODERATOR})})
+    act_on(forge, masthead, Asking(Deed.CASE_TAKE, issue, "camille-roux"), NOW)
+    ended = Asking(Deed.CASE_CLOSE, issue, "camille-roux", "answered", "At seven, on weekdays.")
+    act_on(forge, masthead, ended, NOW)
+    assert "At seven, on weekdays." in paper.double.bodies(issue)[-1]
+    assert paper.double.issues[issue]["state"] == "closed"
+
+
+def test_what_cannot_be_found_stays_open_for_a_person(
+    paper: Paper, forge: GitHubForge, tmp_path: Path
+) -> None:
+    issue, file = sent(paper, tmp_path, Form.REPLY, page="/2026/10/none/", reply="I was never asked.")
+    take_in(forge, file)
+    (said,) = paper.double.bodies(issue)
+    assert "a person will look for it: nothing published has the address /2026/10/none/" in said
     assert paper.double.issues[issue]["state"] == "open"
+    assert read_forge(forge).entries == ()
+
+
+def test_a_mediation_is_not_opened_where_nothing_keeps_what_is_private(forge: GitHubForge) -> None:
+    request = CaseRequest(Matter.MEDIATION, "alice-martin", "We do not get on.", others=("mallory",))
+    with pytest.raises(NewsroomError, match="REMPART_PRIVATE"):
+        open_case(forge, request, NOW)
+    assert read_forge(forge).entries == ()

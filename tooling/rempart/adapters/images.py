@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 SAVED: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "jpg": ("JPEG", {"quality": 82, "optimize": True, "progressive": True}),
     "webp": ("WEBP", {"quality": 84, "method": 4}),
-    "avif": ("AVIF", {"quality": 70, "speed": 6}),
+    "avif": ("AVIF", {"quality": 70, "speed": 8}),
 }
-VERSION = "2"  # of what is made of a picture; another one makes all copies again
+VERSION = "3"  # of what is made of a picture; another one makes all copies again
 ORIENTATION = 0x0112
 TURNED = (5, 6, 7, 8)  # EXIF orientations that lie on their side
 

@@ -19,7 +19,7 @@ from rempart.model.settings import Section
 from rempart.schema.fields import Field, Group, ListOf
 from rempart.schema.values import Choice
 
-CONSENT, SIGNATURE, PAGE, BODY = "consent", "signature", "page", "body"
+CONSENT, SIGNATURE, PAGE, BODY, REPLY, ASK = "consent", "signature", "page", "body", "reply", "ask"
 # In the order they are asked. Long texts come last, the body at the end: whatever it holds, it is the body.
 ASKED: Mapping[Form, tuple[str, ...]] = {
     Form.PIECE: (
@@ -37,14 +37,18 @@ ASKED: Mapping[Form, tuple[str, ...]] = {
         BODY,
     ),
     Form.CORRECTION: (CONSENT, PAGE, "corrections.wrong", "corrections.right"),
+    Form.REPLY: (CONSENT, PAGE, REPLY),
+    Form.QUESTION: (CONSENT, ASK),
 }
 OURS = {
     CONSENT: N_("Before you send this"),
     SIGNATURE: N_("Your name as printed"),
     PAGE: N_("The address of the piece"),
     BODY: N_("The text"),
+    REPLY: N_("Your reply, as it is to appear"),
+    ASK: N_("Your question"),
 }
-NEEDED = frozenset({CONSENT, PAGE, BODY})
+NEEDED = frozenset({CONSENT, PAGE, BODY, REPLY, ASK})
 HELP = {
     SIGNATURE: N_(
         "A pen name is fine. Without one you are named by your account; your page here stays as it is."
@@ -91,6 +95,9 @@ class Shape(StrEnum):
     TEXT = "text"
 
 
+SHAPES = {CONSENT: Shape.TICK, BODY: Shape.TEXT, REPLY: Shape.TEXT, ASK: Shape.TEXT}
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question in one language. choices: what may be chosen, as people read it, and what it means."""
@@ -111,7 +118,7 @@ def questions(form: Form, lang: str, sections: Sequence[Section]) -> tuple[Quest
 def _question(key: str, lang: str, sections: Sequence[Section]) -> Question:
     help = say(lang, HELP[key]) if key in HELP else ""
     if key in OURS:
-        shape = {CONSENT: Shape.TICK, BODY: Shape.TEXT}.get(key, Shape.LINE)
+        shape = SHAPES.get(key, Shape.LINE)
         return Question(key, shape, say(lang, OURS[key]), help, key in NEEDED)
     field = field_of(key)
     choices = tuple(_choices(key, field, lang, sections))

@@ -10,6 +10,8 @@ class Form(StrEnum):
 
     PIECE = "piece"
     CORRECTION = "correction"
+    REPLY = "reply"
+    QUESTION = "question"
 
 
 class Why(StrEnum):

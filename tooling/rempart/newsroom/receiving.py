@@ -13,12 +13,14 @@ from zoneinfo import ZoneInfo
 
 from rempart.errors import NewsroomError
 from rempart.forge import File, Files, Forge
-from rempart.forge.branch import NEWSROOM, NOBODYS, UNSIGNED
+from rempart.forge.branch import NEWSROOM, NOBODYS, UNKNOWN, UNSIGNED
 from rempart.i18n import N_
 from rempart.intake import paths
+from rempart.intake.forms import ASK, PAGE, REPLY
 from rempart.intake.mail import MOST_FILES
 from rempart.intake.writing import day_of, file_name, person_text, piece_text, slug
 from rempart.ledger import stamp
+from rempart.model.case import Case, Matter, Request
 from rempart.model.decision import Contribution
 from rempart.model.facts import Facts
 from rempart.model.letter import Form, LeftOut, Letter, Why
@@ -27,11 +29,14 @@ from rempart.model.settings import Settings
 from rempart.newsroom.bringing import amend, bring_once
 from rempart.newsroom.examining import Examiner
 from rempart.newsroom.forges import HANDLE, read_newspaper
+from rempart.newsroom.mediating import open_case
 from rempart.newsroom.opening import Sender, open_letter
 from rempart.newsroom.reading import Newspaper
 from rempart.reports import received
 from rempart.schema.text import without_unseen
 
+ASKED = frozenset({Form.CORRECTION, Form.REPLY, Form.QUESTION})
+WORDED = ("corrections.wrong", "corrections.right", REPLY, ASK)  # what a form says in words
 NO_NAME = N_(
     "%(name)s cannot sign what comes by mail: nobody is called so, or somebody of the newsroom; ask for"
     " another"
@@ -46,7 +51,8 @@ NO_SETTINGS = N_("there are no settings on main: write .github/newsroom.yml firs
 class Received:
     """What became of a letter. contribution: None when it brings in no piece. new: whether it came first.
 
-    newly_signed: whether it had come without a signature, and has one now.
+    newly_signed: whether it had come without a signature, and has one now. case: what it asks that is no
+    piece; trouble: why no case could be made of it, which a person mends.
     """
 
     letter: Letter
@@ -56,12 +62,14 @@ class Received:
     new: bool = False
     newly_signed: bool = False
     files: tuple[str, ...] = ()
+    case: Case | None = None
+    trouble: NewsroomError | None = None
 
     def answer(self) -> str:
         """What its author is told, in their language."""
         number = self.contribution.number if self.contribution else 0
         signed = bool(self.sender.handle or self.letter.signature)
-        return received.render(self.letter, number, self.files, self.settings, signed)
+        return received.render(self.letter, number, self.files, self.settings, signed, self.trouble)
 
 
 def receive(
@@ -81,11 +89,28 @@ def receive(
     letter, sender = opened
     if not sender.thread:
         letter = replace(letter, signature=signature or letter.signature)
+    if letter.form in ASKED:
+        return _asked(forge, letter, paper.settings, sender, now)
     if letter.form is not Form.PIECE:
         return Received(letter, paper.settings, sender)
     actor = sender.handle or (NEWSROOM if sender.thread else who())
     done = _bring(forge, paper, paper.settings, letter, sender, actor, now)
     return _sign(forge, paper, done, actor, now) if signature and not (sender.thread or done.new) else done
+
+
+def _asked(forge: Forge, letter: Letter, settings: Settings, sender: Sender, now: datetime) -> Received:
+    """A case in the thread in which it was asked; without one, of what cannot be found, nothing is lost."""
+    told = letter.answers
+    words = "\n\n".join(filter(None, (letter.title, *(told.get(key, "") for key in WORDED))))
+    matter = Matter(str(letter.form))
+    request = Request(
+        matter, sender.handle or UNKNOWN, words, told.get(PAGE, ""), lang=letter.lang, via=sender.mark
+    )
+    try:
+        case = open_case(forge, request, now, sender.thread)
+    except NewsroomError as trouble:
+        return Received(letter, settings, sender, trouble=trouble)
+    return Received(letter, settings, sender, case=case)
 
 
 def tell(forge: Forge, received: Received, now: datetime) -> None:

@@ -39,7 +39,7 @@ class _Context(Context):
         return called(*args, **named)
 
 
-class _Compiled(BytecodeCache):
+class Compiled(BytecodeCache):
     """Templates of one language as Python runs them, by name; another text has another checksum."""
 
     def __init__(self, kept: MutableMapping[str, bytes], lang: str) -> None:
@@ -64,7 +64,7 @@ def environment(
         trim_blocks=True,
         lstrip_blocks=True,
         cache_size=-1,
-        bytecode_cache=None if compiled is None else _Compiled(compiled, lang),
+        bytecode_cache=None if compiled is None else Compiled(compiled, lang),
         auto_reload=False,
     )
     made.context_class = _Context

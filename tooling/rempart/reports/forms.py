@@ -25,17 +25,22 @@ READ_FIRST = N_("Read [how to offer a piece](%(page)s) first.")
 NAMES: Mapping[Form, tuple[str, str]] = {
     Form.PIECE: (N_("Offer a piece"), N_("Your text becomes a contribution, under your name.")),
     Form.CORRECTION: (N_("Report an error"), N_("Something in a published piece is not so.")),
+    Form.REPLY: (N_("Reply to a piece"), N_("It names you, or means you, and you answer in the newspaper.")),
+    Form.QUESTION: (N_("Ask the newsroom"), N_("Somebody answers within days.")),
 }
 TITLES = {
     Form.PIECE: N_("The title of this form is the headline of your piece."),
     Form.CORRECTION: N_("In the title of this form, say in a few words what is wrong."),
+    Form.REPLY: N_("In the title of this form, say in a few words what you reply to."),
+    Form.QUESTION: N_("In the title of this form, say in a few words what you ask."),
 }
-TICKED = {
+PUBLIC = N_("I have read the lines above: what I send is public, and stays so.")
+TICKED: Mapping[Form, tuple[str, ...]] = {
     Form.PIECE: (
-        N_("I have read the lines above: what I send is public, and stays so."),
+        PUBLIC,
         N_("I wrote this, and readers may take it under the licence %(licence)s."),
     ),
-    Form.CORRECTION: (N_("I have read the lines above: what I send is public, and stays so."),),
+    **{form: (PUBLIC,) for form in Form if form is not Form.PIECE},
 }
 BEFORE = N_("Before you write")
 MAIL = N_("Without an account, or with pictures; what a source who must stay unknown must not use")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from rempart.errors import NewsroomError
 from rempart.i18n import N_, say
 from rempart.model.letter import Form, LeftOut, Letter, Why
 from rempart.model.settings import Settings
@@ -32,19 +33,40 @@ NEXT = N_(
     "judgment. Within days a person reads and decides, and always says why. [The charter](%(page)s) tells "
     "what may be decided, and how to contest it."
 )
-CORRECTION = N_(
-    "Thank you. A person looks at what you report, and answers here. If something was wrong, it is put right "
-    "in the piece itself, openly, with its date."
-)
+ASKED = {
+    Form.CORRECTION: N_(
+        "Thank you. A person looks at what you report, and answers here. If something was wrong, it is put"
+        " right in the piece itself, openly, with its date."
+    ),
+    Form.REPLY: N_(
+        "Thank you. A person reads your reply, and answers here. A reply that the law gives you appears as"
+        " prominently as the piece."
+    ),
+    Form.QUESTION: N_("Thank you. A person answers here."),
+}
+NOT_FOUND = N_("What it is about was not found, and a person will look for it: %(why)s")
 NOTHING = N_(
     "No text of a piece could be read here, so nothing was brought in. [How to offer a piece](%(page)s) "
     "shows the ways; with the form, leave its headings as they are."
 )
 
 
-def render(letter: Letter, number: int, files: Sequence[str], settings: Settings, signed: bool) -> str:
-    """The answer, in Markdown. number: of the contribution, 0 when there is none."""
-    return "\n\n".join(_parts(letter, number, files, settings, signed)) + "\n"
+def render(
+    letter: Letter,
+    number: int,
+    files: Sequence[str],
+    settings: Settings,
+    signed: bool,
+    trouble: NewsroomError | None = None,
+) -> str:
+    """The answer, in Markdown. number: of the contribution, or 0; trouble: why there is no case."""
+    parts = list(_parts(letter, number, files, settings, signed))
+    if trouble:
+        lang = letter.lang if letter.lang in settings.languages else settings.languages[0]
+        told = {name: escape(str(value)[:160]) for name, value in trouble.params.items()}
+        why = say(lang, trouble.message, told)
+        parts.append(say(lang, NOT_FOUND, {"why": why}))
+    return "\n\n".join(parts) + "\n"
 
 
 def _parts(
@@ -52,8 +74,8 @@ def _parts(
 ) -> Iterator[str]:
     lang = letter.lang if letter.lang in settings.languages else settings.languages[0]
     how = page_address(settings, "contribute", lang)
-    if letter.form is Form.CORRECTION:
-        yield say(lang, CORRECTION)
+    if letter.form in ASKED:
+        yield say(lang, ASKED[letter.form])
         return
     if not number:
         yield say(lang, NOTHING, {"page": how})
