@@ -19,6 +19,7 @@ from rempart import cli
 from rempart.forge import MAIN, File
 from rempart.forge.branch import read_forge
 from rempart.model.decision import Stage
+from rempart.model.letter import Form
 from rempart.newsroom import checking, collecting, demo, screening
 from rempart.newsroom.gating import STOPPED
 from rempart.newsroom.standing import find
@@ -199,8 +200,7 @@ SAFE = {
     "publish": {"github.token", "steps.deploy.outputs.page_url"},
     "intake": {
         "github.event.issue.number",
-        "contains(github.event.issue.labels.*.name, 'piece') "
-        "|| contains(github.event.issue.labels.*.name, 'correction')",
+        " || ".join(f"contains(github.event.issue.labels.*.name, '{form}')" for form in Form),
         "github.token",
     },
     "upkeep": {"github.token", "github.run_id"},
