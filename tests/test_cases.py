@@ -1,5 +1,6 @@
 """Cases: what is asked of the newsroom that is no piece, by whom it is seen to, and what stays private."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from rempart.errors import NewsroomError
 from rempart.forge.branch import NEWSROOM, read_forge
+from rempart.forge.events import read_comment
 from rempart.ledger.cases import cases, due
 from rempart.model.case import OUTCOMES, PRIVATE, Case, Matter, Outcome, Phase, Request
 from rempart.model.decision import Deed
@@ -15,7 +17,9 @@ from rempart.newsroom.concerning import read_private
 from rempart.newsroom.erasing import erase
 from rempart.newsroom.hearing import Asking
 from rempart.newsroom.mediating import act_on, open_case, said_in
+from rempart.newsroom.obeying import obey
 from rempart.newsroom.upkeep import heal, verify
+from tests.events import a_comment
 from tests.newsrooms import Newsroom, a_text, make_newsroom
 
 OLD = "/2026/10/old/"
@@ -221,3 +225,51 @@ def test_the_words_of_a_case_can_be_erased_and_the_record_stays_whole(newsroom: 
     assert [words for _, words in said_in(newsroom.forge, read_forge(newsroom.forge), 1)] == ["", "", ""]
     with pytest.raises(NewsroomError, match="nothing that these lines seal is kept here"):
         erase(newsroom.forge, (), case.number, newsroom.tick())
+
+
+def obeyed(newsroom: Newsroom, text: str, login: str = "idris-benali", id: int = 101, number: int = 1) -> str:
+    event = a_comment(text, login, number, id=id, under="issue")
+    return obey(newsroom.forge, read_comment(json.dumps(event).encode(), "event.json"), newsroom.tick()).said
+
+
+def test_a_case_is_seen_to_by_comments_in_its_thread(newsroom: Newsroom) -> None:
+    opened(newsroom, Matter.QUESTION)
+    assert obeyed(newsroom, "/take") == ""
+    for _ in range(2):  # told of twice, done once
+        assert obeyed(newsroom, "/close answered At seven.", id=102) == ""
+    assert [one.deed for one in read_forge(newsroom.forge).acts] == [
+        Deed.CASE_OPEN,
+        Deed.CASE_TAKE,
+        Deed.CASE_CLOSE,
+    ]
+    assert "At seven." in thread(newsroom)[-1]
+
+
+OBEYED_NOT = {
+    "/take": ("alice-martin", "is no moderator"),
+    "/close done So.": ("idris-benali", "is not with you"),
+    "/close nothing So.": ("idris-benali", "is no published code"),
+    "/accept abcdef1": ("idris-benali", "there is no command /accept here"),
+    "/withdraw": ("alice-martin", "was opened by somebody else"),
+}
+
+
+@pytest.mark.parametrize("text", OBEYED_NOT)
+def test_what_may_not_be_done_by_a_comment_is_answered_kindly_and_once(newsroom: Newsroom, text: str) -> None:
+    opened(newsroom)
+    login, why = OBEYED_NOT[text]
+    assert why in obeyed(newsroom, text, login)
+    assert obeyed(newsroom, text, login) == ""
+    assert len(read_forge(newsroom.forge).entries) == 1
+
+
+def test_help_tells_what_may_be_said_in_the_thread_of_a_case(newsroom: Newsroom) -> None:
+    opened(newsroom)
+    told = obeyed(newsroom, "/help", "alice-martin")
+    assert "`/close OUTCOME words`" in told
+    assert "OUTCOME is one of done" in told
+
+
+def test_a_comment_under_what_is_no_case_is_left_alone(newsroom: Newsroom) -> None:
+    assert obeyed(newsroom, "/take") == ""
+    assert read_forge(newsroom.forge).entries == ()

@@ -189,7 +189,7 @@ SAFE = {
     "screen": {"inputs.contribution || 0", "github.token"},
     "moderate": {
         "github.event.comment.id",
-        "github.event.issue.pull_request && startsWith(github.event.comment.body, '/')",
+        "startsWith(github.event.comment.body, '/')",
         "steps.obey.outputs.publish",
         "steps.obey.outputs.recheck",
         "github.token",

@@ -5,12 +5,13 @@ between fences is ever one. What follows on other lines is part of its words.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
+from rempart.model.case import Outcome
 from rempart.model.decision import Command, Deed, Reason
 from rempart.model.piece import AnswerReason
 from rempart.schema.values import nearest
@@ -90,18 +91,26 @@ TABLE = (
     Line("help", (), Who.ANYBODY, N_("see what you may say here")),
 )
 RECHECK, HELP = TABLE[-2:]
-_NAMED = {line.name: line for line in TABLE}
+# What may be said in the thread of a case.
+CASES = (
+    Line("take", (), Who.MODERATOR, N_("see to this case, as no party of it"), Deed.CASE_TAKE),
+    Line("leave", (), Who.MODERATOR, N_("leave it to others again"), Deed.CASE_LEAVE),
+    Line("close", ("OUTCOME", "words"), Who.MODERATOR, N_("end it, and say why"), Deed.CASE_CLOSE),
+    Line("withdraw", (), Who.AUTHOR, N_("take back what you asked"), Deed.CASE_WITHDRAW),
+    HELP,
+)
 
 
-def read(text: str) -> Asked | None:
+def read(text: str, table: Sequence[Line] = TABLE) -> Asked | None:
     """The command a comment gives, None when it gives none. Raises NewsroomError for one not whole."""
+    named = {line.name: line for line in table}
     if not text.startswith("/"):
         return None
     first, *others = text.splitlines()
     name, _, rest = first[1:].replace("\t", " ").partition(" ")
-    line = _line(name)
+    line = _line(name, named)
     for other in others:
-        if other.startswith("/") and other[1:].partition(" ")[0].strip() in _NAMED:
+        if other.startswith("/") and other[1:].partition(" ")[0].strip() in named:
             raise NewsroomError(SEVERAL, name=other[1:].partition(" ")[0].strip())
     parts = _parts(line, "\n".join((rest, *others)).strip())
     return Asked(line, Command(line.deed, "", "", **parts) if line.deed else None)
@@ -115,10 +124,10 @@ def may_say(moderates: bool, signs: bool) -> Iterator[Line]:
     return (line for line in TABLE if line.who in allowed)
 
 
-def _line(name: str) -> Line:
-    if name.casefold() in _NAMED:
-        return _NAMED[name.casefold()]
-    near = nearest(name, tuple(_NAMED))
+def _line(name: str, named: Mapping[str, Line]) -> Line:
+    if name.casefold() in named:
+        return named[name.casefold()]
+    near = nearest(name, tuple(named))
     raise NewsroomError(UNKNOWN[0] if near else UNKNOWN[1], name=name, near=near)
 
 
@@ -182,6 +191,7 @@ def _words(part: str) -> dict[str, str]:
 _READERS: Mapping[str, Callable[[str], dict[str, str]]] = {
     "SHA": _sha,
     "CODE": _code(tuple(Reason)),
+    "OUTCOME": _code(tuple(Outcome)),
     "REASON": _code(tuple(AnswerReason)),
     "RULE": _rule,
     "words": _words,

@@ -21,6 +21,7 @@ from rempart.model.decision import Command, Contribution, Deed, Stage
 from rempart.model.person import Masthead, Role
 from rempart.model.report import Remark
 from rempart.newsroom import judging
+from rempart.newsroom.attending import attend
 from rempart.newsroom.deciding import VIA, decide, signing
 from rempart.newsroom.forges import BAD_HANDLE, HANDLE, read_newspaper
 from rempart.newsroom.standing import find
@@ -72,8 +73,10 @@ NOTHING = Outcome()
 
 def obey(forge: Forge, comment: Comment, now: datetime) -> Outcome:
     """Do what a comment asks, and answer it, each once however often it is told of."""
-    if not (comment.contribution and comment.fresh) or comment.by_machine or not comment.text.startswith("/"):
+    if not comment.fresh or comment.by_machine or not comment.text.startswith("/"):
         return NOTHING
+    if not comment.contribution:
+        return Outcome(attend(forge, comment, now))
     with forge.turn():
         if comment.mark in (remark.mark for remark in forge.remarks(comment.number)):
             return Outcome(publish=_accepted(forge, comment))

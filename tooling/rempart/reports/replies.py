@@ -6,6 +6,7 @@ from typing import Any
 
 from rempart.errors import NewsroomError
 from rempart.i18n import N_, say
+from rempart.model.case import Outcome
 from rempart.model.decision import Command, Contribution, Deed, Reason
 from rempart.model.piece import AnswerReason
 from rempart.reports.comment import escape
@@ -26,6 +27,7 @@ REFUSED = N_("Sorry, this was not done: %(why)s. `/help` tells what you may say 
 RECHECKED = N_("Contribution %(number)d will be read again by the checks, in a few minutes.")
 HELP = N_("What you may say here, on the first line of a comment:")
 CODES = N_("CODE is one of %(codes)s.")
+OUTCOMES = N_("OUTCOME is one of %(codes)s, as the matter allows.")
 REASONS = N_("REASON is one of %(codes)s.")
 SHA = N_("SHA is the commit you read, as the report of the checks shows it: at least its first 7 letters.")
 
@@ -63,6 +65,7 @@ def helped(lines: Iterable[tuple[str, str]], lang: str) -> str:
     parts += [say(lang, SHA)] if "SHA" in usages else []
     parts += [say(lang, CODES, {"codes": ", ".join(Reason)})] if "CODE" in usages else []
     parts += [say(lang, REASONS, {"codes": ", ".join(AnswerReason)})] if "REASON" in usages else []
+    parts += [say(lang, OUTCOMES, {"codes": ", ".join(Outcome)})] if "OUTCOME" in usages else []
     return "\n\n".join(parts)
 
 
