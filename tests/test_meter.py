@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from rempart.cli import rempart
 from rempart.forge.branch import read_forge
 from rempart.ledger import stamp
+from rempart.ledger.cases import cases, sums
 from rempart.ledger.courses import Course, Courses, End, follow
 from rempart.ledger.meter import LEAST, for_everybody, measure, withheld
+from rempart.model.case import Matter
 from rempart.model.decision import Act, Deed
 from rempart.model.figures import Figures, RuleFigures, Share
 from rempart.model.finding import Severity
@@ -167,17 +169,20 @@ def test_an_offer_tells_its_section_where_the_newspaper_has_one(tmp_path: Path) 
 
 
 def test_a_transparency_report_holds_what_the_record_does_and_leaves_the_rest_open() -> None:
-    courses = Courses({}, set())
-    follow(a_year(400), courses)
+    courses, acts, day = Courses({}, set()), a_year(400), date(2027, 1, 4)
+    follow(acts, courses)
     meter = for_everybody(measure(courses.of.values(), Clocks(), stamp(START)))
     rule = RuleFigures("link-farm", Severity.HOLD, Grounds.FEW, 9, 2, Share(6, 7), {"en": 9})
-    told = "\n\n".join(render(Figures(meter, (rule,), (), None), "La Digue", "2026", date(2027, 1, 4), "en"))
+    figures = Figures(meter, (rule,), (), None, sums(cases(acts).values(), Clocks(), day))
+    told = "\n\n".join(render(figures, "La Digue", "2026", day, "en"))
+    notices = [act for act in acts if act.note.get("matter") == Matter.NOTICE]
+    assert f"| notice of unlawful content | {len(notices)} |" in told
     assert told.startswith("# La Digue: transparency report for 2026\n")
     assert "To be written by hand" in told
     assert f"| 400 | {meter.ends['accepted']} |" in told
     assert "| link-farm | 9 | 6 | 1 | 2 |" in told
     assert f"{meter.contests.made} refusals were contested" in told
-    french = list(render(Figures(meter, (rule,), (), None), "La Digue", "2026", date(2027, 1, 4), "fr"))
+    french = list(render(figures, "La Digue", "2026", day, "fr"))
     assert not {line for line in french if line in told.split("\n\n") and "|" not in line}
 
 

@@ -1,10 +1,11 @@
 """Where cases stand: acts in, oldest first, cases out; and until when who asks is owed an end of it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from rempart.model.case import Case, Matter, Outcome, Phase
+from rempart.model.case import Case, Matter, Outcome, Phase, Sum
 from rempart.model.decision import Act, Deed
 from rempart.model.settings import Clocks
 
@@ -50,6 +51,21 @@ def is_late(case: Case, clocks: Clocks, today: date) -> bool:
     """Whether it is past its day, or was when it was closed."""
     ended = datetime.fromisoformat(case.closed).date() if case.closed else today
     return ended > due(case, clocks)
+
+
+def sums(found: Iterable[Case], clocks: Clocks, today: date) -> tuple[Sum, ...]:
+    """How many cases of each matter there are, and what came of them."""
+    told = list(found)
+    return tuple(
+        _sum(matter, [case for case in told if case.matter is matter], clocks, today) for matter in Matter
+    )
+
+
+def _sum(matter: Matter, told: Sequence[Case], clocks: Clocks, today: date) -> Sum:
+    late = sum(is_late(case, clocks, today) for case in told)
+    ended = sum(bool(case.closed) and not is_late(case, clocks, today) for case in told)
+    outcomes = Counter(Outcome(case.outcome) for case in told if case.outcome)
+    return Sum(matter, len(told), ended, late, dict(sorted(outcomes.items())))
 
 
 def _open(act: Act) -> Case | None:

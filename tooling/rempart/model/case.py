@@ -75,6 +75,17 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Sum:
+    """The cases of a matter: how many were opened, ended in time, are or were late; how many ended how."""
+
+    matter: Matter
+    opened: int
+    in_time: int
+    late: int
+    outcomes: Mapping[Outcome, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What somebody asks, to open a case. others: whom it is also with, as they are called."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rempart.model.case import Sum
 from rempart.model.finding import Severity
 from rempart.model.meter import Meter
 from rempart.model.power import Alarms, Brake, Doubt, Grounds
@@ -49,9 +50,10 @@ class LotFigures:
 @dataclass(frozen=True, slots=True)
 class Figures:
     """The newsroom's own severity, as everybody may know it; rules that found something or are braked; false
-    alarms on honest posts, as measured; lots, None where they are kept by somebody else."""
+    alarms on honest posts, as measured; lots, None where they are kept by somebody else; cases, by matter."""
 
     meter: Meter
     rules: tuple[RuleFigures, ...]
     alarms: tuple[Alarms, ...]
     lots: LotFigures | None
+    cases: tuple[Sum, ...] = ()

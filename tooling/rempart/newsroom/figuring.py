@@ -10,10 +10,12 @@ from rempart.forge import Forge
 from rempart.forge.branch import read_forge
 from rempart.i18n import N_
 from rempart.ledger import Ledger, stamp
+from rempart.ledger.cases import cases, sums
 from rempart.ledger.courses import Courses, follow
 from rempart.ledger.lots import recall
 from rempart.ledger.meter import for_everybody, measure
 from rempart.ledger.tally import Event, Fate, events, fates
+from rempart.model.case import Sum
 from rempart.model.decision import Act
 from rempart.model.figures import Figures, LotFigures, RuleFigures, Share
 from rempart.model.meter import Meter
@@ -44,10 +46,11 @@ def figures(root: Path, now: datetime, year: str = "") -> Figures:
             raise NewsroomError(NO_LEDGER) from None
         settings = Newspaper(Folder(root)).settings
         clocks = settings.clocks if settings else Clocks()
-        return Figures(_meter(ledger, clocks, now, year), _rules(ledger, year), alarms(), None)
-    ledger = read_forge(forge)
-    told = _meter(ledger, read_clocks(forge), now, year)
-    return Figures(told, _rules(ledger, year), alarms(), _lots(forge, ledger, year))
+        told = _meter(ledger, clocks, now, year)
+        return Figures(told, _rules(ledger, year), alarms(), None, _cases(ledger, clocks, now, year))
+    ledger, clocks = read_forge(forge), read_clocks(forge)
+    told, asked = _meter(ledger, clocks, now, year), _cases(ledger, clocks, now, year)
+    return Figures(told, _rules(ledger, year), alarms(), _lots(forge, ledger, year), asked)
 
 
 def name_of(root: Path, lang: str) -> str:
@@ -61,6 +64,11 @@ def _meter(ledger: Ledger, clocks: Clocks, now: datetime, year: str) -> Meter:
     follow(ledger.acts, courses)
     asked = (one for one in courses.of.values() if one.came.startswith(year))
     return for_everybody(measure(asked, clocks, stamp(now)))
+
+
+def _cases(ledger: Ledger, clocks: Clocks, now: datetime, year: str) -> tuple[Sum, ...]:
+    opened = (case for case in cases(ledger.acts).values() if case.at.startswith(year))
+    return sums(opened, clocks, now.date())
 
 
 def share(hits: int, of: int) -> Share:

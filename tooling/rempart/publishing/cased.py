@@ -1,36 +1,33 @@
 """The cases that were opened in a year in, the page that tells how the newsroom saw to them out."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from rempart.i18n import N_, say
-from rempart.ledger.cases import days_of, due, is_late
-from rempart.model.case import PRIVATE, Case, Matter, Outcome
+from rempart.ledger.cases import days_of, due, is_late, sums
+from rempart.model.case import PRIVATE, Case, Outcome, Sum
 from rempart.publishing.entries import Entry
 from rempart.publishing.lists import everywhere
 from rempart.publishing.metadata import Head
 from rempart.publishing.paper import Paper
 from rempart.publishing.places import lang_prefix
 from rempart.publishing.press import Press
-from rempart.reports.cases import MATTERS, OUTCOMES, PHASES
+from rempart.reports.cases import MATTERS, OUTCOMES, PHASES, ended
 
 TITLE, OF_A_YEAR = N_("What was asked of us"), N_("What was asked of us in %(year)s")
-COUNTED, ENDED = N_("%(outcome)s: %(count)d"), N_("%(outcome)s (%(who)s)")
+ENDED = N_("%(outcome)s (%(who)s)")
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
-    """The cases of a matter: within how many days they are owed an end, how many there are of each sort."""
+class Row:
+    """The cases of a matter, in words: within how many days they are owed an end, what came of them."""
 
     matter: str
     days: int
     private: bool
-    opened: int
-    in_time: int
-    late: int
-    outcomes: tuple[str, ...]
+    counts: Sum
+    outcomes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +64,17 @@ def print_cases(press: Press, lang: str, year: str) -> tuple[Head, str]:
     values = {
         "year": shown,
         "years": told,
-        "sums": list(_sums(paper, cases, lang)),
+        "rows": list(_rows(paper, cases, lang)),
         "lines": list(_lines(paper, cases, lang)),
     }
     return head, press.print(lang, "cases.html", head, **values)
 
 
-def _sums(paper: Paper, cases: Sequence[Case], lang: str) -> Iterator[Sum]:
-    clocks, today = paper.settings.clocks, paper.day()
-    for matter in Matter:
-        found = [case for case in cases if case.matter is matter]
-        late = sum(is_late(case, clocks, today) for case in found)
-        ended = sum(bool(case.closed) and not is_late(case, clocks, today) for case in found)
-        counts = Counter(Outcome(case.outcome) for case in found if case.outcome)
-        outcomes = (_counted(outcome, count, lang) for outcome, count in sorted(counts.items()))
-        days = days_of(matter, clocks)
-        name = say(lang, MATTERS[matter])
-        yield Sum(name, days, matter in PRIVATE, len(found), ended, late, tuple(outcomes))
-
-
-def _counted(outcome: Outcome, count: int, lang: str) -> str:
-    return say(lang, COUNTED, {"outcome": say(lang, OUTCOMES[outcome]), "count": count})
+def _rows(paper: Paper, cases: Sequence[Case], lang: str) -> Iterator[Row]:
+    clocks = paper.settings.clocks
+    for one in sums(cases, clocks, paper.day()):
+        private = one.matter in PRIVATE
+        yield Row(say(lang, MATTERS[one.matter]), days_of(one.matter, clocks), private, one, ended(one, lang))
 
 
 def _lines(paper: Paper, cases: Sequence[Case], lang: str) -> Iterator[Line]:

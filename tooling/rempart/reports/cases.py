@@ -9,7 +9,7 @@ import click
 from rempart.i18n import N_, say
 from rempart.intake import paths
 from rempart.ledger.cases import OUTCOME, due, is_late
-from rempart.model.case import Case, Matter, Outcome, Phase
+from rempart.model.case import Case, Matter, Outcome, Phase, Sum
 from rempart.model.decision import Act, Deed
 from rempart.model.settings import Clocks
 from rempart.reports import visible
@@ -69,6 +69,9 @@ ABOUT = N_("about %(what)s")
 ASKS = N_("Asked by: %(who)s")
 FORGOTTEN = N_("Asked by: kept where this machine cannot read it, or erased")
 WITH = N_("With: %(who)s")
+COUNTED = N_("%(outcome)s: %(count)d")
+SUM = N_("%(matter)s: %(opened)d asked, %(in_time)d ended in time, %(late)d late")
+HEADS = (N_("What is asked"), N_("Asked"), N_("Ended in time"), N_("Late"), N_("What came of it"))
 ENDED = N_("Closed on %(day)s by %(who)s: %(outcome)s")
 
 
@@ -160,6 +163,40 @@ def values(case: Case, clocks: Clocks, today: date) -> dict[str, Any]:
         "closed": case.closed or None,
         "outcome": case.outcome or None,
     }
+
+
+def ended(told: Sum, lang: str) -> str:
+    """What came of the cases of a matter, in one line."""
+    counts = (
+        say(lang, COUNTED, {"outcome": say(lang, OUTCOMES[outcome]), "count": count})
+        for outcome, count in told.outcomes.items()
+    )
+    return ", ".join(counts)
+
+
+def table(told: Iterable[Sum], lang: str) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """The heads and the rows of a table of cases by matter."""
+    rows = [
+        (say(lang, MATTERS[one.matter]), *map(str, (one.opened, one.in_time, one.late)), ended(one, lang))
+        for one in told
+    ]
+    return HEADS, rows
+
+
+def sum_line(told: Sum, lang: str) -> str:
+    """The cases of a matter in one line of a terminal, "" when there are none."""
+    if not told.opened:
+        return ""
+    counts = {"matter": say(lang, MATTERS[told.matter]), "opened": told.opened}
+    counts |= {"in_time": told.in_time, "late": told.late}
+    return " · ".join(filter(None, (say(lang, SUM, counts), ended(told, lang))))
+
+
+def sum_values(told: Sum) -> dict[str, Any]:
+    """The cases of a matter as plain values."""
+    outcomes = {outcome.value: count for outcome, count in told.outcomes.items()}
+    counts = {"opened": told.opened, "in_time": told.in_time, "late": told.late}
+    return {"matter": told.matter.value, **counts, "outcomes": outcomes}
 
 
 def place_of(about: str) -> str:

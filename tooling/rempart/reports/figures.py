@@ -8,7 +8,7 @@ import click
 from rempart.i18n import N_, say
 from rempart.model.figures import Figures, LotFigures, RuleFigures, Share
 from rempart.model.power import Alarms, Grounds
-from rempart.reports import meter
+from rempart.reports import cases, meter
 from rempart.reports.brakes import notice, power_word, question
 from rempart.reports.data import SCHEMA
 
@@ -40,6 +40,7 @@ def render(figures: Figures, lang: str) -> Iterator[str]:
     if asked := question((rule.doubt for rule in figures.rules if rule.doubt), lang):
         yield asked
     yield from meter.render(figures.meter, lang)
+    yield from filter(None, (cases.sum_line(one, lang) for one in figures.cases))
     yield ""
     for rule in figures.rules:
         yield from _rule(rule, lang)
@@ -60,6 +61,7 @@ def values(figures: Figures) -> dict[str, Any]:
         "rules": [_rule_values(rule) for rule in figures.rules],
         "alarms": [{"what": one.what, "hits": one.hits, "of": one.of} for one in figures.alarms],
         "lots": _lot_values(figures.lots) if figures.lots else None,
+        "cases": [cases.sum_values(one) for one in figures.cases],
     }
 
 

@@ -14,6 +14,7 @@ from rempart.ledger.meter import CAME, LEAST
 from rempart.model.decision import Reason
 from rempart.model.figures import Figures, RuleFigures
 from rempart.model.meter import Meter
+from rempart.reports import cases
 from rempart.reports.figures import LOTS, MISSED, RECALL, percents
 from rempart.reports.meter import ANSWERED, HEADS, WITHHELD, count_of
 from rempart.reports.reasons import GROUNDS
@@ -45,6 +46,10 @@ CONTESTED = N_(
     "%(made)d refusals were contested, which somebody else judges than who refused: %(upheld)d were"
     " taken back, %(dismissed)d stand, %(open)d wait."
 )
+ASKED = N_(
+    "What else was asked of the newsroom, and seen to by somebody who is no party of it: notices of unlawful"
+    " content that came to it directly, complaints about how it acted, and what is no complaint."
+)
 MEANS = N_("Automatic means (e)")
 CHECKS = N_(
     "Each piece is read by rules that any reader can look up, line by line, and that point at what a"
@@ -72,6 +77,8 @@ def render(figures: Figures, name: str, year: str, day: date, lang: str) -> Iter
     yield from _refused(meter, lang)
     yield _heading(COMPLAINTS, lang)
     yield say(lang, CONTESTED, asdict(meter.contests))
+    yield say(lang, ASKED)
+    yield _table(*cases.table(figures.cases, lang), lang)
     yield _heading(MEANS, lang)
     yield from _means(figures, lang)
     yield _heading(WAITS, lang)
