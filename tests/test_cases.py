@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,10 @@ from rempart.newsroom.erasing import erase
 from rempart.newsroom.hearing import Asking
 from rempart.newsroom.mediating import act_on, open_case, said_in
 from rempart.newsroom.obeying import obey
+from rempart.newsroom.reminding import remind
 from rempart.newsroom.upkeep import heal, verify
 from tests.events import a_comment
-from tests.newsrooms import Newsroom, a_text, make_newsroom
+from tests.newsrooms import NOW, Newsroom, a_text, make_newsroom
 
 OLD = "/2026/10/old/"
 SAID = {Matter.MEDIATION: ("camille-roux",)}
@@ -273,3 +275,20 @@ def test_help_tells_what_may_be_said_in_the_thread_of_a_case(newsroom: Newsroom)
 def test_a_comment_under_what_is_no_case_is_left_alone(newsroom: Newsroom) -> None:
     assert obeyed(newsroom, "/take") == ""
     assert read_forge(newsroom.forge).entries == ()
+
+
+def test_who_is_late_is_reminded_once_for_each_delay_and_who_asked_is_not_forgotten(
+    newsroom: Newsroom,
+) -> None:
+    opened(newsroom)
+    act(newsroom, Deed.CASE_TAKE, "idris-benali")
+    told = []
+    for days in (3, 4, 5, 11, 12, 40):
+        newsroom.now = NOW + timedelta(days=days)
+        told.append(list(remind(newsroom.forge, read_forge(newsroom.forge), newsroom.now)))
+    assert told == [[], [1], [], [1], [], [1]]
+    assert "Case 1 was to be ended by 2026-11-27" in thread(newsroom)[-1]
+    assert "@idris-benali" in thread(newsroom)[-1]
+    act(newsroom, Deed.CASE_CLOSE, "idris-benali", outcome="refused", words="It does leave at six.")
+    newsroom.now += timedelta(days=40)
+    assert list(remind(newsroom.forge, read_forge(newsroom.forge), newsroom.now)) == []

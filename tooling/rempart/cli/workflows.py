@@ -21,7 +21,7 @@ TOO_LARGE = N_("%(path)s is larger than anything that is told so: let the job be
 THEN = N_("Where to add, for the workflow, what must follow: publish=true, recheck=NUMBER.")
 READ = N_("Contribution %(number)d: read at %(head)s.")
 STANDS = N_("Contribution %(number)d: %(stage)s.")
-REMINDED = N_("Contribution %(number)d: whom it waits for is reminded.")
+REMINDED = N_("Number %(number)d: whom it waits for is reminded.")
 NOTHING = N_("Nothing here asks for anything.")
 ANSWERED = N_("The comment is answered.")
 OBEYED = N_("The comment is obeyed.")

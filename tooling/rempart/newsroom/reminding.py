@@ -8,15 +8,19 @@ from rempart.forge import Forge
 from rempart.forge.branch import NEWSROOM
 from rempart.i18n import LANGUAGES, N_, say
 from rempart.ledger import Ledger, stamp
+from rempart.ledger.cases import cases, due
+from rempart.model.case import Case, Phase
 from rempart.model.decision import Contribution, Stage
 from rempart.model.person import Role
 from rempart.model.report import Remark
+from rempart.model.settings import Clocks
 from rempart.newsroom.forges import read_newspaper
 from rempart.newsroom.reading import Newspaper
 from rempart.newsroom.standing import standing
 
 DAYS = (3, 7, 21)  # of waiting for the newsroom, after which it is reminded
 PATIENCE = (14, 60)  # of waiting for an author
+LATE = (1, 8, 22)  # days after the one on which a case was to be ended
 
 WAITS = N_(
     "This has waited for the newsroom since %(day)s. To its author: it is not forgotten, and you need do"
@@ -26,6 +30,11 @@ NOBODY = N_("This has waited for the newsroom since %(day)s. It is not forgotten
 RETURNED = N_(
     "This has been with you since %(day)s, to be mended. There is no hurry: change it when you can, ask here"
     " what is unclear, or withdraw it."
+)
+
+OWED = N_(
+    "Case %(number)d was to be ended by %(day)s. To who asked: it is not forgotten. To the newsroom: %(who)s,"
+    " please end it, or take it, or leave it to somebody who can."
 )
 
 
@@ -43,21 +52,42 @@ def remind(forge: Forge, ledger: Ledger, now: datetime) -> Iterator[int | Newsro
                     yield contribution.number
             except NewsroomError as error:
                 yield error
+        for case in cases(ledger.acts).values():
+            try:
+                if case.phase is not Phase.CLOSED and _remind_of_case(forge, paper, case, now):
+                    yield case.number
+            except NewsroomError as error:
+                yield error
+
+
+def _remind_of_case(forge: Forge, paper: Newspaper, case: Case, now: datetime) -> bool:
+    day = due(case, paper.settings.clocks if paper.settings else Clocks())
+    passed = [days for days in LATE if days <= (now.date() - day).days]
+    if not passed:
+        return False
+    moderators = {case.taker} if case.taker else _moderators(paper)
+    told = {"number": case.number, "day": day.isoformat(), "who": _called(moderators)}
+    mark = f"owed by {day}, {passed[-1]} days late"
+    return _once(forge, case.number, say(case.lang, OWED, told), mark, now)
+
+
+def _once(forge: Forge, number: int, text: str, mark: str, now: datetime) -> bool:
+    """Whether it was said now; it is not, when it was before."""
+    with forge.turn():
+        if mark in (remark.mark for remark in forge.remarks(number)):
+            return False
+        forge.remark(number, Remark(NEWSROOM, stamp(now), text, mark))
+    return True
 
 
 def _remind(forge: Forge, paper: Newspaper, contribution: Contribution, now: datetime) -> bool:
     since = contribution.since or contribution.at
     waited = (now - datetime.fromisoformat(since)).days
-    due = [days for days in _delays(contribution) if days <= waited]
-    if not due:
+    passed = [days for days in _delays(contribution) if days <= waited]
+    if not passed:
         return False
-    mark = f"waits since {since}, {due[-1]} days"
-    with forge.turn():
-        if mark in (remark.mark for remark in forge.remarks(contribution.number)):
-            return False
-        text = _text(paper, contribution, since)
-        forge.remark(contribution.number, Remark(NEWSROOM, stamp(now), text, mark))
-    return True
+    mark = f"waits since {since}, {passed[-1]} days"
+    return _once(forge, contribution.number, _text(paper, contribution, since), mark, now)
 
 
 def _delays(contribution: Contribution) -> tuple[int, ...]:
@@ -74,10 +104,16 @@ def _text(paper: Newspaper, contribution: Contribution, since: str) -> str:
 
 def _awaited(paper: Newspaper, contribution: Contribution) -> str:
     """Who is called: whoever reserved it, else every moderator but its author and who may not judge of it."""
-    roles = paper.masthead.roles
     barred = {contribution.author, *contribution.overruled}
     if contribution.stage is Stage.CONTESTED and contribution.refusal:
         barred.add(contribution.refusal.by)
-    moderators = {handle for handle, held in roles.items() if Role.MODERATOR in held} - barred
-    called = {contribution.reserved_by} & moderators or moderators
-    return ", ".join(f"@{handle}" for handle in sorted(called))
+    moderators = _moderators(paper) - barred
+    return _called({contribution.reserved_by} & moderators or moderators)
+
+
+def _moderators(paper: Newspaper) -> set[str]:
+    return {handle for handle, held in paper.masthead.roles.items() if Role.MODERATOR in held}
+
+
+def _called(people: set[str]) -> str:
+    return ", ".join(f"@{handle}" for handle in sorted(people))
