@@ -105,6 +105,7 @@ class Life:
             ("conclusion", rng.choice(("wrong", "unproven")), 0.1),
             ("until", "2026-12-01", 0.1),
             ("answers_to", self._other("../../{}"), 0.15),
+            ("replies_to", self._other("../../{}"), 0.15),
             ("translation_of", self._other("../../{}").replace("/index", ""), 0.15),
         ):
             ties = key in ("credits", "translation_of") and "sponsored" in (made["kind"], self._kind(value))

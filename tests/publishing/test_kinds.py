@@ -179,6 +179,29 @@ def test_a_question_says_until_when_and_lists_what_answers_it() -> None:
     assert "Answers the question" not in made["2026/11/lost/index.html"]
 
 
+REPLIED = ("cannery", "reply", "lost")
+
+
+def test_a_right_of_reply_and_its_piece_lead_to_each_other_near_their_titles() -> None:
+    piece = an_entry(f"{HERE}cannery.md", title="The cannery closes")
+    replies = [
+        an_entry(f"{HERE}reply.md", title="The owner replies", replies_to="cannery.md", date="2026-11-21"),
+        an_entry(f"{HERE}ad.md", kind="sponsored", title="Buy", replies_to="cannery.md"),
+        an_entry(
+            f"{HERE}no.md", title="No", replies_to="cannery.md", retraction="{date: 2026-11-22, reason: a}"
+        ),
+        an_entry(f"{HERE}lost.md", title="Lost", replies_to="nowhere.md"),
+    ]
+    made = pages(piece, *replies)
+    tops = {name: made[f"2026/11/{name}/index.html"].partition('class="body"')[0] for name in REPLIED}
+    top, reply = tops["cannery"], tops["reply"]
+    led = 'Right of reply: <a href="../../../2026/11/reply/">The owner replies</a>'
+    assert top.count("Right of reply") == 1
+    assert led in top
+    assert 'Right of reply to <a href="../../../2026/11/cannery/">The cannery closes</a>' in reply
+    assert "Right of reply" not in tops["lost"]
+
+
 def test_a_column_shows_its_promise_and_what_stood_in_it_before() -> None:
     masthead = Masthead(
         MASTHEAD.roles, (Column("low-water", "bo", {"en": "At low water"}, {"en": "Every other Tuesday."}),)

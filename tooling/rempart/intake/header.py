@@ -143,6 +143,7 @@ HEADER = Group(
         Field("conclusion", Choice(tuple(model.Conclusion)), N_("What a fact-check finds of the claim.")),
         Field("until", Day(), N_("The last day on which answers to a question are welcome.")),
         Field("answers_to", _PIECE, N_("The question that this piece answers.")),
+        Field("replies_to", _PIECE, N_("The piece to which this one replies, by right of reply.")),
         Field("disclosure", _DISCLOSURE, N_("What the author owes the reader.")),
         Field("certainty", Choice(tuple(model.Certainty)), N_("Whether the story is confirmed.")),
         Field("licence", Line(60), N_("The licence, when it is not that of the paper.")),

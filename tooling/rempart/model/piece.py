@@ -199,6 +199,7 @@ class Header:
     conclusion: Conclusion | None = None
     until: Printed | None = None
     answers_to: str = ""
+    replies_to: str = ""
     disclosure: Disclosure = Disclosure()
     certainty: Certainty = Certainty.CONFIRMED
     licence: str = ""

@@ -137,6 +137,10 @@ class Archive:
         """The pieces that answer a question."""
         return self.listed("answers", entry.path)
 
+    def replies(self, entry: Entry) -> "List":
+        """The pieces that reply to one, by right."""
+        return self.listed("replies", entry.path)
+
     def related(self, entry: Entry) -> tuple[Entry, ...]:
         """A few older pieces, the closest first: a piece that comes later changes nobody's page."""
         if entry.sponsored:

@@ -108,8 +108,9 @@ def shelves_of(entry: Entry) -> Mapping[Shelf, str]:
         shelves["claims", resolve(entry.path, header.translation_of)] = key
     for was in {canonical(was) for was in header.was} - {canonical(f"/{entry.address}")}:
         shelves["was", was] = key  # it may have come back to where it was
-    if header.answers_to and not entry.sponsored and not entry.retracted:
-        shelves["answers", resolve(entry.path, header.answers_to)] = key
+    for family, named in (("answers", header.answers_to), ("replies", header.replies_to)):
+        if named and not entry.sponsored and not entry.retracted:
+            shelves[family, resolve(entry.path, named)] = key
     shelves.update(((family, entry.path), key) for family in _played(entry))
     return shelves
 

@@ -46,7 +46,8 @@ def print_piece(press: Press, entry: Entry) -> str:
         entry=entry,
         body=led(body, paper, entry),
         gallery=gallery(paper, entry, body),
-        question=question(paper, entry),
+        question=_stands(paper, entry, entry.header.answers_to),
+        replied=_stands(paper, entry, entry.header.replies_to),
         translations=translations,
         related=archive.related(entry),
         place=archive.part_of(entry),
@@ -63,10 +64,9 @@ def gallery(paper: Paper, entry: Entry, body: str) -> tuple[tuple[Picture, Photo
     return tuple((one, photo) for one, photo in found if photo)
 
 
-def question(paper: Paper, entry: Entry) -> Entry | None:
-    """The question that a piece answers."""
-    asked = entry.header.answers_to
-    found = paper.archive.entry(resolve(entry.path, asked)) if asked else None
+def _stands(paper: Paper, entry: Entry, named: str) -> Entry | None:
+    """The piece that another names in its header, if it stands."""
+    found = paper.archive.entry(resolve(entry.path, named)) if named else None
     return None if found is None or found.retracted or found.sponsored else found
 
 

@@ -105,7 +105,7 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
 def _named(piece: Piece) -> Iterator[tuple[str, int]]:
     """What a piece names of the newspaper, with the line; what leaves the contributions is not looked at."""
     header, noted = piece.header, (link for note in piece.body.notes for link in note.links)
-    named = [("translation_of", header.translation_of), ("answers_to", header.answers_to)]
+    named = [(key, getattr(header, key)) for key in ("translation_of", "answers_to", "replies_to")]
     yield from ((url, piece.lines.get(key, 1)) for key, url in named if url)
     for link in dict.fromkeys((*piece.body.links, *noted)):
         if not is_remote(link.url) and (link.url.startswith("/") or beside(piece.path, link.url)):
