@@ -4,6 +4,7 @@ import os
 import random
 import signal
 import subprocess
+from collections import defaultdict
 from itertools import count
 from multiprocessing.synchronize import Event
 from pathlib import Path
@@ -15,12 +16,16 @@ from rempart.forge.branch import read_forge
 from rempart.forge.local import LocalForge
 from rempart.ledger.anchors import read_acceptance
 from rempart.ledger.stages import OPEN, contributions
+from rempart.model.case import OUTCOMES, Matter, Request
 from rempart.model.decision import Deed, Stage
 from rempart.model.verdict import Band
+from rempart.newsroom.hearing import Asking
+from rempart.newsroom.mediating import act_on, open_case
 from rempart.newsroom.upkeep import heal, verify
 from tests.newsrooms import Newsroom, a_text
 
 MODERATOR = {"camille-roux": "idris-benali", "idris-benali": "camille-roux"}
+CASES = 0.2  # of what a writer does
 SAYING = {"words": "This is said to its author."}
 
 
@@ -37,7 +42,10 @@ def work(folder: Path, seed: int, steps: int, ready: Event) -> None:
     if steps:
         _die_at(steps)
     for turn in count():
-        one_journey(newsroom, dice, f"{os.getpid()}-{turn}")
+        if dice.random() < CASES:
+            one_case(newsroom, dice)
+        else:
+            one_journey(newsroom, dice, f"{os.getpid()}-{turn}")
 
 
 def one_journey(newsroom: Newsroom, dice: random.Random, name: str) -> None:
@@ -54,6 +62,20 @@ def one_journey(newsroom: Newsroom, dice: random.Random, name: str) -> None:
         else:
             actor = author if deed is Deed.WITHDRAW else moderator
             newsroom.decide(deed, number, actor, **SAYING, **_named(newsroom, deed, number))
+
+
+def one_case(newsroom: Newsroom, dice: random.Random) -> None:
+    """Something is asked that is no piece, seen to and ended, or left where it is."""
+    matter = dice.choice((Matter.QUESTION, Matter.COMPLAINT))
+    request = Request(matter, "karim-diallo", "This is asked.", lang="en")
+    case = open_case(newsroom.forge, request, newsroom.tick())
+    steps = (
+        Asking(Deed.CASE_TAKE, case.number, "idris-benali"),
+        Asking(Deed.CASE_SAY, case.number, "karim-diallo", words="And this."),
+        Asking(Deed.CASE_CLOSE, case.number, "idris-benali", OUTCOMES[matter][0].value, "So it is."),
+    )
+    for asking in steps[: dice.randint(0, len(steps))]:
+        act_on(newsroom.forge, newsroom.masthead, asking, newsroom.tick())
 
 
 ENDS = (
@@ -98,6 +120,7 @@ def check_whole(newsroom: Newsroom) -> None:
     assert verify(newsroom.forge) == ()
     _check_objects(newsroom)
     _check_ends(newsroom)
+    _check_cases(newsroom)
     _check_main(newsroom)
     before = newsroom.forge.repository().refs("refs/")
     heal(newsroom.forge, newsroom.tick())
@@ -127,6 +150,16 @@ def _check_ends(newsroom: Newsroom) -> None:
     assert all(act.sealed for act in ledger.acts if act.deed in ended)
     assert {one.number for one in newsroom.forge.requests()} <= set(known)
     assert set(newsroom.forge.vault.kept()) == {seal for act in ledger.acts for seal in act.sealed.values()}
+
+
+def _check_cases(newsroom: Newsroom) -> None:
+    """Each act on a case is told in its thread, once."""
+    told: dict[int, list[str]] = defaultdict(list)
+    for entry in read_forge(newsroom.forge).entries:
+        if entry.act.case:
+            told[entry.act.case].append(f"act {entry.n}")
+    for number, marks in told.items():
+        assert [one.mark for one in newsroom.forge.remarks(number) if one.mark] == marks
 
 
 def _check_main(newsroom: Newsroom) -> None:
