@@ -1,6 +1,8 @@
 """Cases: what is asked of the newsroom that is no piece, by whom it is seen to, and what stays private."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
@@ -17,13 +19,14 @@ from rempart.model.settings import Clocks
 from rempart.newsroom.concerning import read_private
 from rempart.newsroom.erasing import erase
 from rempart.newsroom.hearing import Asking
-from rempart.newsroom.mediating import act_on, open_case, said_in
+from rempart.newsroom.mediating import act_on, find_case, open_case, said_in
 from rempart.newsroom.obeying import obey
 from rempart.newsroom.reminding import remind
 from rempart.newsroom.upkeep import heal, verify
 from tests.events import a_comment
 from tests.newsrooms import NOW, Newsroom, a_text, make_newsroom
 
+PROJECT = Path(__file__).parent.parent
 OLD = "/2026/10/old/"
 SAID = {Matter.MEDIATION: ("camille-roux",)}
 
@@ -292,3 +295,35 @@ def test_who_is_late_is_reminded_once_for_each_delay_and_who_asked_is_not_forgot
     act(newsroom, Deed.CASE_CLOSE, "idris-benali", outcome="refused", words="It does leave at six.")
     newsroom.now += timedelta(days=40)
     assert list(remind(newsroom.forge, read_forge(newsroom.forge), newsroom.now)) == []
+
+
+MAIL = """From: Zoe Martin <zoe@somewhere.example>
+Subject: You named me
+Message-ID: <1@somewhere.example>
+
+You wrote that I left, and nobody asked me.
+"""
+
+
+@pytest.mark.parametrize("matter", [Matter.REPLY, Matter.COMPLAINT])
+def test_a_mail_becomes_a_case_in_the_name_of_who_sent_it(tmp_path: Path, matter: Matter) -> None:
+    settings = (PROJECT / ".github/newsroom.yml").read_bytes()
+    newsroom = make_newsroom(tmp_path, {".github/newsroom.yml": settings})
+    (newsroom.root / "mail.eml").write_text(MAIL)
+    words = ["case", "open", matter.value, "--mail", "mail.eml", "--about", OLD, "--as", "idris-benali"]
+    run = [sys.executable, "-m", "rempart", *words]
+    refused = subprocess.run(run, cwd=newsroom.root, capture_output=True, text=True, check=False)
+    assert (refused.returncode, "--for NAME" in refused.stderr) == (2, True)
+    done = subprocess.run(
+        [*run, "--for", "Zoe Martin"], cwd=newsroom.root, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    case = find_case(read_forge(newsroom.forge), 1)
+    told = read_private(newsroom.forge, case)
+    assert told
+    assert told.parties == ("Zoe Martin",)
+    assert case.by == ("" if matter in PRIVATE else "Zoe Martin")
+    ((_, said),) = said_in(newsroom.forge, read_forge(newsroom.forge), 1)
+    assert "You wrote that I left" in said
+    assert "somewhere.example" not in said
+    assert act(newsroom, Deed.CASE_TAKE, "idris-benali").phase is Phase.TAKEN  # who wrote it down is no party

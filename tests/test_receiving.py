@@ -23,6 +23,7 @@ from rempart.model.piece import Piece
 from rempart.model.report import Remark
 from rempart.newsroom import bringing, opening, receiving
 from rempart.newsroom.checking import check
+from rempart.newsroom.mediating import NO_SETTINGS
 from rempart.newsroom.receiving import Received, receive, tell
 from rempart.newsroom.touching import changes_of
 from tests.intake.test_forms import SETTINGS, filled
@@ -530,7 +531,7 @@ def test_without_settings_nothing_is_taken_in(tmp_path: Path) -> None:
     bare = make_newsroom(tmp_path)
     with pytest.raises(NewsroomError) as stopped:
         take(bare, event())
-    assert stopped.value.message == receiving.NO_SETTINGS
+    assert stopped.value.message == NO_SETTINGS
 
 
 def test_the_newspaper_is_left_as_it_was(newsroom: Newsroom) -> None:

@@ -5,12 +5,14 @@ from pathlib import Path
 import click
 
 from rempart.cli.speaking import LANG, SUBCOMMAND, _, acting, as_json, now, print_lines
+from rempart.errors import NewsroomError
 from rempart.i18n import N_
 from rempart.model.case import Matter, Outcome, Phase, Request
 from rempart.model.decision import Deed
 
 ENDS = [outcome.value for outcome in Outcome if outcome is not Outcome.WITHDRAWN]
 OPENED = N_("Case %(number)d is open, to be ended by %(day)s.")
+NO_ASKER = N_("a mail is asked by who sent it, in its own words: give --for NAME, and leave --words out")
 DONE = N_("Case %(number)d: %(phase)s.")
 SHAPE = click.option(
     "--format",
@@ -85,15 +87,42 @@ def show(root: Path, number: int) -> None:
     help=_(N_("Of a mediation: who else is a party, by handle or name; may be given again.")),
 )
 @click.option("--words", default="", metavar=_(N_("TEXT")), help=_(N_("What you ask, and why.")))
+@click.option(
+    "--mail",
+    metavar=_(N_("FILE")),
+    type=click.Path(path_type=Path),
+    default=None,
+    help=_(N_("A mail (.eml) that asks it, in the place of --words; with --for.")),
+)
+@click.option(
+    "--for",
+    "asker",
+    default="",
+    metavar=_(N_("NAME")),
+    help=_(N_("Who asks, when it is not you, as they want to be named.")),
+)
 @acting
 @click.pass_obj
-def open_(root: Path, matter: str, about: str, others: tuple[str, ...], words: str, handle: str) -> None:
+def open_(
+    root: Path,
+    matter: str,
+    about: str,
+    others: tuple[str, ...],
+    words: str,
+    mail: Path | None,
+    asker: str,
+    handle: str,
+) -> None:
     from rempart.ledger.cases import due
     from rempart.newsroom.forges import hand, open_forge, read_clocks
-    from rempart.newsroom.mediating import open_case
+    from rempart.newsroom.mediating import open_case, words_of
 
     forge, actor = open_forge(root), hand(root, handle)
-    opened = open_case(forge, Request(Matter(matter), actor, words, about, others, LANG), now())
+    if mail and (words or not asker):
+        raise NewsroomError(NO_ASKER)
+    told, lang = words_of(forge, root / mail) if mail else (words, LANG)
+    request = Request(Matter(matter), actor, told, about, others, lang, asker=asker)
+    opened = open_case(forge, request, now())
     click.echo(_(OPENED, number=opened.number, day=due(opened, read_clocks(forge)).isoformat()))
 
 

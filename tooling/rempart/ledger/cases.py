@@ -9,7 +9,8 @@ from rempart.model.case import Case, Matter, Outcome, Phase, Sum
 from rempart.model.decision import Act, Deed
 from rempart.model.settings import Clocks
 
-MATTER, ABOUT, OUTCOME, PARTIES = "matter", "about", "outcome", "parties"  # in the note; the last is sealed
+MATTER, ABOUT, ASKER, OUTCOME = "matter", "about", "asker", "outcome"  # in the note
+PARTIES = "parties"  # is sealed
 
 
 def cases(acts: Iterable[Act]) -> Mapping[int, Case]:
@@ -76,7 +77,7 @@ def _open(act: Act) -> Case | None:
         act.case,
         Matter(told[MATTER]),
         act.at,
-        by="" if PARTIES in act.sealed else act.actor,
+        by="" if PARTIES in act.sealed else told.get(ASKER, act.actor),
         parties=act.sealed.get(PARTIES, ""),
         about=told.get(ABOUT, ""),
         commit=act.commit,

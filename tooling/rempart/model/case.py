@@ -39,14 +39,14 @@ class Outcome(StrEnum):
 ABOUT_A_PIECE = frozenset({Matter.CORRECTION, Matter.REPLY, Matter.NOTICE})
 # Who asks, of what, who else is a party and what they say is kept in private; the rest is public.
 PRIVATE = frozenset({Matter.NOTICE, Matter.COMPLAINT, Matter.MEDIATION})
-_ASKED = (Outcome.DONE, Outcome.PARTLY, Outcome.REFUSED)
+_ASKED = (Outcome.DONE, Outcome.PARTLY, Outcome.REFUSED, Outcome.WITHDRAWN)
 OUTCOMES: Mapping[Matter, tuple[Outcome, ...]] = {
     Matter.CORRECTION: _ASKED,
     Matter.REPLY: _ASKED,
     Matter.NOTICE: _ASKED,
     Matter.COMPLAINT: _ASKED,
-    Matter.MEDIATION: (Outcome.AGREED, Outcome.NO_AGREEMENT),
-    Matter.QUESTION: (Outcome.ANSWERED, Outcome.REFUSED),
+    Matter.MEDIATION: (Outcome.AGREED, Outcome.NO_AGREEMENT, Outcome.WITHDRAWN),
+    Matter.QUESTION: (Outcome.ANSWERED, Outcome.REFUSED, Outcome.WITHDRAWN),
 }
 
 
@@ -87,7 +87,10 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What somebody asks, to open a case. others: whom it is also with, as they are called."""
+    """What somebody asks, to open a case. others: whom it is also with, as they are called.
+
+    asker: who asks, when it is not who writes it down: somebody who sent a mail, as they want to be named.
+    """
 
     matter: Matter
     actor: str
@@ -96,3 +99,4 @@ class Request:
     others: tuple[str, ...] = ()
     lang: str = ""
     via: str = ""
+    asker: str = ""

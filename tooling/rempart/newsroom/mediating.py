@@ -3,13 +3,14 @@
 import secrets
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from pathlib import Path
 
 from rempart.errors import NewsroomError
 from rempart.forge import Forge
 from rempart.forge.branch import NEWSROOM, record
 from rempart.i18n import N_
 from rempart.ledger import Ledger, seal, stamp
-from rempart.ledger.cases import ABOUT, MATTER, OUTCOME, PARTIES, cases
+from rempart.ledger.cases import ABOUT, ASKER, MATTER, OUTCOME, PARTIES, cases
 from rempart.ledger.seal import SALT
 from rempart.model.case import ABOUT_A_PIECE, PRIVATE, Case, Matter, Request
 from rempart.model.decision import Act, Deed
@@ -17,7 +18,9 @@ from rempart.model.person import Masthead
 from rempart.model.report import Remark
 from rempart.newsroom.concerning import concerned, find_about, write_private
 from rempart.newsroom.deciding import NO_RIGHT, VIA
+from rempart.newsroom.forges import read_newspaper
 from rempart.newsroom.hearing import NO_WORDS, Asking, hear
+from rempart.newsroom.opening import open_letter
 from rempart.newsroom.telling import WORDS, tell_case
 from rempart.newsroom.upkeep import heal
 from rempart.reports.cases import opening, title
@@ -29,6 +32,8 @@ NOT_A_PIECE = N_("this is asked of a published piece: name its address, not a co
 NO_OTHERS = N_("a mediation is with somebody: name each by handle, or as they are called: --with NAME")
 NEEDLESS = N_("only a mediation is with others: leave --with out")
 BAD_NAME = N_("%(name)s is no handle and no name of one line: write it again")
+NO_MAIL = N_("%(path)s is no mail: name the file of one (.eml)")
+NO_SETTINGS = N_("there are no settings on main: write .github/newsroom.yml first, or run `rempart start`")
 NO_STORE = N_(
     "who asks and what they say stays private, and nothing here keeps it: name a folder outside the newsroom"
     " in REMPART_PRIVATE, or do this where that store is"
@@ -55,11 +60,23 @@ def open_case(forge: Forge, request: Request, now: datetime, number: int = 0) ->
         return _written(forge, number, record(forge, lambda ledger: [act]))
 
 
+def words_of(forge: Forge, path: Path) -> tuple[str, str]:
+    """What a mail says, and its language, as a child without rights reads it. Raises NewsroomError."""
+    settings = read_newspaper(forge).settings
+    if settings is None:
+        raise NewsroomError(NO_SETTINGS)
+    opened = open_letter(path, settings)
+    if opened is None or opened[1].thread:
+        raise NewsroomError(NO_MAIL, path=path)
+    letter = opened[0]
+    return "\n\n".join(filter(None, (letter.title, letter.body))), letter.lang
+
+
 def _begin(forge: Forge, request: Request, at: str) -> int:
     """A thread, in which what is private is not said."""
     is_private = request.matter in PRIVATE
     words = opening(request.matter, "" if is_private else request.words, request.lang)
-    who = NEWSROOM if is_private else request.actor
+    who = NEWSROOM if is_private or request.asker else request.actor
     return forge.begin(title(request.matter, request.lang), Remark(who, at, words))
 
 
@@ -72,7 +89,8 @@ def _check(forge: Forge, request: Request) -> None:
         raise NewsroomError(NEEDLESS)
     if request.matter is Matter.MEDIATION and not request.others:
         raise NewsroomError(NO_OTHERS)
-    if bad := [one for one in request.others if not one.strip() or not one.isprintable()]:
+    names = (*request.others, *filter(None, [request.asker]))
+    if bad := [one for one in names if not one.strip() or not one.isprintable()]:
         raise NewsroomError(BAD_NAME, name=bad[0])
     if request.matter in PRIVATE and not forge.vault.lasts:
         raise NewsroomError(NO_STORE)
@@ -82,9 +100,9 @@ def _opening(forge: Forge, request: Request, about: str, commit: str, number: in
     is_private = request.matter in PRIVATE
     sealed = _kept(forge, secrets.token_bytes(SALT), WORDS, request.words)
     if is_private:
-        private = write_private(about, (request.actor, *request.others))
+        private = write_private(about, (request.asker or request.actor, *request.others))
         sealed |= _kept(forge, secrets.token_bytes(SALT), PARTIES, private)
-    public = {} if is_private else {ABOUT: about}
+    public = {} if is_private else {ABOUT: about, ASKER: request.asker}
     told = {MATTER: request.matter.value, "lang": request.lang, VIA: request.via} | public
     return Act(
         at,

@@ -29,7 +29,7 @@ from rempart.model.settings import Settings
 from rempart.newsroom.bringing import amend, bring_once
 from rempart.newsroom.examining import Examiner
 from rempart.newsroom.forges import HANDLE, read_newspaper
-from rempart.newsroom.mediating import open_case
+from rempart.newsroom.mediating import NO_SETTINGS, open_case
 from rempart.newsroom.opening import Sender, open_letter
 from rempart.newsroom.reading import Newspaper
 from rempart.reports import received
@@ -44,7 +44,6 @@ NO_NAME = N_(
 SIGNED = N_(
     "contribution %(number)d has another signature already: change `authors` in its file, and offer it again"
 )
-NO_SETTINGS = N_("there are no settings on main: write .github/newsroom.yml first, or run `rempart start`")
 
 
 @dataclass(frozen=True, slots=True)
