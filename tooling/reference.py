@@ -4,10 +4,10 @@ Run by `make reference`; `tests/test_reference.py` finds what was not run again.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from rempart.commands import may_say
+from rempart.commands import CASES, may_say
 from rempart.config import SETTINGS_FILE, read_settings
 from rempart.i18n import LANGUAGES
 from rempart.intake.header import HEADER
@@ -31,10 +31,10 @@ def files() -> Mapping[Path, str]:
     return {SCHEMA: schema} | pages | {Path(path): text for path, text in asked.items()}
 
 
-def _commands() -> tuple[usages.Lines, usages.Lines]:
-    """How each is written and what it does: what an author may say, and what a moderator may."""
-    authors, moderators = may_say(moderates=False, signs=True), may_say(moderates=True, signs=False)
-    return [(one.usage, one.help) for one in authors], [(one.usage, one.help) for one in moderators]
+def _commands() -> Iterator[usages.Lines]:
+    """How each is written and what it does: what an author may say, what a moderator may, what in a case."""
+    for lines in (may_say(moderates=False, signs=True), may_say(moderates=True, signs=False), CASES):
+        yield [(one.usage, one.help) for one in lines]
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from rempart.i18n import N_, say
 from rempart.reports.answers import REASONS
+from rempart.reports.cases import OUTCOMES
 from rempart.reports.reasons import GROUNDS
 from rempart.reports.replies import SHA
 
@@ -32,6 +33,12 @@ HEADINGS = (N_("write"), N_("to"))
 EXAMPLES = N_("For example:")
 ANSWER = ("/answer uncited-quote eyewitness", N_("I stood on the quay and heard it."))
 RETURN = ("/return missing-sources", N_("Where does the figure in the second paragraph come from?"))
+IN_CASES = N_("Under what was asked that is no piece")
+OF_CASES = N_(
+    "An error, a reply, a question that came by a form is a case, and its thread is where it was asked. Anybody"
+    " writes there; these words do something. Of what is private, do not speak there."
+)
+OUTCOME = N_("OUTCOME is one of these, as the matter allows:")
 AFTERWARDS = N_("What comes of it")
 ANSWERED = N_(
     "Within minutes it is done, or a comment says kindly why not, and how to say it. What was done stands in "
@@ -43,12 +50,12 @@ REASON = N_("REASON, of an answer, is one of these:")
 CODE = N_("CODE, of a return or a refusal, is one of these, which [the charter](charter.md) explains:")
 
 
-def page(authors: Lines, moderators: Lines, lang: str) -> str:
+def page(authors: Lines, moderators: Lines, cases: Lines, lang: str) -> str:
     """The page of one language, in Markdown."""
-    return "\n\n".join(_parts(authors, moderators, lang)) + "\n"
+    return "\n\n".join(_parts(authors, moderators, cases, lang)) + "\n"
 
 
-def _parts(authors: Lines, moderators: Lines, lang: str) -> Iterator[str]:
+def _parts(authors: Lines, moderators: Lines, cases: Lines, lang: str) -> Iterator[str]:
     yield f"# {say(lang, TITLE)}"
     yield say(lang, INTRODUCTION)
     yield say(lang, CAPITALS)
@@ -62,6 +69,10 @@ def _parts(authors: Lines, moderators: Lines, lang: str) -> Iterator[str]:
     yield _example(*RETURN, lang)
     yield f"{say(lang, SHA)} {say(lang, RULE)}"
     yield _codes(CODE, GROUNDS, lang)
+    yield f"## {say(lang, IN_CASES)}"
+    yield say(lang, OF_CASES)
+    yield _table(cases, lang)
+    yield _codes(OUTCOME, OUTCOMES, lang)
     yield f"## {say(lang, AFTERWARDS)}"
     yield say(lang, ANSWERED)
 
