@@ -35,8 +35,8 @@ ANSWER = ("/answer uncited-quote eyewitness", N_("I stood on the quay and heard 
 RETURN = ("/return missing-sources", N_("Where does the figure in the second paragraph come from?"))
 IN_CASES = N_("Under what was asked that is no piece")
 OF_CASES = N_(
-    "An error, a reply, a question that came by a form is a case, and its thread is where it was asked. Anybody"
-    " writes there; these words do something. Of what is private, do not speak there."
+    "An error, a reply, a question that came by a form is a case, and its thread is where it was asked."
+    " Anybody writes there; these words do something. Of what is private, do not speak there."
 )
 OUTCOME = N_("OUTCOME is one of these, as the matter allows:")
 AFTERWARDS = N_("What comes of it")
