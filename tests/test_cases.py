@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 
 from rempart.errors import NewsroomError
-from rempart.forge.branch import NEWSROOM, read_forge
+from rempart.forge import MAIN
+from rempart.forge.branch import NEWSROOM, read_forge, record
 from rempart.forge.events import read_comment
+from rempart.ledger import stamp
 from rempart.ledger.cases import cases, due
 from rempart.model.case import OUTCOMES, PRIVATE, Case, Matter, Outcome, Phase, Request
-from rempart.model.decision import Deed
+from rempart.model.decision import Act, Deed
+from rempart.model.person import Masthead, Role
 from rempart.model.settings import Clocks
 from rempart.newsroom.concerning import read_private
 from rempart.newsroom.erasing import erase
@@ -88,7 +91,8 @@ def test_who_asks_in_private_and_what_they_say_stands_in_no_public_place(
     objects = repository.run("cat-file", "--batch-all-objects", "--batch")
     assert b"SECRET-WORDS" not in objects
     assert b"nora-lind" not in objects
-    assert all("about" not in one.note for one in read_forge(newsroom.forge).acts)
+    acts = [one for one in read_forge(newsroom.forge).acts if one.case]
+    assert all("about" not in one.note and not one.commit for one in acts)
     assert {one.actor for one in read_forge(newsroom.forge).acts if one.case} == {NEWSROOM, "idris-benali"}
 
 
@@ -171,7 +175,7 @@ ASKED_BADLY: Mapping[str, tuple[Matter, dict[str, str]]] = {
     "say which piece it is about": (Matter.REPLY, {"about": ""}),
     "nothing published has the address": (Matter.CORRECTION, {"about": "/2026/10/none/"}),
     "is neither a published piece's address": (Matter.CORRECTION, {"about": "the ferry"}),
-    "holds no contribution 7": (Matter.COMPLAINT, {"about": "7"}),
+    "neither a contribution nor a case 7": (Matter.COMPLAINT, {"about": "7"}),
 }
 
 
@@ -327,3 +331,109 @@ def test_a_mail_becomes_a_case_in_the_name_of_who_sent_it(tmp_path: Path, matter
     assert "You wrote that I left" in said
     assert "somewhere.example" not in said
     assert act(newsroom, Deed.CASE_TAKE, "idris-benali").phase is Phase.TAKEN  # who wrote it down is no party
+
+
+@pytest.mark.parametrize("name", ["camille-roux", "@Camille-Roux", "Camille Roux", " camille  roux "])
+def test_a_party_is_known_however_they_are_called(newsroom: Newsroom, name: str) -> None:
+    request = Request(Matter.MEDIATION, "nora-lind", "We do not get on.", others=(name,), lang="en")
+    open_case(newsroom.forge, request, newsroom.tick())
+    with pytest.raises(NewsroomError, match="you are a party of case 1"):
+        act(newsroom, Deed.CASE_TAKE, "camille-roux")
+
+
+def test_who_saw_to_a_case_does_not_see_to_the_complaint_about_it(newsroom: Newsroom) -> None:
+    opened(newsroom)
+    act(newsroom, Deed.CASE_TAKE, "idris-benali")
+    act(newsroom, Deed.CASE_CLOSE, "idris-benali", outcome="refused", words="It does leave at six.")
+    for number, about in ((2, "1"), (3, OLD)):
+        opened(newsroom, Matter.COMPLAINT, about=about)
+        with pytest.raises(NewsroomError, match="you decided the matter"):
+            act(newsroom, Deed.CASE_TAKE, "idris-benali", number)
+        assert act(newsroom, Deed.CASE_TAKE, "camille-roux", number).phase is Phase.TAKEN
+
+
+def test_whoever_signs_what_is_offered_does_not_take_what_is_asked_of_it(newsroom: Newsroom) -> None:
+    offered = newsroom.screen(newsroom.offer(a_text(authors="[alice-martin, idris-benali]")))
+    opened(newsroom, Matter.COMPLAINT, about=str(offered.number))
+    with pytest.raises(NewsroomError, match="or signed what it is about"):
+        act(newsroom, Deed.CASE_TAKE, "idris-benali", 2)
+
+
+def test_who_signed_a_piece_that_went_is_still_who_signed_it(tmp_path: Path) -> None:
+    path = "contributions/2026/10/signed.md"
+    newsroom = make_newsroom(tmp_path, {path: a_text(author="idris-benali", date="2026-10-03")})
+    opened(newsroom, about="/2026/10/signed/")
+    tip = newsroom.forge.tip(MAIN)
+    newsroom.forge.commit(MAIN, tip, {path: None}, "It goes", "camille-roux", stamp(newsroom.tick()))
+    with pytest.raises(NewsroomError, match="or signed what it is about"):
+        act(newsroom, Deed.CASE_TAKE, "idris-benali")
+
+
+def test_who_decides_on_the_matter_after_taking_the_case_does_not_end_it(newsroom: Newsroom) -> None:
+    offered = newsroom.screen(newsroom.offer())
+    opened(newsroom, Matter.COMPLAINT, about=str(offered.number))
+    act(newsroom, Deed.CASE_TAKE, "idris-benali", 2)
+    newsroom.decide(Deed.DECLINE, 1, "idris-benali", reason="rumour", words="It rests on nothing.")
+    with pytest.raises(NewsroomError, match="you decided the matter"):
+        act(newsroom, Deed.CASE_CLOSE, "idris-benali", 2, outcome="refused", words="So.")
+    assert act(newsroom, Deed.CASE_LEAVE, "idris-benali", 2).phase is Phase.WAITS
+
+
+def test_a_case_of_who_moderates_no_more_is_taken_by_another(newsroom: Newsroom) -> None:
+    opened(newsroom)
+    act(newsroom, Deed.CASE_TAKE, "idris-benali")
+    masthead = Masthead({"camille-roux": frozenset({Role.MODERATOR})})
+    taken = act_on(newsroom.forge, masthead, Asking(Deed.CASE_TAKE, 1, "camille-roux"), newsroom.tick())
+    assert taken.taker == "camille-roux"
+
+
+@pytest.mark.parametrize("text", ["/take", "/close agreed They agreed.", "/withdraw", "/help"])
+def test_nothing_is_done_about_a_private_case_in_public(newsroom: Newsroom, text: str) -> None:
+    opened(newsroom, Matter.MEDIATION)
+    told = {obeyed(newsroom, text, who, id) for id, who in enumerate(("camille-roux", "idris-benali"), 101)}
+    assert len(told) == 1
+    assert "case 1 is private, and comments are not" in told.pop()
+    assert len(read_forge(newsroom.forge).entries) == 1
+
+
+def test_the_words_of_a_public_case_are_erased_from_its_thread_too(newsroom: Newsroom) -> None:
+    opened(newsroom)
+    act(newsroom, Deed.CASE_SAY, "nora-lind", words="I live in Harbour Street.")
+    assert erase(newsroom.forge, (), 1, newsroom.tick()) == (1, 2)
+    told = " ".join(thread(newsroom))
+    assert "Harbour Street" not in told
+    assert "The ferry stops at seven" not in told
+    assert [remark.mark for remark in newsroom.forge.remarks(1)] == ["act 1", "opening", "act 2"]
+
+
+def test_lines_are_erased_from_the_command_line(newsroom: Newsroom) -> None:
+    opened(newsroom, Matter.COMPLAINT)
+    run = [sys.executable, "-m", "rempart", "ledger", "erase", "1"]
+    done = subprocess.run(run, cwd=newsroom.root, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert list(newsroom.forge.vault.kept()) == []
+
+
+def test_words_without_end_are_refused(newsroom: Newsroom) -> None:
+    with pytest.raises(NewsroomError, match="shorten them"):
+        opened(newsroom, words="x" * 10_001)
+
+
+def test_a_line_that_ends_a_case_oddly_shows_it_closed(newsroom: Newsroom) -> None:
+    opened(newsroom)
+    odd = Act(stamp(newsroom.now), Deed.CASE_CLOSE, "mallory", case=1, note={"outcome": "zz"})
+    record(newsroom.forge, lambda ledger: [odd])
+    run = [sys.executable, "-m", "rempart", "case", "list", "--all"]
+    done = subprocess.run(run, cwd=newsroom.root, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_what_was_not_said_of_several_cases_is_said_later(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(2):
+        opened(newsroom)
+    takings = [Act(stamp(newsroom.now), Deed.CASE_TAKE, "idris-benali", case=number) for number in (1, 2)]
+    record(newsroom.forge, lambda ledger: takings)
+    heal(newsroom.forge, newsroom.tick())
+    assert all("takes this case" in thread(newsroom, number)[-1] for number in (1, 2))

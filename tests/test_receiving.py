@@ -248,7 +248,8 @@ def test_a_correction_is_answered_and_waits_for_a_person(newsroom: Newsroom) -> 
     )
     assert received.contribution is None
     assert received.answer().startswith("Merci.")
-    assert newsroom.deeds() == []
+    assert received.case
+    assert newsroom.deeds() == ["case-open 0 alice-martin"]
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,15 @@ import click
 from rempart.cli.speaking import LANG, SUBCOMMAND, _, acting, as_json, now, print_lines
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
-from rempart.model.case import Matter, Outcome, Phase, Request
+from rempart.model.case import OUTCOMES, Matter, Phase, Request
 from rempart.model.decision import Deed
 
-ENDS = [outcome.value for outcome in Outcome if outcome is not Outcome.WITHDRAWN]
+ENDS = "; ".join(f"{matter}: {', '.join(codes)}" for matter, codes in OUTCOMES.items())
+OPENING = N_(
+    "Open a case. MATTER is one of %(codes)s. The first three are about a published piece (--about). Of a"
+    " correction, a reply and a question all is public for ever, your words too; of the others who asks, of"
+    " what and in which words is kept in the private store alone, which on GitHub REMPART_PRIVATE names."
+)
 OPENED = N_("Case %(number)d is open, to be ended by %(day)s.")
 NO_ASKER = N_("a mail is asked by who sent it, in its own words: give --for NAME, and leave --words out")
 DONE = N_("Case %(number)d: %(phase)s.")
@@ -71,7 +76,7 @@ def show(root: Path, number: int) -> None:
     print_lines(told.show(found, about, parties, said_in(forge, ledger, number), LANG))
 
 
-@case.command("open", help=_(N_("Open a case. MATTER is one of %(codes)s."), codes=", ".join(Matter)))
+@case.command("open", help=_(OPENING, codes=", ".join(Matter)))
 @click.argument("matter", metavar=_(N_("MATTER")), type=click.Choice([str(one) for one in Matter]))
 @click.option(
     "--about",
@@ -84,7 +89,7 @@ def show(root: Path, number: int) -> None:
     "others",
     multiple=True,
     metavar=_(N_("NAME")),
-    help=_(N_("Of a mediation: who else is a party, by handle or name; may be given again.")),
+    help=_(N_("With whom a mediation is, which needs somebody: by handle or name; may be given again.")),
 )
 @click.option("--words", default="", metavar=_(N_("TEXT")), help=_(N_("What you ask, and why.")))
 @click.option(
@@ -151,10 +156,10 @@ def say(root: Path, number: int, words: str, handle: str) -> None:
     _act(root, Deed.CASE_SAY, number, handle, words)
 
 
-@case.command(help=_(N_("End a case that you took. OUTCOME is one of %(codes)s."), codes=", ".join(ENDS)))
+@case.command(help=_(N_("End a case that you took, and say why. OUTCOME by matter: %(codes)s."), codes=ENDS))
 @NUMBER
 @click.argument("outcome", metavar=_(N_("OUTCOME")))
-@click.option("--words", default="", metavar=_(N_("TEXT")), help=_(N_("Why it ends so.")))
+@click.option("--words", default="", metavar=_(N_("TEXT")), help=_(N_("Why it ends so; always needed.")))
 @acting
 @click.pass_obj
 def close(root: Path, number: int, outcome: str, words: str, handle: str) -> None:

@@ -96,17 +96,15 @@ def _checked(year: str) -> str:
 
 @ledger.command(help=_(N_("Erase words that lines of the record seal, for ever; the record stays whole.")))
 @click.argument("lines", metavar=_(N_("[LINE]…")), type=click.IntRange(1), nargs=-1)
-@click.option(
-    "--case", default=0, metavar=_(N_("NUMBER")), type=click.IntRange(1), help=_(N_("All words of a case."))
-)
+@click.option("--case", default=None, metavar=_(N_("NUMBER")), type=int, help=_(N_("All words of a case.")))
 @click.pass_obj
-def erase(root: Path, lines: tuple[int, ...], case: int) -> None:
+def erase(root: Path, lines: tuple[int, ...], case: int | None) -> None:
     from rempart.newsroom import erasing
     from rempart.newsroom.forges import open_forge
 
     if not lines and not case:
         raise NewsroomError(N_("name the lines whose words are erased, or a case: --case NUMBER"))
-    for n in erasing.erase(open_forge(root), lines, case, now()):
+    for n in erasing.erase(open_forge(root), lines, case or 0, now()):
         click.echo(_(ERASED, n=n))
     click.echo(_(ELSEWHERE))
 

@@ -189,7 +189,7 @@ class Forge(Protocol):
     def restate(self, number: int, remark: Remark) -> None:
         """Say it in the place of what was said under its mark, of which nothing stays that can be read here.
 
-        Of a remark without text nothing is said in that place.
+        Of a remark without text nothing is said in that place; what was never said is not said now.
         """
 
     def begin(self, title: str, remark: Remark) -> int:

@@ -68,7 +68,7 @@ def _record(forge: Forge, judge: Callable[[Ledger], Sequence[Act]]) -> Ledger:
         raise NewsroomError(CUT, n=known.n)
     longer = extend(ledger, acts)
     files = {name: File(text) for name, text in longer.files.items() if text != ledger.files.get(name)}
-    message = "\n".join(f"{act.deed} {act.target} by {act.actor}" for act in acts)
+    message = "\n".join(f"{act.deed} {act.target or act.case} by {act.actor}" for act in acts)
     tip = forge.commit(LEDGER, ledger.tip, files, message, NEWSROOM, max(act.at for act in acts))
     forge.vault.remember(longer.head)
     return replace(longer, tip=tip)

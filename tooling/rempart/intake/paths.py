@@ -16,7 +16,7 @@ DEEP = 12  # folders; a contribution may have six, the newsroom's own files stan
 
 # What the newspaper makes itself, at its root and under each language; a test holds it to what is printed.
 _OWN = re.compile(
-    r"(?:404|advertising|archive|assets|columns|corrections|decisions|digest|media|meter|people|rulebook"
+    r"(?:404|advertising|archive|assets|cases|columns|corrections|decisions|digest|media|meter|people|rulebook"
     r"|sections|series|sitemaps|sites|topics)?"
     r"|newsroom\.json|robots\.txt|sitemap\.xml|(?:feed|podcast)(?:\.[a-z]{2})?\.(?:xml|json)"
 )

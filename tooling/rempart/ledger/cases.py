@@ -86,7 +86,8 @@ def _open(act: Act) -> Case | None:
 
 
 def _close(before: Case, act: Act) -> Case:
-    outcome = act.note.get(OUTCOME, Outcome.WITHDRAWN.value)
+    told = act.note.get(OUTCOME, Outcome.WITHDRAWN.value)
+    outcome = told if told in set(Outcome) else ""
     return replace(before, phase=Phase.CLOSED, closed=act.at, outcome=outcome)
 
 

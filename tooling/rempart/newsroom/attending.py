@@ -8,6 +8,7 @@ from rempart.errors import NewsroomError
 from rempart.forge import Forge
 from rempart.forge.branch import NEWSROOM, NOBODYS, read_forge
 from rempart.forge.events import Comment
+from rempart.i18n import N_
 from rempart.ledger import stamp
 from rempart.ledger.cases import cases
 from rempart.model.case import Case
@@ -16,6 +17,11 @@ from rempart.newsroom.forges import BAD_HANDLE, HANDLE, read_masthead
 from rempart.newsroom.hearing import Asking
 from rempart.newsroom.mediating import act_on
 from rempart.reports import replies
+
+PRIVATELY = N_(
+    "case %(number)d is private, and comments are not: nothing is done about it here, and it is better not"
+    " spoken of; it is seen to with `rempart case`, where the private store is"
+)
 
 
 def attend(forge: Forge, comment: Comment, now: datetime) -> str:
@@ -31,6 +37,8 @@ def attend(forge: Forge, comment: Comment, now: datetime) -> str:
 
 
 def _answered(forge: Forge, comment: Comment, case: Case, now: datetime) -> str:
+    if case.parties:
+        return replies.refused(NewsroomError(PRIVATELY, number=case.number), case.lang)
     try:
         asked = commands.read(comment.text, commands.CASES)
         if not HANDLE.fullmatch(comment.actor) or comment.actor in NOBODYS:

@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from rempart.errors import NewsroomError
 from rempart.forge import MAIN, Forge
 from rempart.i18n import N_
 from rempart.intake import paths
+from rempart.intake.writing import slug
 from rempart.ledger import Ledger
+from rempart.ledger.cases import cases
 from rempart.ledger.stages import contributions
 from rempart.model.case import Case
+from rempart.model.decision import Deed
 from rempart.newsroom.contesting import JUDGING
 from rempart.newsroom.forges import read_newspaper
 from rempart.newsroom.hearing import Concerned
@@ -19,15 +23,14 @@ from rempart.newsroom.touching import read_top
 
 NUMBER = re.compile(r"#?([1-9]\d{0,8})")
 PLACE = re.compile(r"/?(\d{4}/\d\d/[a-z0-9-]+)/?")
-NO_TARGET = N_(
-    "%(target)s is neither a published piece's address, such as /2026/11/name/, nor a contribution's number"
-)
+NO_TARGET = N_("%(target)s is neither a published piece's address, such as /2026/11/name/, nor a number")
 NO_PIECE = N_("nothing published has the address %(target)s: copy it from the browser")
-NO_CONTRIBUTION = N_("the record holds no contribution %(target)s")
+NO_CONTRIBUTION = N_("the record holds neither a contribution nor a case %(target)s")
 
 
 def find_about(forge: Forge, ledger: Ledger, told: str) -> tuple[str, str]:
-    """The path of a published piece, or a contribution's number, that is meant; the commit it stands at.
+    """The path of a published piece, or a contribution's or a case's number, that is meant; the commit it
+    stands at.
 
     told: an address of this newspaper, whole or from its first slash, or a number. ("", "") for nothing.
     Raises NewsroomError for what cannot be found.
@@ -36,9 +39,9 @@ def find_about(forge: Forge, ledger: Ledger, told: str) -> tuple[str, str]:
         return "", ""
     if number := NUMBER.fullmatch(told.strip()):
         known = contributions(ledger.acts).get(int(number[1]))
-        if known is None:
+        if known is None and int(number[1]) not in cases(ledger.acts):
             raise NewsroomError(NO_CONTRIBUTION, target=number[1])
-        return number[1], known.head
+        return number[1], known.head if known else ""
     return _piece(forge, told.strip()), forge.tip(MAIN)
 
 
@@ -56,50 +59,83 @@ def _piece(forge: Forge, told: str) -> str:
 
 
 def concerned(forge: Forge, ledger: Ledger, case: Case) -> Concerned:
-    """Who the parties are, who decided on what it is about, who signed that."""
+    """Who the parties are, who decided on what it is about, who signed that, then or now."""
     told = read_private(forge, case)
     if told is None:
         return Concerned(None)
-    number = int(told.about) if told.about.isdigit() else 0
-    about = {number} if number else _brought(ledger, told.about)
-    deciders = {act.actor for act in ledger.acts if act.target in about and act.deed in DECIDING | JUDGING}
     known = contributions(ledger.acts)
-    offered = {known[number].author for number in about if number in known}
-    signed = offered | _signed(forge, told.about)
+    number = int(told.about) if NUMBER.fullmatch(told.about) else 0
+    about = {number} if number else _brought(ledger, told.about)
+    meant = [known[one] for one in about if one in known]
+    named = {told.about, *(path for one in meant if number for path in one.paths)}
+    commits = {told.commit, forge.tip(MAIN), *(one.head for one in meant if number)}
+    signed = {one.author for one in meant} | _signed(forge, commits, named)
+    deciders = {act.actor for act in ledger.acts if act.target in about and act.deed in DECIDING | JUDGING}
+    deciders |= _seen_to(ledger, case, told.about)
     return Concerned(told.parties, frozenset(deciders), frozenset(signed) - {""})
+
+
+def known_as(forge: Forge, name: str) -> str:
+    """The handle of who is called so here, else the name as it is: a party is known by no other sign."""
+    plain = " ".join(name.split()).removeprefix("@")
+    paper = read_newspaper(forge)
+    handles = {person.name.casefold(): person.handle for person in paper.persons}
+    handle = handles.get(plain.casefold(), slug(plain))
+    return handle if handle in {*paper.masthead.roles, *paper.people, plain.casefold()} else plain
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What may be private of a case: what it is about, who asks, then the other parties."""
+    """What may be private of a case: what it is about, where that stood, who asks, then the other parties."""
 
     about: str
+    commit: str
     parties: tuple[str, ...]
 
 
-def write_private(about: str, parties: Iterable[str]) -> str:
+def write_private(about: str, commit: str, parties: Iterable[str]) -> str:
     """What is kept of a private case where it can be forgotten."""
-    return "\n".join((about, *parties))
+    return "\n".join((about, commit, *parties))
 
 
 def read_private(forge: Forge, case: Case) -> Told | None:
-    """What a case is about and who its parties are; None where the private store does not hold it."""
+    """What a case is about and who its parties are; None where the private store does not tell it here."""
     if not case.parties:
-        return Told(case.about, (case.by,))
-    kept = forge.vault.recall(case.parties)
-    about, *parties = kept[1].split("\n") if kept else ("",)
-    return Told(about, tuple(parties)) if parties else None
+        return Told(case.about, case.commit, (case.by,))
+    about, _, rest = recalled(forge, case.parties).partition("\n")
+    commit, *parties = rest.split("\n")
+    return Told(about, commit, tuple(parties)) if parties else None
+
+
+def recalled(forge: Forge, commitment: str) -> str:
+    """The words of a seal, "" where they are not kept or may not be read here."""
+    with suppress(NewsroomError):
+        kept = forge.vault.recall(commitment) if commitment else None
+        return kept[1] if kept else ""
+    return ""
 
 
 def _brought(ledger: Ledger, path: str) -> set[int]:
-    """The contributions that changed a piece."""
-    return {act.target for act in ledger.acts if path and path in act.blobs}
+    """The contributions that changed a piece, wherever its file lay."""
+    place = paths.address(path)
+    return {act.target for act in ledger.acts if place and place in map(paths.address, act.blobs)}
 
 
-def _signed(forge: Forge, path: str) -> set[str]:
-    """Who signs or helped with a published piece, as it stands."""
-    data = forge.repository().read_file(forge.tip(MAIN), path) if path.endswith(".md") else None
-    if data is None:
-        return set()
-    header = read_top(data, path).header
-    return {*header.authors, *(credit.handle for credit in header.credits)}
+def _seen_to(ledger: Ledger, case: Case, about: str) -> set[str]:
+    """Who saw to the case that this one is about, or to another in public about the same."""
+    known = cases(ledger.acts).values()
+    same = {one.number for one in known if about and (str(one.number) == about or one.about == about)}
+    deeds = (Deed.CASE_TAKE, Deed.CASE_CLOSE)
+    return {act.actor for act in ledger.acts if act.case in same - {case.number} and act.deed in deeds}
+
+
+def _signed(forge: Forge, commits: Iterable[str], named: Iterable[str]) -> set[str]:
+    """Who signs or helped with pieces, as they stand at some commits that can be read."""
+    found: set[str] = set()
+    for path in filter(paths.address, named):
+        for commit in filter(None, commits):
+            with suppress(NewsroomError):
+                data = forge.repository().read_file(commit, path)
+                header = read_top(data or b"", path).header
+                found |= {*header.authors, *(credit.handle for credit in header.credits)}
+    return found

@@ -7,8 +7,9 @@ from rempart.errors import NewsroomError
 from rempart.forge import Forge
 from rempart.i18n import N_
 from rempart.ledger import Entry, Ledger
+from rempart.ledger.cases import cases
 from rempart.newsroom.standing import find
-from rempart.newsroom.telling import tell_anew
+from rempart.newsroom.telling import tell_anew, tell_case_anew
 from rempart.newsroom.upkeep import heal
 
 NO_LINE = N_("the record has no line %(n)d: `rempart ledger show` tells the number of each, as n")
@@ -28,11 +29,18 @@ def erase(forge: Forge, lines: Sequence[int], case: int, now: datetime) -> tuple
         ledger = heal(forge, now)
         found = [entry for entry in _named(ledger, lines, case) if _forget(forge, entry)]
         for entry in found:
-            if entry.act.target:
-                tell_anew(forge, ledger, entry, find(forge, ledger, str(entry.act.target)))
+            _tell_anew(forge, ledger, entry)
     if not found:
         raise NewsroomError(NOTHING)
     return tuple(entry.n for entry in found)
+
+
+def _tell_anew(forge: Forge, ledger: Ledger, entry: Entry) -> None:
+    number, case = entry.act.target, cases(ledger.acts).get(entry.act.case)
+    if case:
+        tell_case_anew(forge, entry, case)
+    elif number:
+        tell_anew(forge, ledger, entry, find(forge, ledger, str(number)))
 
 
 def _named(ledger: Ledger, lines: Sequence[int], case: int) -> list[Entry]:

@@ -14,14 +14,16 @@ NO_ROLE = N_("%(actor)s is no moderator: an editor names moderators in site/mast
 PARTY = N_("you are a party of case %(number)d, or signed what it is about: leave it to another moderator")
 DECIDED = N_("you decided the matter that case %(number)d is about: leave it to another moderator")
 FORGOTTEN = N_(
-    "who the parties of case %(number)d are is kept where this machine cannot read it: take it where the"
-    " private store is"
+    "who the parties of case %(number)d are is kept where this machine cannot read it, or was erased: do this"
+    " where the private store is"
 )
 TAKEN = N_("case %(number)d is with %(other)s: ask them to leave it first")
 NOT_YOURS = N_("case %(number)d is not with you: take it first")
 CLOSED = N_("case %(number)d is closed: open another")
 NO_PART = N_("you are no party of case %(number)d, and it is not with you")
 NOT_ASKED = N_("case %(number)d was opened by somebody else: only they take it back")
+LONGEST = 10_000  # characters of words
+TOO_LONG = N_("these words are %(count)d characters long, and %(most)d is the most: shorten them")
 NO_WORDS = N_("say it in your own words: --words TEXT")
 BAD_OUTCOME = (
     N_("%(reason)s does not end a case of this matter, the nearest is %(near)s: use one of %(codes)s"),
@@ -63,22 +65,27 @@ def hear(asking: Asking, case: Case, masthead: Masthead, concerned: Concerned) -
 
 
 def _take(asking: Asking, case: Case, masthead: Masthead, concerned: Concerned) -> Refusals:
-    number, parties = case.number, concerned.parties
-    if Role.MODERATOR not in masthead.roles.get(asking.actor, frozenset()):
+    if not _moderates(asking.actor, masthead):
         yield NewsroomError(NO_ROLE, actor=asking.actor)
-    if parties is None:
-        yield NewsroomError(FORGOTTEN, number=number)
-    elif asking.actor in concerned.signers.union(parties):
-        yield NewsroomError(PARTY, number=number)
+    yield from _impartial(asking, case, concerned)
+    if case.phase is Phase.TAKEN and _moderates(case.taker, masthead):
+        yield NewsroomError(TAKEN, number=case.number, other=case.taker)
+
+
+def _moderates(who: str, masthead: Masthead) -> bool:
+    return Role.MODERATOR in masthead.roles.get(who, frozenset())
+
+
+def _impartial(asking: Asking, case: Case, concerned: Concerned) -> Refusals:
+    if concerned.parties is None:
+        yield NewsroomError(FORGOTTEN, number=case.number)
+    elif asking.actor in concerned.signers.union(concerned.parties):
+        yield NewsroomError(PARTY, number=case.number)
     if asking.actor in concerned.deciders:
-        yield NewsroomError(DECIDED, number=number)
-    if case.phase is Phase.TAKEN:
-        yield NewsroomError(TAKEN, number=number, other=case.taker)
+        yield NewsroomError(DECIDED, number=case.number)
 
 
-def _as_taker(asking: Asking, case: Case, masthead: Masthead, concerned: Concerned) -> Refusals:
-    if Role.MODERATOR not in masthead.roles.get(asking.actor, frozenset()):
-        yield NewsroomError(NO_ROLE, actor=asking.actor)
+def _leave(asking: Asking, case: Case, masthead: Masthead, concerned: Concerned) -> Refusals:
     if case.taker != asking.actor:
         yield NewsroomError(NOT_YOURS, number=case.number)
 
@@ -94,7 +101,11 @@ def _heard(case: Case, parties: Collection[str] | None) -> frozenset[str]:
 
 
 def _close(asking: Asking, case: Case, masthead: Masthead, concerned: Concerned) -> Refusals:
-    yield from _as_taker(asking, case, masthead, concerned)
+    """Whoever took it may have become a party, or have decided on its matter, since."""
+    yield from _leave(asking, case, masthead, concerned)
+    if not _moderates(asking.actor, masthead):
+        yield NewsroomError(NO_ROLE, actor=asking.actor)
+    yield from _impartial(asking, case, concerned)
     codes = OUTCOMES[case.matter]
     if asking.outcome not in set(codes):
         yield no_code(BAD_OUTCOME, asking.outcome, tuple(codes), ", ")
@@ -102,19 +113,27 @@ def _close(asking: Asking, case: Case, masthead: Masthead, concerned: Concerned)
 
 
 def _withdraw(asking: Asking, case: Case, masthead: Masthead, concerned: Concerned) -> Refusals:
-    opener = case.by or next(iter(concerned.parties or ()), "")
-    if not opener or opener != asking.actor:
+    if concerned.parties is None:
+        yield NewsroomError(FORGOTTEN, number=case.number)
+    elif asking.actor != concerned.parties[0]:
         yield NewsroomError(NOT_ASKED, number=case.number)
 
 
 def _worded(asking: Asking) -> Refusals:
-    if not asking.words.strip():
+    yield from worded(asking.words)
+
+
+def worded(words: str) -> Refusals:
+    """What is said in a case is said in words, and not without end."""
+    if not words.strip():
         yield NewsroomError(NO_WORDS)
+    if len(words) > LONGEST:
+        yield NewsroomError(TOO_LONG, count=len(words), most=LONGEST)
 
 
 _CHECKS: Mapping[Deed, Callable[[Asking, Case, Masthead, Concerned], Refusals]] = {
     Deed.CASE_TAKE: _take,
-    Deed.CASE_LEAVE: _as_taker,
+    Deed.CASE_LEAVE: _leave,
     Deed.CASE_SAY: _say,
     Deed.CASE_CLOSE: _close,
     Deed.CASE_WITHDRAW: _withdraw,

@@ -16,12 +16,12 @@ from rempart.model.case import ABOUT_A_PIECE, PRIVATE, Case, Matter, Request
 from rempart.model.decision import Act, Deed
 from rempart.model.person import Masthead
 from rempart.model.report import Remark
-from rempart.newsroom.concerning import concerned, find_about, write_private
+from rempart.newsroom.concerning import concerned, find_about, known_as, recalled, write_private
 from rempart.newsroom.deciding import NO_RIGHT, VIA
 from rempart.newsroom.forges import read_newspaper
-from rempart.newsroom.hearing import NO_WORDS, Asking, hear
+from rempart.newsroom.hearing import Asking, hear, worded
 from rempart.newsroom.opening import open_letter
-from rempart.newsroom.telling import WORDS, tell_case
+from rempart.newsroom.telling import OPENING, WORDS, tell_case
 from rempart.newsroom.upkeep import heal
 from rempart.reports.cases import opening, title
 
@@ -77,12 +77,12 @@ def _begin(forge: Forge, request: Request, at: str) -> int:
     is_private = request.matter in PRIVATE
     words = opening(request.matter, "" if is_private else request.words, request.lang)
     who = NEWSROOM if is_private or request.asker else request.actor
-    return forge.begin(title(request.matter, request.lang), Remark(who, at, words))
+    return forge.begin(title(request.matter, request.lang), Remark(who, at, words, OPENING))
 
 
 def _check(forge: Forge, request: Request) -> None:
-    if not request.words.strip():
-        raise NewsroomError(NO_WORDS)
+    for refusal in worded(request.words):
+        raise refusal
     if request.matter in ABOUT_A_PIECE and not request.about.strip():
         raise NewsroomError(NO_ABOUT)
     if request.others and request.matter is not Matter.MEDIATION:
@@ -100,19 +100,25 @@ def _opening(forge: Forge, request: Request, about: str, commit: str, number: in
     is_private = request.matter in PRIVATE
     sealed = _kept(forge, secrets.token_bytes(SALT), WORDS, request.words)
     if is_private:
-        private = write_private(about, (request.asker or request.actor, *request.others))
+        private = write_private(about, commit, _parties(forge, request))
         sealed |= _kept(forge, secrets.token_bytes(SALT), PARTIES, private)
-    public = {} if is_private else {ABOUT: about, ASKER: request.asker}
+    public = {} if is_private else {ABOUT: about, ASKER: request.asker and known_as(forge, request.asker)}
     told = {MATTER: request.matter.value, "lang": request.lang, VIA: request.via} | public
     return Act(
         at,
         Deed.CASE_OPEN,
         NEWSROOM if is_private else request.actor,
-        commit=commit,
+        commit="" if is_private else commit,
         sealed=sealed,
         note={name: value for name, value in told.items() if value},
         case=number,
     )
+
+
+def _parties(forge: Forge, request: Request) -> list[str]:
+    """Who asks, then the others, each by handle where one is known."""
+    asker = known_as(forge, request.asker) if request.asker else request.actor
+    return [asker, *(known_as(forge, other) for other in request.others)]
 
 
 def act_on(forge: Forge, masthead: Masthead, asking: Asking, now: datetime) -> Case:
@@ -148,8 +154,7 @@ def said_in(forge: Forge, ledger: Ledger, number: int) -> Iterator[tuple[Act, st
     """The acts on a case, oldest first, each with its words as far as they are kept here."""
     for act in ledger.acts:
         if act.case == number:
-            kept = forge.vault.recall(act.sealed[WORDS]) if WORDS in act.sealed else None
-            yield act, kept[1] if kept else ""
+            yield act, recalled(forge, act.sealed.get(WORDS, ""))
 
 
 def _act_of(asking: Asking, case: Case, sealed: Mapping[str, str], at: str) -> Act:

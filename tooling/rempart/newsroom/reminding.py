@@ -66,6 +66,8 @@ def _remind_of_case(forge: Forge, paper: Newspaper, case: Case, now: datetime) -
     if not passed:
         return False
     moderators = {case.taker} if case.taker else _moderators(paper)
+    if not moderators:
+        return False
     told = {"number": case.number, "day": day.isoformat(), "who": _called(moderators)}
     mark = f"owed by {day}, {passed[-1]} days late"
     return _once(forge, case.number, say(case.lang, OWED, told), mark, now)

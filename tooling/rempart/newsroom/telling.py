@@ -19,6 +19,7 @@ from rempart.reports import cases, comment, contests, reasons
 from rempart.reports.answers import REASONS
 from rempart.rules import find_rules
 
+OPENING = "opening"  # the mark of what a case was opened with, in its thread
 WORDS = "words"  # the name under which the ledger seals what was said
 CONTESTING = frozenset({Deed.APPEAL, Deed.APPEAL_UPHELD, Deed.APPEAL_DISMISSED})
 REOPENING = frozenset({Deed.APPEAL, Deed.APPEAL_UPHELD})
@@ -59,13 +60,25 @@ def tell(forge: Forge, ledger: Ledger, entry: Entry, contribution: Contribution)
 
 def tell_case(forge: Forge, entry: Entry, case: Case) -> None:
     """Say in a case's thread what an act did; what is private is not said there. Twice does no more."""
+    remark = _of_case(forge, entry, case)
+    (forge.settle if case.phase is Phase.CLOSED else forge.remark)(case.number, remark)
+
+
+def tell_case_anew(forge: Forge, entry: Entry, case: Case) -> None:
+    """The same once words of it were erased, in the place of what was said; what it was opened with too."""
+    forge.restate(case.number, _of_case(forge, entry, case))
+    if entry.act.deed is Deed.CASE_OPEN:
+        words = cases.opening(case.matter, "", case.lang)
+        forge.restate(case.number, Remark(entry.act.actor, entry.act.at, words, OPENING))
+
+
+def _of_case(forge: Forge, entry: Entry, case: Case) -> Remark:
     act = entry.act
     is_new = WORDS in act.sealed and not case.parties and act.deed is not Deed.CASE_OPEN
     kept = forge.vault.recall(act.sealed[WORDS]) if is_new else None
     day = cases_due(case, read_clocks(forge)).isoformat()
     text = cases.compose(act, case, kept[1] if kept else "", day)
-    remark = Remark(act.actor, act.at, text, mark=_mark(entry))
-    (forge.settle if case.phase is Phase.CLOSED else forge.remark)(case.number, remark)
+    return Remark(act.actor, act.at, text, mark=_mark(entry))
 
 
 def tell_anew(forge: Forge, ledger: Ledger, entry: Entry, contribution: Contribution) -> None:

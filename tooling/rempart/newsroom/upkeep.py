@@ -22,6 +22,7 @@ from rempart.newsroom.telling import is_told, tell, tell_case
 from rempart.newsroom.touching import accept_act, offer_act
 
 RECENT = 200  # commits of main looked through, before a verb, for a merge that nobody wrote down
+LATELY = 30  # lines of the ledger in which acts on cases are looked for that nobody was told of
 UNREADABLE = N_("%(path)s cannot be read: give yourself the right to read it")
 COMING = frozenset({Deed.OFFER, Deed.SCREEN})  # nobody is told anything by these
 
@@ -39,7 +40,7 @@ def heal(forge: Forge, now: datetime) -> Ledger:
             if contribution.number in last:
                 with suppress(NewsroomError):  # what stops one contribution stops no other
                     _finish(forge, ledger, last[contribution.number], contribution)
-        _finish_case(forge, ledger)
+        _finish_cases(forge, ledger)
         _forget_unsaid(forge, ledger)
         return ledger
 
@@ -104,14 +105,14 @@ def _finish(forge: Forge, ledger: Ledger, last: Entry, contribution: Contributio
         tell(forge, ledger, last, contribution)
 
 
-def _finish_case(forge: Forge, ledger: Ledger) -> None:
-    """Say what the last act on a case did, if that was not said; those before it were told before it was."""
-    last = next((entry for entry in reversed(ledger.entries) if entry.act.case), None)
-    case = cases(ledger.acts).get(last.act.case) if last else None
-    if last and case:
+def _finish_cases(forge: Forge, ledger: Ledger) -> None:
+    """Say what the last act on each case did that acted of late, if that was not said."""
+    last = {entry.act.case: entry for entry in ledger.entries[-LATELY:] if entry.act.case}
+    known = cases(ledger.acts) if last else {}
+    for number, entry in last.items():
         with suppress(NewsroomError):
-            if not is_told(forge, last):
-                tell_case(forge, last, case)
+            if number in known and not is_told(forge, entry):
+                tell_case(forge, entry, known[number])
 
 
 def _forget_unsaid(forge: Forge, ledger: Ledger) -> None:

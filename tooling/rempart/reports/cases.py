@@ -53,6 +53,14 @@ SAID: Mapping[Deed, str] = {
     Deed.CASE_CLOSE: N_("%(who)s closes this case: %(outcome)s."),
     Deed.CASE_WITHDRAW: N_("Who asked takes this case back."),
 }
+DEEDS: Mapping[Deed, str] = {
+    Deed.CASE_OPEN: N_("asked"),
+    Deed.CASE_TAKE: N_("taken"),
+    Deed.CASE_LEAVE: N_("left to another"),
+    Deed.CASE_SAY: N_("said"),
+    Deed.CASE_CLOSE: N_("ended"),
+    Deed.CASE_WITHDRAW: N_("taken back"),
+}
 NEXT: Mapping[tuple[Matter, Outcome], str] = {
     (Matter.CORRECTION, Outcome.DONE): N_(
         "The piece says so, with a date, and so does the register of corrections."
@@ -70,9 +78,8 @@ ASKS = N_("Asked by: %(who)s")
 FORGOTTEN = N_("Asked by: kept where this machine cannot read it, or erased")
 WITH = N_("With: %(who)s")
 COUNTED = N_("%(outcome)s: %(count)d")
-SUM = N_("%(matter)s: %(opened)d asked, %(in_time)d ended in time, %(late)d late")
+SUM = N_("%(matter)s · asked: %(opened)d · ended in time: %(in_time)d · late: %(late)d")
 HEADS = (N_("What is asked"), N_("Asked"), N_("Ended in time"), N_("Late"), N_("What came of it"))
-ENDED = N_("Closed on %(day)s by %(who)s: %(outcome)s")
 
 
 def title(matter: Matter, lang: str) -> str:
@@ -103,7 +110,11 @@ def _after(act: Act, case: Case) -> Iterator[str]:
     if act.deed is Deed.CASE_OPEN and case.parties:
         yield PRIVATE
     if act.deed is Deed.CASE_CLOSE:
-        yield from filter(None, [NEXT.get((case.matter, Outcome(case.outcome)))])
+        yield from (
+            then
+            for (matter, outcome), then in NEXT.items()
+            if (matter, outcome) == (case.matter, case.outcome)
+        )
         yield AGAIN
 
 
@@ -119,8 +130,8 @@ def render(found: Iterable[Case], clocks: Clocks, today: date, lang: str) -> Ite
 def _line(case: Case, clocks: Clocks, today: date, lang: str) -> str:
     day = {"day": due(case, clocks).isoformat()}
     parts = [say(lang, MATTERS[case.matter])]
-    parts += [say(lang, ABOUT, {"what": place_of(case.about)})] if case.about else []
-    parts += [say(lang, PHASES[case.phase], {"who": case.taker})]
+    parts += [say(lang, ABOUT, {"what": visible(place_of(case.about))})] if case.about else []
+    parts += [say(lang, PHASES[case.phase], {"who": visible(case.taker)})]
     if case.closed:
         return " · ".join((*parts, _outcome(case.outcome, lang)))
     return " · ".join((*parts, say(lang, LATE if is_late(case, clocks, today) else BY, day)))
@@ -140,12 +151,10 @@ def show(
         yield say(lang, WITH, {"who": visible(", ".join(parties[1:]))})
     for act, words in said:
         yield ""
-        yield click.style(f"{act.at[:16].replace('T', ' ')}  {act.deed}  {act.actor}", dim=True)
+        yield click.style(
+            f"{act.at[:16].replace('T', ' ')}  {say(lang, DEEDS[act.deed])}  {visible(act.actor)}", dim=True
+        )
         yield from (f"    {visible(line)}" for line in words.splitlines())
-    if case.closed:
-        yield ""
-        told = {"day": case.closed[:10], "who": case.taker, "outcome": _outcome(case.outcome, lang)}
-        yield say(lang, ENDED, told)
 
 
 def values(case: Case, clocks: Clocks, today: date) -> dict[str, Any]:

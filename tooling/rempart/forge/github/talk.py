@@ -59,16 +59,18 @@ class Talk:
 
     def restate(self, number: int, remark: Remark) -> None:
         """A new comment in the place of the old one, which goes: GitHub shows what an edited one said."""
-        for told in list(filter(self._is_own, self._comments(number))):
-            if comments.read_remark(told, True).mark == remark.mark:
-                self._api.send("DELETE", self._comment(told))
-        if remark.text:
+        own = filter(self._is_own, self._comments(number))
+        found = [told for told in own if comments.read_remark(told, True).mark == remark.mark]
+        for told in found:
+            self._api.send("DELETE", self._comment(told))
+        if found and remark.text:
             self._say(number, comments.write_remark(remark))
 
     def begin(self, title: str, remark: Remark) -> int:
-        """A new issue that says this; its number."""
-        asked = {"title": title, "body": comments.write_remark(remark)}
-        return whole(self._api.send("POST", f"{self._path}/issues", asked), "number")
+        """A new issue, and a comment that says this, which can be taken away again; the issue's number."""
+        number = whole(self._api.send("POST", f"{self._path}/issues", {"title": title, "body": ""}), "number")
+        self._say(number, comments.write_remark(remark))
+        return number
 
     def settle(self, number: int, remark: Remark) -> None:
         """Close an issue and say it, unless it was said. What is cut short between the two is done again."""

@@ -28,7 +28,6 @@ from rempart.model.report import Remark, Report
 HEADS = "refs/heads/"
 THREAD = "discussion"  # what is said of a contribution, or in a thread that is about none
 TRIES = 5
-NO_THREAD = N_("number %(number)d is a contribution's: it is decided, not settled")
 UNKNOWN = N_("there is no contribution %(number)d: `rempart queue` lists those that wait")
 STALE = N_("contribution %(number)d changed since it was read: read it again, then decide")
 
@@ -140,8 +139,10 @@ class LocalForge:
 
     def restate(self, number: int, remark: Remark) -> None:
         with self.turn():
-            said = words.without_remark(self._kept(number, THREAD), remark.mark)
-            self._replace(number, THREAD, words.add_remark(said, remark) if remark.text else said)
+            before = self._kept(number, THREAD)
+            said = words.without_remark(before, remark.mark)
+            if said != before:
+                self._replace(number, THREAD, words.add_remark(said, remark) if remark.text else said)
 
     def begin(self, title: str, remark: Remark) -> int:
         with self.turn():
@@ -152,8 +153,6 @@ class LocalForge:
             return number
 
     def settle(self, number: int, remark: Remark) -> None:
-        if refs.ref(number, "head") in self._refs(number):
-            raise NewsroomError(NO_THREAD, number=number)
         self.remark(number, remark)
 
     def may_write(self, actor: str) -> bool:
