@@ -300,7 +300,7 @@ def test_a_letter_that_waits_for_a_person_is_answered_and_stays_open(
     monkeypatch.setattr(newsroom.forge, "remark", lambda number, _: said.append(number))
     letter = filled(Form.CORRECTION, "fr", page="/2026/10/old/", corrections__wrong="x")
     tell(newsroom.forge, taken(newsroom, event(letter)), newsroom.tick())
-    assert said == [12, 12]  # that a case is open, then thanks
+    assert said == [1, 12]  # that a case is open, in a thread that this forge has, then thanks
 
 
 def test_a_forge_without_that_letter_says_so(newsroom: Newsroom) -> None:

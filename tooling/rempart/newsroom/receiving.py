@@ -13,13 +13,14 @@ from zoneinfo import ZoneInfo
 
 from rempart.errors import NewsroomError
 from rempart.forge import File, Files, Forge
-from rempart.forge.branch import NEWSROOM, NOBODYS, UNKNOWN, UNSIGNED
+from rempart.forge.branch import NEWSROOM, NOBODYS, UNKNOWN, UNSIGNED, read_forge
 from rempart.i18n import N_
 from rempart.intake import paths
 from rempart.intake.forms import ASK, PAGE, REPLY
 from rempart.intake.mail import MOST_FILES
 from rempart.intake.writing import day_of, file_name, person_text, piece_text, slug
 from rempart.ledger import stamp
+from rempart.ledger.stages import contributions
 from rempart.model.case import Case, Matter, Request
 from rempart.model.decision import Contribution
 from rempart.model.facts import Facts
@@ -106,10 +107,21 @@ def _asked(forge: Forge, letter: Letter, settings: Settings, sender: Sender, now
         matter, sender.handle or UNKNOWN, words, told.get(PAGE, ""), lang=letter.lang, via=sender.mark
     )
     try:
-        case = open_case(forge, request, now, sender.thread)
+        case = open_case(forge, request, now, _thread(forge, sender.thread))
     except NewsroomError as trouble:
         return Received(letter, settings, sender, trouble=trouble)
     return Received(letter, settings, sender, case=case)
+
+
+def _thread(forge: Forge, number: int) -> int:
+    """The thread in which it was asked, 0 where this forge has none of that number."""
+    if number in contributions(read_forge(forge).acts):
+        return 0
+    try:
+        next(forge.remarks(number), None)
+    except NewsroomError:
+        return 0
+    return number
 
 
 def tell(forge: Forge, received: Received, now: datetime) -> None:

@@ -63,7 +63,10 @@ def render(
     parts = list(_parts(letter, number, files, settings, signed))
     if trouble:
         lang = letter.lang if letter.lang in settings.languages else settings.languages[0]
-        told = {name: escape(str(value)[:160]) for name, value in trouble.params.items()}
+        told = {
+            name: value if isinstance(value, int) else escape(str(value)[:160])
+            for name, value in trouble.params.items()
+        }
         why = say(lang, trouble.message, told)
         parts.append(say(lang, NOT_FOUND, {"why": why}))
     return "\n\n".join(parts) + "\n"
