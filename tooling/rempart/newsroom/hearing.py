@@ -57,9 +57,9 @@ class Concerned:
 
 def hear(asking: Asking, case: Case, masthead: Masthead, concerned: Concerned) -> None:
     """Raises the first reason why it must not be done, a NewsroomError that says the way on."""
-    refusal = next(_CHECKS[asking.deed](asking, case, masthead, concerned), None)
     if case.phase is Phase.CLOSED:
         raise NewsroomError(CLOSED, number=case.number)
+    refusal = next(_CHECKS[asking.deed](asking, case, masthead, concerned), None)
     if refusal:
         raise refusal
 
@@ -93,7 +93,7 @@ def _leave(asking: Asking, case: Case, masthead: Masthead, concerned: Concerned)
 def _say(asking: Asking, case: Case, masthead: Masthead, concerned: Concerned) -> Refusals:
     if asking.actor not in _heard(case, concerned.parties):
         yield NewsroomError(NO_PART, number=case.number)
-    yield from _worded(asking)
+    yield from worded(asking.words)
 
 
 def _heard(case: Case, parties: Collection[str] | None) -> frozenset[str]:
@@ -109,7 +109,7 @@ def _close(asking: Asking, case: Case, masthead: Masthead, concerned: Concerned)
     codes = OUTCOMES[case.matter]
     if asking.outcome not in set(codes):
         yield no_code(BAD_OUTCOME, asking.outcome, tuple(codes), ", ")
-    yield from _worded(asking)
+    yield from worded(asking.words)
 
 
 def _withdraw(asking: Asking, case: Case, masthead: Masthead, concerned: Concerned) -> Refusals:
@@ -117,10 +117,6 @@ def _withdraw(asking: Asking, case: Case, masthead: Masthead, concerned: Concern
         yield NewsroomError(FORGOTTEN, number=case.number)
     elif asking.actor != concerned.parties[0]:
         yield NewsroomError(NOT_ASKED, number=case.number)
-
-
-def _worded(asking: Asking) -> Refusals:
-    yield from worded(asking.words)
 
 
 def worded(words: str) -> Refusals:

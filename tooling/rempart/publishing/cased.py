@@ -96,4 +96,5 @@ def _state(case: Case, who: str, lang: str) -> str:
     if not case.outcome:
         return say(lang, PHASES[case.phase], {"who": who})
     outcome = say(lang, OUTCOMES[Outcome(case.outcome)])
-    return say(lang, ENDED, {"outcome": outcome, "who": who}) if who else outcome
+    by_taker = who and case.outcome != Outcome.WITHDRAWN
+    return say(lang, ENDED, {"outcome": outcome, "who": who}) if by_taker else outcome

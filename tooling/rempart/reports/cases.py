@@ -8,7 +8,7 @@ import click
 
 from rempart.i18n import N_, say
 from rempart.intake import paths
-from rempart.ledger.cases import OUTCOME, due, is_late
+from rempart.ledger.cases import due, is_late
 from rempart.model.case import Case, Matter, Outcome, Phase, Sum
 from rempart.model.decision import Act, Deed
 from rempart.model.settings import Clocks
@@ -97,7 +97,7 @@ def compose(act: Act, case: Case, words: str, day: str) -> str:
 
     words: "" where they stay private, or stand there already; day: when an end is owed.
     """
-    outcome = _outcome(act.note.get(OUTCOME, ""), case.lang)
+    outcome = _outcome(case.outcome, case.lang)
     told = {"number": case.number, "matter": say(case.lang, MATTERS[case.matter])}
     told |= {"who": act.actor, "day": day, "outcome": outcome}
     parts = [say(case.lang, SAID[act.deed], told), escape(words.strip())]
