@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from rempart.publishing.ways import led_by, own, sent_by, whole
+from rempart.publishing.ways import led_by, may_name_home, own, sent_by, whole
 from tests.publishing.house import SETTINGS
 
 PAGE = "https://vigie.example/2026/10/tide/"
@@ -45,6 +45,26 @@ def test_a_link_is_read_as_a_browser_reads_it(url: str, address: str) -> None:
 )
 def test_a_newspaper_in_a_folder_knows_its_addresses(url: str, address: str) -> None:
     assert own(whole(url, IN_FOLDER.address), IN_FOLDER) == address
+
+
+@pytest.mark.parametrize(
+    ("html", "address"),
+    [
+        ('<a href="https://VIGIE.example/x/">', "https://www.vigie.example/"),
+        ('<a href="https://vi%67ie&#46;example/x/">', "https://vigie.example/"),
+        ('<a href="//ｖｉｇｉｅ。example/x/">', "https://vigie.example/"),
+        ('<a href="https://vi\u00adgie.example/x/">', "https://vigie.example/"),
+        ('<a href="https://xn--chos-9oa.example/x/">', "https://échos.example/"),
+        ('<a href="https://échos.example/x/">', "https://xn--chos-9oa.example/"),
+    ],
+)
+def test_a_text_that_may_name_the_newspaper_is_known(html: str, address: str) -> None:
+    assert may_name_home(html, replace(SETTINGS, address=address))
+
+
+def test_a_text_that_names_other_sites_is_not_read_for_links_home() -> None:
+    assert not may_name_home('<a href="https://port.example/x/">vigie</a>', SETTINGS)
+    assert may_name_home('<a href="https://old.example/">', IN_FOLDER)
 
 
 @pytest.mark.parametrize(

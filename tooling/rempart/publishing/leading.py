@@ -17,6 +17,7 @@ from rempart.publishing.labels import paid
 from rempart.publishing.media import shown
 from rempart.publishing.paper import Paper
 from rempart.publishing.places import resolve, root_of
+from rempart.publishing.ways import may_name_home
 
 SIZES = "(min-width: 44rem) 40rem, 100vw"  # the column of a text
 WIDE = "(min-width: 66rem) 62rem, 100vw"  # the pictures that a piece is made of
@@ -56,7 +57,7 @@ def names_picture(body: str, path: str) -> bool:
 def led(body: str, paper: Paper, entry: Entry) -> str:
     """The body of a piece, as its readers get it."""
     asked = _ASKED.sub('<p class="asked">', body) if entry.header.kind is Kind.INTERVIEW else body
-    asked = _come_home(asked, paper)
+    asked = _come_home(asked, paper) if may_name_home(asked, paper.settings) else asked
     if f'"{UNLED}:' not in asked:
         return asked
     root = root_of(entry.address)

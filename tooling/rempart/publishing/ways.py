@@ -74,8 +74,21 @@ def _port(number: int | None) -> str:
 
 def is_home(url: str, settings: Settings) -> bool:
     """Whether a whole address is of the newspaper."""
-    homes = {urlsplit(settings.address).hostname or "", *settings.own_domains}
-    return (urlsplit(url).hostname or "").removeprefix("www.") in {one.removeprefix("www.") for one in homes}
+    return (urlsplit(url).hostname or "").removeprefix("www.") in _homes(settings)
+
+
+def may_name_home(text: str, settings: Settings) -> bool:
+    """Whether HTML may hold an address of the newspaper. Too much rather than too little."""
+    homes = _homes(settings)
+    if any(not home.isascii() or "xn--" in home for home in homes):
+        return True
+    plain = loosened(text)
+    return any(home.encode() in plain for home in homes)
+
+
+def _homes(settings: Settings) -> set[str]:
+    names = (urlsplit(settings.address).hostname or "", *settings.own_domains)
+    return {name.removeprefix("www.") for name in names}
 
 
 def own(url: str, settings: Settings) -> str:
