@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from rempart.adapters.git import clone, create_repository
 from rempart.forge import MAIN, File
@@ -71,7 +72,7 @@ class Newsroom:
         changes = changes_of(self.forge, contribution)
         return record_screen(self.forge, contribution, changes, [a_verdict(band=band)], self.tick())
 
-    def decide(self, deed: Deed, target: object, actor: str = "camille-roux", **said: str) -> Contribution:
+    def decide(self, deed: Deed, target: object, actor: str = "camille-roux", **said: Any) -> Contribution:
         """Somebody commands."""
         return decide(self.forge, self.masthead, Command(deed, str(target), actor, **said), self.tick())
 

@@ -1,5 +1,7 @@
 """What a comment may ask for, how it is written, and what is never taken for a command."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,9 +44,16 @@ def asked(text: str) -> Command:
         ("/answer bare-claim eyewitness", Deed.ANSWER, {"rule": "bare-claim", "reason": "eyewitness"}),
         ("/answer\tbare-claim\teyewitness", Deed.ANSWER, {"rule": "bare-claim", "reason": "eyewitness"}),
         ("/withdraw", Deed.WITHDRAW, {}),
+        (
+            "/measure hint flood Three a week.",
+            Deed.MEASURE,
+            {"degree": "hint", "reason": "flood", "words": "Three a week."},
+        ),
+        ("/measure-contest", Deed.MEASURE_CONTEST, {"words": ""}),
+        ("/measure-lifted It was two people.", Deed.MEASURE_LIFTED, {"words": "It was two people."}),
     ],
 )
-def test_a_command_is_read(text: str, deed: Deed, said: dict[str, str]) -> None:
+def test_a_command_is_read(text: str, deed: Deed, said: dict[str, Any]) -> None:
     assert asked(text) == Command(deed, "", "", **said)
 
 
@@ -131,6 +140,7 @@ def test_each_person_is_told_what_they_may_say() -> None:
     assert [line.name for line in may_say(moderates=False, signs=True)] == [
         "answer",
         "appeal",
+        "measure-contest",
         "withdraw",
         "recheck",
         "help",

@@ -18,7 +18,7 @@ from rempart.errors import Faulty, NewsroomError
 from rempart.i18n import explained
 from rempart.model.person import Colour, Role
 from rempart.model.register import Standing
-from rempart.model.settings import Section
+from rempart.model.settings import Grave, Section
 from rempart.schema.reading import Node
 
 SETTINGS = """\
@@ -123,6 +123,13 @@ def test_what_is_no_yaml_is_told_where_it_begins(written: str, instead: str, lin
 def test_where_no_known_key_is_near_all_are_named() -> None:
     told = refusal_of_settings(SETTINGS.replace("own_domains", "xyz"))
     assert "unknown key screening.xyz; those known here are own_domains, competitors, sample" in told
+
+
+def test_what_nobody_decides_alone_is_read() -> None:
+    settings = read_settings(f"{SETTINGS}grave: {{share: 0.4, matters: [unlawful, pause]}}\n")
+    assert settings.grave == Grave(0.4, ("unlawful", "pause"))
+    told = refusal_of_settings(f"{SETTINGS}grave: {{matters: [ban]}}\n")
+    assert "ban" in told
 
 
 def test_settings_that_are_no_text_are_refused() -> None:

@@ -27,7 +27,11 @@ START = datetime(2026, 1, 1, tzinfo=UTC)
 MODERATORS = ("camille", "idris", "lea", "omar")
 AUTHORS = ("alice", "bob", "camille", "omar")
 MASTHEAD = Masthead({who: frozenset({Role.MODERATOR}) for who in MODERATORS})
-TRIED = tuple(deed for deed in Deed if deed is not Deed.SCREEN and not deed.value.startswith("case-"))
+TRIED = tuple(
+    deed
+    for deed in Deed
+    if deed is not Deed.SCREEN and not deed.value.startswith(("agree", "case-", "measure"))
+)
 # What this is about comes often, and what ends a life seldom.
 AUTHORS_OWN = frozenset({Deed.OFFER, Deed.APPEAL, Deed.ANSWER})
 OFTEN = (Deed.OFFER, Deed.RETURN, Deed.DECLINE, Deed.RESERVE, Deed.APPEAL, *sorted(JUDGING))

@@ -21,9 +21,10 @@ from rempart.intake import paths
 from rempart.ledger.stages import contributions
 from rempart.model.decision import Contribution, Deed, Stage
 from rempart.newsroom import demo
-from rempart.newsroom.checking import Read, examine, reading_command
+from rempart.newsroom.checking import Read, examine
 from rempart.newsroom.forges import find_ledger, open_forge
 from rempart.newsroom.publishing import SITE, Published
+from rempart.newsroom.standing import reading_command
 from rempart.newsroom.upkeep import verify
 from rempart.reports import dossier, reasons
 from rempart.reports.data import report_values

@@ -16,11 +16,12 @@ from rempart.ledger.meter import for_everybody, measure
 from rempart.model.case import PRIVATE, Matter
 from rempart.model.decision import Deed, Reason
 from rempart.model.settings import Clocks
+from rempart.model.verdict import Band
 from rempart.newsroom.publishing import publish
 from rempart.reports.cases import MATTERS
 from rempart.reports.meter import table
 from rempart.reports.reasons import GROUNDS
-from tests.newsrooms import Newsroom, make_newsroom
+from tests.newsrooms import Newsroom, a_text, make_newsroom
 from tests.simulated import a_year
 
 ROOT = Path(__file__).parent.parent
@@ -29,16 +30,21 @@ ACTS = a_year(300)
 HALF = len(ACTS) // 2
 
 
-@pytest.fixture(scope="module")
-def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
-    """A newsroom without standing pages, and the first half of a year."""
+def without_pages(folder: Path) -> Newsroom:
+    """A newsroom without standing pages."""
     files = {
         path.relative_to(ROOT).as_posix(): path.read_bytes()
         for path in (ROOT / "site" / "theme").rglob("*")
         if path.is_file()
     }
     files[".github/newsroom.yml"] = (ROOT / ".github" / "newsroom.yml").read_bytes()
-    made = make_newsroom(tmp_path_factory.mktemp("year"), files)
+    return make_newsroom(folder, files)
+
+
+@pytest.fixture(scope="module")
+def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
+    """The first half of a year."""
+    made = without_pages(tmp_path_factory.mktemp("year"))
     told(made, 0, HALF)
     return made
 
@@ -101,3 +107,19 @@ def test_without_a_record_the_page_says_that_it_is_elsewhere(newsroom: Newsroom,
     site = publish(tmp_path / "copy", TODAY).site
     assert "The public record is kept elsewhere" in (site / "en" / "meter" / "index.html").read_text()
     assert not (site / "meter" / "2026").exists()
+
+
+@pytest.mark.parametrize(("band", "count"), [(Band.CLEAR, "1 piece"), (Band.HOLD, "0 pieces")])
+def test_what_the_checks_let_pass_and_was_corrected_later_is_counted(
+    tmp_path: Path, band: Band, count: str
+) -> None:
+    made = without_pages(tmp_path)
+    wrong = {"corrections": "[{date: 2026-11-24, wrong: It stops at six., right: It stops at seven.}]"}
+    for text in (a_text(), a_text("The ferry stops at seven.\n", **wrong)):
+        offered = made.screen(made.offer(text), band if text == a_text() else Band.HOLD)
+        made.decide(Deed.ACCEPT, offered.number)
+        subprocess.run(["git", "-C", str(made.root), "fetch", "-q", "origin"], check=True)
+        site = publish(made.root, TODAY, rev="origin/main").site
+        told_first = count if text != a_text() else "0 pieces"
+        page = (site / "en" / "meter" / "2026" / "index.html").read_text()
+        assert f"{told_first} that came in 2026, and of which the checks held nothing" in page

@@ -53,7 +53,7 @@ def on_github(paper: Paper, forge: Forge, titles: list[str]) -> Iterator[int]:
         head = check(forge, contribution, NOW).contribution.head
         yield len(paper.wire.calls)
         if scene.act:
-            told = {key: scene.act.get(key, "") for key in ("reason", "words")}
+            told: dict[str, Any] = {key: scene.act.get(key, "") for key in ("reason", "words")}
             command = Command(Deed(scene.act["deed"]), str(number), scene.act["as"], sha=head, **told)
             decide(forge, read_masthead(forge), command, NOW)
 

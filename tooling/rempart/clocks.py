@@ -1,9 +1,11 @@
-"""How long people wait at most, as the settings declare it."""
+"""How long people wait at most, and what nobody decides alone, as the settings declare it."""
 
 from rempart.i18n import N_
-from rempart.model.settings import Clocks
-from rempart.schema.fields import Field, Group
-from rempart.schema.values import Days
+from rempart.model.decision import Reason
+from rempart.model.measure import Degree
+from rempart.model.settings import Clocks, Grave
+from rempart.schema.fields import Field, Group, ListOf
+from rempart.schema.values import Choice, Days, Portion
 
 CLOCKS = Group(
     Clocks,
@@ -16,5 +18,16 @@ CLOCKS = Group(
         Field("complaint", Days(), N_("Within how many days a complaint is answered.")),
         Field("mediation", Days(), N_("Within how many days a mediation comes to its end.")),
         Field("question", Days(), N_("Within how many days a question is answered.")),
+    ),
+)
+GRAVE = Group(
+    Grave,
+    (
+        Field("share", Portion(), N_("The part of the moderators that must want it, two of them at least.")),
+        Field(
+            "matters",
+            ListOf(Choice((*Reason, *Degree))),
+            N_("Codes of a refusal, and degrees of a measure, that no moderator decides alone."),
+        ),
     ),
 )

@@ -8,11 +8,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Any
 
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
 from rempart.model.case import Outcome
 from rempart.model.decision import Command, Deed, Reason
+from rempart.model.measure import Degree, Fault
 from rempart.model.piece import AnswerReason
 from rempart.schema.values import nearest
 
@@ -84,8 +86,24 @@ TABLE = (
     Line("finding-stands", ("RULE", "[words]"), Who.MODERATOR, N_("take that back"), Deed.FINDING_STANDS),
     Line("appeal-upheld", ("words",), Who.MODERATOR, N_("take back what others refused"), Deed.APPEAL_UPHELD),
     Line("appeal-dismissed", ("words",), Who.MODERATOR, N_("let a refusal stand"), Deed.APPEAL_DISMISSED),
+    Line(
+        "measure",
+        ("DEGREE", "FAULT", "words"),
+        Who.MODERATOR,
+        N_("answer how its author uses the newsroom, for a time"),
+        Deed.MEASURE,
+    ),
+    Line("measure-kept", ("words",), Who.MODERATOR, N_("let a contested measure stand"), Deed.MEASURE_KEPT),
+    Line("measure-lifted", ("words",), Who.MODERATOR, N_("take a measure back"), Deed.MEASURE_LIFTED),
     Line("answer", ("RULE", "REASON", "[words]"), Who.AUTHOR, N_("answer a finding"), Deed.ANSWER),
     Line("appeal", ("[words]",), Who.AUTHOR, N_("contest a refusal before somebody else"), Deed.APPEAL),
+    Line(
+        "measure-contest",
+        ("[words]",),
+        Who.AUTHOR,
+        N_("contest a measure before somebody else"),
+        Deed.MEASURE_CONTEST,
+    ),
     Line("withdraw", (), Who.AUTHOR, N_("take it back"), Deed.WITHDRAW),
     Line("recheck", (), Who.BOTH, N_("have it read again by the checks")),
     Line("help", (), Who.ANYBODY, N_("see what you may say here")),
@@ -131,11 +149,11 @@ def _line(name: str, named: Mapping[str, Line]) -> Line:
     raise NewsroomError(UNKNOWN[0] if near else UNKNOWN[1], name=name, near=near)
 
 
-def _parts(line: Line, rest: str) -> dict[str, str]:
+def _parts(line: Line, rest: str) -> dict[str, Any]:
     """What follows a name, by the field of a command it is for."""
     if rest and not line.takes:
         raise NewsroomError(ALONE, name=line.name)
-    told: dict[str, str] = {}
+    told: dict[str, Any] = {}
     for taken in line.takes:
         part, rest = (rest, "") if "words" in taken else _cut(rest)
         if not part and not taken.startswith("["):
@@ -162,11 +180,11 @@ def _sha(part: str) -> dict[str, str]:
     return {"sha": sha}
 
 
-def _code(codes: tuple[str, ...]) -> Callable[[str], dict[str, str]]:
+def _code(codes: tuple[str, ...], field: str = "reason") -> Callable[[str], dict[str, str]]:
     def read(part: str) -> dict[str, str]:
         code = part.strip("`").lower()
         if code in codes:
-            return {"reason": code}
+            return {field: code}
         near = nearest(code, codes)
         raise NewsroomError(
             BAD_CODE[0] if near else BAD_CODE[1], code=part, near=near, codes=", ".join(codes)
@@ -191,6 +209,8 @@ def _words(part: str) -> dict[str, str]:
 _READERS: Mapping[str, Callable[[str], dict[str, str]]] = {
     "SHA": _sha,
     "CODE": _code(tuple(Reason)),
+    "DEGREE": _code(tuple(Degree), "degree"),
+    "FAULT": _code(tuple(Fault)),
     "OUTCOME": _code(tuple(Outcome)),
     "REASON": _code(tuple(AnswerReason)),
     "RULE": _rule,

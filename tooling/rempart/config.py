@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from rempart.clocks import CLOCKS
+from rempart.clocks import CLOCKS, GRAVE
 from rempart.errors import Fault, Faulty
 from rempart.i18n import LANGUAGES, N_
 from rempart.model.person import Colour, Column, Masthead, Role
@@ -91,6 +91,7 @@ SETTINGS = Group(
         Field("screening", _SCREENING, N_("What the checks should know.")),
         Field("advertising", _ADVERTISING, N_("What is asked of advertisers.")),
         Field("clocks", CLOCKS, N_("How long people wait for an answer, at most.")),
+        Field("grave", GRAVE, N_("What no moderator decides alone.")),
     ),
 )
 

@@ -45,6 +45,7 @@ VERBS = (
     moderation.answer,
     moderation.withdraw,
     moderation.appeal,
+    moderation.measure,
     cases.case,
     workflows.report,
     workflows.moderate,

@@ -11,6 +11,7 @@ import click
 from rempart.cli.speaking import LANG, _, acting, as_json, now, print_lines
 from rempart.i18n import N_
 from rempart.model.decision import Command, Deed, Reason
+from rempart.model.measure import LONGEST, Degree, Fault
 from rempart.model.piece import AnswerReason
 
 if TYPE_CHECKING:
@@ -28,8 +29,12 @@ ACTS = (
     Deed.FINDING_STANDS,
     Deed.APPEAL_UPHELD,
     Deed.APPEAL_DISMISSED,
+    Deed.MEASURE_KEPT,
+    Deed.MEASURE_LIFTED,
 )
 DEEDS = [deed.value for deed in ACTS]
+DAYS = N_("How long it lasts: a hint at most %(hint)d days, a limit %(limit)d, a pause %(pause)d.")
+LONGEST_DAYS = {degree.value: days for degree, days in LONGEST.items()}
 STILL_THERE = N_("Its files can still be read on the forge: to have one erased, write to the newsroom.")
 
 
@@ -45,29 +50,33 @@ STILL_THERE = N_("Its files can still be read on the forge: to have one erased, 
 @click.pass_obj
 def queue(root: Path, target: str, shape: str) -> None:
     from rempart.forge.branch import read_forge
+    from rempart.ledger.stages import contributions
     from rempart.newsroom import checking
     from rempart.newsroom.braking import braked, doubted
     from rempart.newsroom.forges import open_forge, read_clocks
     from rempart.reports import NOWHERE
     from rempart.reports import queue as rows
+    from rempart.reports.measures import to_judge
 
     forge = open_forge(root)
     read = [checking.examine(forge, target, now())] if target else checking.check_waiting(forge, now())
     waiting = [(one.contribution, one.report.verdicts) for one in read]
     by_lot, clocks = {one.contribution.number for one in read if one.by_lot}, read_clocks(forge)
+    held = {one.contribution.number: one.held for one in read if one.held}
     if shape == "json":
         site = next((one.report.site for one in read), NOWHERE)
-        print_lines([as_json(rows.values(waiting, LANG, site, by_lot, clocks), indent=1)])
+        print_lines([as_json(rows.values(waiting, LANG, site, by_lot, clocks, held), indent=1)])
     elif target:
         print_lines(_dossier(root, forge, read[0]))
     else:
         ledger = read_forge(forge)
         brakes, doubts = tuple(braked(ledger).values()), doubted(ledger).values()
-        print_lines(rows.render(waiting, LANG, now(), brakes, by_lot, doubts, clocks))
+        print_lines(to_judge(contributions(ledger.acts).values(), clocks, now().date(), LANG))
+        print_lines(rows.render(waiting, LANG, now(), brakes, by_lot, doubts, clocks, held))
 
 
 def _dossier(root: Path, forge: "Forge", read: "Read") -> Iterator[str]:
-    from rempart.newsroom.checking import reading_command
+    from rempart.newsroom.standing import reading_command
     from rempart.reports import dossier, terminal
 
     number, report = read.contribution.number, read.report
@@ -146,10 +155,52 @@ def withdraw(root: Path, target: str, handle: str) -> None:
 )
 @click.argument("target")
 @click.option("--words", default="", metavar="TEXT", help=_(N_("Why it should not be refused.")))
+@click.option(
+    "--measure",
+    "of_measure",
+    is_flag=True,
+    help=_(N_("Contest the measure that was taken on account of it.")),
+)
 @acting
 @click.pass_obj
-def appeal(root: Path, target: str, words: str, handle: str) -> None:
-    _act(root, Command(Deed.APPEAL, target, "", words=words), handle)
+def appeal(root: Path, target: str, words: str, of_measure: bool, handle: str) -> None:
+    deed = Deed.MEASURE_CONTEST if of_measure else Deed.APPEAL
+    _act(root, Command(deed, target, "", words=words), handle)
+
+
+@click.command(
+    help=_(
+        N_(
+            "Answer how the author of a contribution uses the newsroom, for a time: DEGREE is one of"
+            " %(degrees)s, each after the one before. A limit leaves some of their contributions taken up at"
+            " a time, a pause leaves what they offer waiting; nothing is refused by either."
+        ),
+        degrees=", ".join(Degree),
+    )
+)
+@click.argument("target", metavar=_(N_("TARGET")))
+@click.argument("degree", metavar=_(N_("DEGREE")))
+@click.option(
+    "--reason", default="", metavar="CODE", help=_(N_("One of: %(codes)s."), codes=", ".join(Fault))
+)
+@click.option("--days", default=0, type=int, metavar="N", help=_(DAYS, **LONGEST_DAYS))
+@click.option(
+    "--at-once",
+    default=0,
+    type=int,
+    metavar="N",
+    help=_(N_("Of a limit: how many are taken up at a time, 1 unless you say more.")),
+)
+@click.option("--words", default="", metavar=_(N_("TEXT")), help=_(N_("What its author reads from you.")))
+@acting
+@click.pass_obj
+def measure(
+    root: Path, target: str, degree: str, reason: str, days: int, at_once: int, words: str, handle: str
+) -> None:
+    command = Command(
+        Deed.MEASURE, target, "", reason=reason, words=words, degree=degree, days=days, at_once=at_once
+    )
+    _act(root, command, handle)
 
 
 def _act(root: Path, command: Command, handle: str) -> None:

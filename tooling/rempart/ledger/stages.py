@@ -4,12 +4,25 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from rempart.ledger.lots import LOT
-from rempart.model.decision import Act, Contribution, Deed, Refusal, Stage
+from rempart.ledger.measures import after, begun
+from rempart.model.decision import NEEDED, ON, WITH, Act, Agreed, Contribution, Deed, Refusal, Stage
 
 OPEN = frozenset({Stage.RECEIVED, Stage.HELD, Stage.RETURNED, Stage.CONTESTED})
 REFUSED = frozenset({Stage.RETURNED, Stage.DECLINED})
 # What counts after a decision too.
-_EVER = frozenset({Deed.ACCEPT, Deed.FINDING_WRONG, Deed.FINDING_STANDS, Deed.APPEAL})
+_EVER = frozenset(
+    {
+        Deed.ACCEPT,
+        Deed.FINDING_WRONG,
+        Deed.FINDING_STANDS,
+        Deed.APPEAL,
+        Deed.AGREE,
+        Deed.MEASURE,
+        Deed.MEASURE_CONTEST,
+        Deed.MEASURE_KEPT,
+        Deed.MEASURE_LIFTED,
+    }
+)
 
 
 def contributions(acts: Iterable[Act]) -> Mapping[int, Contribution]:
@@ -48,6 +61,7 @@ def _offer(before: Contribution, act: Act) -> Contribution:
         found=before.found if read else (),
         held=before.held if read else (),
         excused=(),
+        agreed=(),
         paths=tuple(act.blobs),
         lang=act.note.get("lang", ""),
     )
@@ -99,7 +113,8 @@ def _refuse(stage: Stage) -> Callable[[Contribution, Act], Contribution]:
     def refused(before: Contribution, act: Act) -> Contribution:
         if before.stage is Stage.CONTESTED:
             return before
-        refusal = Refusal(act.actor, act.at, stage, act.commit, act.reason)
+        others = tuple(filter(None, act.note.get(WITH, "").split(", ")))
+        refusal = Refusal(act.actor, act.at, stage, act.commit, act.reason, others=others)
         return replace(_end(stage)(before, act), refusal=refusal)
 
     return refused
@@ -115,7 +130,7 @@ def _contest(before: Contribution, act: Act) -> Contribution:
 def _uphold(before: Contribution, act: Act) -> Contribution:
     if before.stage is not Stage.CONTESTED or before.refusal is None:
         return before
-    overruled = _once(*before.overruled, before.refusal.by)
+    overruled = _once(*before.overruled, before.refusal.by, *before.refusal.others)
     freed = replace(before, stage=Stage.RECEIVED, since=act.at, reserved_by="", overruled=overruled)
     return replace(_on_the_desk(freed), refusal=None)
 
@@ -127,12 +142,27 @@ def _dismiss(before: Contribution, act: Act) -> Contribution:
     return replace(before, stage=stands.stage, since=act.at, reserved_by="", refusal=stands)
 
 
+def _agree(before: Contribution, act: Act) -> Contribution:
+    on, needed = act.note.get(ON, ""), act.note.get(NEEDED, "")
+    if not on or not needed.isdigit():
+        return before
+    return replace(before, agreed=(*before.agreed, Agreed(act.actor, on, int(needed))))
+
+
+def _measured(before: Contribution, act: Act) -> Contribution:
+    return replace(before, measure=begun(act) or before.measure, agreed=())
+
+
+def _remeasured(before: Contribution, act: Act) -> Contribution:
+    return replace(before, measure=after(before.measure, act))
+
+
 def _once(*rules: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(rules))
 
 
 def _end(stage: Stage) -> Callable[[Contribution, Act], Contribution]:
-    return lambda before, act: replace(before, stage=stage, since=act.at, reserved_by="")
+    return lambda before, act: replace(before, stage=stage, since=act.at, reserved_by="", agreed=())
 
 
 _MOVES: Mapping[Deed, Callable[[Contribution, Act], Contribution]] = {
@@ -151,4 +181,9 @@ _MOVES: Mapping[Deed, Callable[[Contribution, Act], Contribution]] = {
     Deed.APPEAL: _contest,
     Deed.APPEAL_UPHELD: _uphold,
     Deed.APPEAL_DISMISSED: _dismiss,
+    Deed.AGREE: _agree,
+    Deed.MEASURE: _measured,
+    Deed.MEASURE_CONTEST: _remeasured,
+    Deed.MEASURE_KEPT: _remeasured,
+    Deed.MEASURE_LIFTED: _remeasured,
 }

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from rempart.model.measure import Measure
+
+ON, NEEDED, WITH = "on", "needed", "with"  # in the note: what is grave, how many must want it, who does
 LEFT_OFF = "left_off"  # in the note of a screening: how many findings its line has no room for
 
 
@@ -26,6 +29,11 @@ class Deed(StrEnum):
     APPEAL = "appeal"  # its author contests a refusal, or says more of it
     APPEAL_UPHELD = "appeal-upheld"  # somebody else takes that refusal back
     APPEAL_DISMISSED = "appeal-dismissed"  # somebody else lets it stand
+    AGREE = "agree"  # a moderator wants what is grave, and others must want it too
+    MEASURE = "measure"  # a moderator answers how its author uses the newsroom, for a time
+    MEASURE_CONTEST = "measure-contest"  # its author contests that
+    MEASURE_KEPT = "measure-kept"  # somebody else lets it stand
+    MEASURE_LIFTED = "measure-lifted"  # a moderator takes it back
     CASE_OPEN = "case-open"  # somebody asks something of the newsroom that is no piece
     CASE_TAKE = "case-take"  # a moderator takes it
     CASE_LEAVE = "case-leave"  # and leaves it to another
@@ -111,6 +119,7 @@ class Command:
     of an answer. rule: the id of the rule an author answers, a moderator calls mistaken, or no longer.
     words: the moderator's to the author, or the author's. via: the one thing by which it was said
     ("comment 12"), "" for none: what was done by it once is not done again. at: when it is done, UTC.
+    degree, days, at_once: of a measure, 0 for what is usual.
     """
 
     deed: Deed
@@ -122,13 +131,17 @@ class Command:
     words: str = ""
     via: str = ""
     at: str = ""
+    degree: str = ""
+    days: int = 0
+    at_once: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """A return or a decline: by whom, when, UTC, where it left the contribution, on which commit.
 
-    settled: whether it was contested and stands, after which it is not contested again.
+    settled: whether it was contested and stands, after which it is not contested again. others: who wanted it
+    besides, where it took several.
     """
 
     by: str
@@ -137,6 +150,16 @@ class Refusal:
     commit: str = ""
     reason: str = ""
     settled: bool = False
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """A moderator's word for what is grave. on: what, as "decline unlawful"; needed: how many must say so."""
+
+    by: str
+    on: str
+    needed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +175,8 @@ class Contribution:
     it changes, lang: the language its author is told in, both as its last offer says.
     lot: the seal of its lot, which tells who keeps the salt whether it is to be read as if unread.
     refusal: the last return or decline, None before any. overruled: those whose refusal of it was taken back.
+    measure: the last that was taken towards its author on account of it, None before any. agreed: who wants
+    what is grave of it, as it is now.
     """
 
     number: int
@@ -177,3 +202,5 @@ class Contribution:
     lang: str = ""
     refusal: Refusal | None = None
     overruled: tuple[str, ...] = ()
+    measure: Measure | None = None
+    agreed: tuple[Agreed, ...] = ()

@@ -30,6 +30,15 @@ class Clocks:
 
 
 @dataclass(frozen=True, slots=True)
+class Grave:
+    """What no moderator does alone. matters: codes of a refusal, degrees of a measure. share: of the team
+    that must want it."""
+
+    share: float = 0.5
+    matters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of one newspaper.
 
@@ -40,7 +49,7 @@ class Settings:
     repository: where its files are on the web, without a last slash, "" when nowhere.
     advertiser_needs: keys that every advertiser must have. parties: names of political parties and
     candidates, whose advertising is refused. currency: that in which amounts are told.
-    clocks: within how many days somebody is owed an answer.
+    clocks: within how many days somebody is owed an answer. grave: what no moderator does alone.
     name, tagline: by language. timezone: a name of the tz database, for printed times.
     """
 
@@ -62,3 +71,4 @@ class Settings:
     parties: tuple[str, ...] = ()
     currency: str = "€"
     clocks: Clocks = Clocks()
+    grave: Grave = Grave()

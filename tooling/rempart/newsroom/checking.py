@@ -1,22 +1,22 @@
 """Contributions on the forge in; read by the checks, written down, reported to their authors, out."""
 
-import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar
 
 from rempart.errors import NewsroomError
-from rempart.forge import MAIN, Forge
+from rempart.forge import Forge
 from rempart.forge.branch import read_forge
 from rempart.i18n import LANGUAGES
 from rempart.ledger import Ledger
-from rempart.ledger.stages import OPEN
+from rempart.ledger.measures import held_back
+from rempart.ledger.stages import OPEN, contributions
 from rempart.model.changes import Changes
 from rempart.model.decision import Act, Contribution, Stage
 from rempart.model.finding import Audience, Family, Finding, Severity
+from rempart.model.measure import Measure
 from rempart.model.trust import Trust
 from rempart.model.verdict import Band, Verdict
 from rempart.newsroom.answering import answers_on
@@ -45,7 +45,8 @@ Done = TypeVar("Done")
 class Read:
     """A contribution, all it changes, and what the checks make of it, for those who may know all of it.
 
-    trust: how far who brought it is known. by_lot: whether it is to be read as if no check had.
+    trust: how far who brought it is known. by_lot: whether it is to be read as if no check had. held: the
+    measure towards its author that it waits for, None for none.
     """
 
     contribution: Contribution
@@ -53,6 +54,7 @@ class Read:
     report: Report
     trust: Trust
     by_lot: bool = False
+    held: Measure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,18 +162,21 @@ def check_waiting(forge: Forge, now: datetime) -> tuple[Read, ...]:
         ledger, found = heal(forge, now), waiting(forge)
         forge.gather({one.number: one.head for one in found})
         room = _know(ledger, now, neighbours(forge))
-        return in_order(_check_or_hold(forge, contribution, now, room) for contribution in found)
+        held = held_back(contributions(ledger.acts).values(), now.date())
+        read = (_check_or_hold(forge, contribution, now, room) for contribution in found)
+        return in_order(replace(one, held=held.get(one.contribution.number)) for one in read)
 
 
 def in_order(read: Iterable[Read]) -> tuple[Read, ...]:
-    """What waits for the newsroom before what waits for an author, the day of the longest wait first; of
-    one day who is least known here: a first piece that is answered late is often the last."""
+    """What waits for the newsroom before what waits for an author, and last what waits for a measure; the day
+    of the longest wait first; of one day who is least known: a first piece answered late is often the last.
+    """
     return tuple(sorted(read, key=_turn))
 
 
 def _turn(read: Read) -> tuple[Any, ...]:
-    one = read.contribution
-    return one.stage is Stage.RETURNED, one.since[:10], read.trust.level, one.since, one.at, one.number
+    one, last = read.contribution, (read.held is not None, read.contribution.stage is Stage.RETURNED)
+    return *last, one.since[:10], read.trust.level, one.since, one.at, one.number
 
 
 def _check_or_hold(forge: Forge, contribution: Contribution, now: datetime, room: _Known) -> Read:
@@ -207,13 +212,6 @@ def examine(forge: Forge, target: str, now: datetime) -> Read:
     if contribution.stage in OPEN and contribution.stage is not Stage.CONTESTED:
         return check(forge, contribution, now, neighbours(forge))
     return _examine_again(forge, contribution, now, _know(ledger, now))
-
-
-def reading_command(root: Path, changes: Changes, number: int) -> str:
-    """What a person types to read all that a contribution changes, exactly as it was checked."""
-    git = f"git -C {shlex.quote(str(root))}"
-    fetch = f"{git} fetch -q origin {MAIN} refs/pull/{number}/head"
-    return f"{fetch} && {git} diff {changes.base[:12]}...{changes.head[:12]}"
 
 
 def _examine_again(forge: Forge, contribution: Contribution, now: datetime, room: _Known) -> Read:

@@ -19,8 +19,10 @@ from rempart.newsroom.contesting import JUDGING
 from rempart.newsroom.forges import read_newspaper
 from rempart.newsroom.hearing import Concerned
 from rempart.newsroom.judging import DECIDING
+from rempart.newsroom.tempering import TEMPERING
 from rempart.newsroom.touching import read_top
 
+OF_MODERATORS = DECIDING | JUDGING | TEMPERING | {Deed.AGREE}
 NUMBER = re.compile(r"#?([1-9]\d{0,8})")
 PLACE = re.compile(r"/?(\d{4}/\d\d/[a-z0-9-]+)/?")
 NO_TARGET = N_("%(target)s is neither a published piece's address, such as /2026/11/name/, nor a number")
@@ -70,7 +72,7 @@ def concerned(forge: Forge, ledger: Ledger, case: Case) -> Concerned:
     named = {told.about, *(path for one in meant if number for path in one.paths)}
     commits = {told.commit, forge.tip(MAIN), *(one.head for one in meant if number)}
     signed = {one.author for one in meant} | _signed(forge, commits, named)
-    deciders = {act.actor for act in ledger.acts if act.target in about and act.deed in DECIDING | JUDGING}
+    deciders = {act.actor for act in ledger.acts if act.target in about and act.deed in OF_MODERATORS}
     deciders |= _seen_to(ledger, case, told.about)
     return Concerned(told.parties, frozenset(deciders), frozenset(signed) - {""})
 

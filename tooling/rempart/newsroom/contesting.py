@@ -53,7 +53,7 @@ def judgment(command: Command, contribution: Contribution, signers: frozenset[st
     """Somebody judges who did not refuse it, of the commit that was refused, and says why."""
     if contribution.stage is not Stage.CONTESTED or contribution.refusal is None:
         yield NewsroomError(NOT_CONTESTED, number=contribution.number)
-    elif command.actor == contribution.refusal.by:
+    elif command.actor in (contribution.refusal.by, *contribution.refusal.others):
         yield NewsroomError(PARTY, number=contribution.number)
     yield from as_read(command, contribution)
     if not command.words.strip():

@@ -14,12 +14,16 @@ from rempart.ledger.decisions import AGAINST
 from rempart.ledger.seal import SALT
 from rempart.ledger.stages import contributions
 from rempart.model.changes import Changes
-from rempart.model.decision import Act, Command, Contribution, Deed
+from rempart.model.decision import NEEDED, ON, WITH, Act, Command, Contribution, Deed
 from rempart.model.person import Masthead
-from rempart.newsroom.judging import DECIDING, MODERATING, judge
+from rempart.model.settings import Grave
+from rempart.newsroom.agreeing import Agreement, agreement
+from rempart.newsroom.forges import read_newspaper
+from rempart.newsroom.judging import DECIDING, MODERATING, judge, raise_first
 from rempart.newsroom.naming import NAMING
 from rempart.newsroom.standing import find, join
 from rempart.newsroom.telling import CONTESTING, WORDS, tell
+from rempart.newsroom.tempering import MEASURES, noted, step
 from rempart.newsroom.touching import accept_act, as_it_was, changes_of, held_place, pieces_of, signers
 from rempart.newsroom.upkeep import heal
 
@@ -77,8 +81,8 @@ def _write(forge: Forge, masthead: Masthead, command: Command) -> tuple[Entry, L
     def judged(ledger: Ledger) -> list[Act]:
         if _was_done(ledger, command):
             return []
-        contribution = _judged(forge, masthead, command, ledger)
-        return [act_of(command, contribution, _seal(forge, salt, command.words))]
+        contribution, grave = _judged(forge, masthead, command, ledger)
+        return [act_of(command, contribution, _seal(forge, salt, command.words), grave)]
 
     ledger = record(forge, judged)
     return _was_done(ledger, command) or ledger.entries[-1], ledger
@@ -87,7 +91,7 @@ def _write(forge: Forge, masthead: Masthead, command: Command) -> tuple[Entry, L
 def _accept(forge: Forge, masthead: Masthead, command: Command) -> tuple[Entry, Ledger]:
     """The merge first, as it can be refused; then its line, which upkeep adds if we die before."""
     ledger = read_forge(forge)
-    contribution = _judged(forge, masthead, command, ledger)
+    contribution, _ = _judged(forge, masthead, command, ledger)
     number, head = contribution.number, contribution.head
     _check_places(forge, contribution)
     sealed = _seal(forge, secrets.token_bytes(SALT), command.words).get(WORDS, "")
@@ -108,15 +112,23 @@ def _check_places(forge: Forge, contribution: Contribution) -> None:
         raise NewsroomError(HELD_PLACE, number=contribution.number, path=path)
 
 
-def _judged(forge: Forge, masthead: Masthead, command: Command, ledger: Ledger) -> Contribution:
-    """The contribution a command is about, once the command was found good."""
+def _judged(
+    forge: Forge, masthead: Masthead, command: Command, ledger: Ledger
+) -> tuple[Contribution, Agreement | None]:
+    """The contribution a command is about, once the command was found good; who wants it, if it is grave."""
     contribution = find(forge, ledger, command.target)
     changes, repository = _changes(forge, contribution, command.deed), forge.repository()
     named, held = (
         signers(contribution, one, pieces_of(repository, one)) for one in (changes, as_it_was(changes))
     )
     judge(command, contribution, masthead, named, held)
-    return contribution
+    if command.deed is Deed.MEASURE:
+        known = contributions(ledger.acts).values()
+        earlier = (one.measure for one in known if one.author == contribution.author and one.measure)
+        raise_first(step(command, contribution, earlier))
+    settings = read_newspaper(forge).settings
+    grave = settings.grave if settings else Grave()
+    return contribution, agreement(command, contribution, masthead, held | {contribution.author}, grave)
 
 
 def signing(forge: Forge, contribution: Contribution) -> frozenset[str]:
@@ -137,17 +149,23 @@ def _changes(forge: Forge, contribution: Contribution, deed: Deed) -> Changes:
         return Changes(contribution.base, contribution.head)
 
 
-def act_of(command: Command, contribution: Contribution, sealed: dict[str, str]) -> Act:
-    """The line of a command: published codes in the open, words only as their seal."""
+def act_of(
+    command: Command, contribution: Contribution, sealed: dict[str, str], grave: Agreement | None = None
+) -> Act:
+    """The line of a command: published codes in the open, words only as their seal.
+
+    grave: who wants it, where one alone does not do it; as long as too few do, the line says who does.
+    """
+    waits = grave is not None and not grave.is_enough
     return Act(
         at=command.at,
-        deed=command.deed,
+        deed=Deed.AGREE if waits else command.deed,
         actor=command.actor,
         target=contribution.number,
         commit=_about(command, contribution),
-        reason=command.reason if command.deed in DECIDING else "",
+        reason=command.reason if command.deed in DECIDING and not waits else "",
         sealed=sealed,
-        note=_note(command, contribution),
+        note=_note(command, contribution) if grave is None else _grave(command, contribution, grave),
     )
 
 
@@ -160,11 +178,23 @@ def _about(command: Command, contribution: Contribution) -> str:
 def _note(command: Command, contribution: Contribution) -> dict[str, str]:
     """What an act says in public of the one rule or refusal it is about, and of where it was asked for."""
     refusal = contribution.refusal
+    told: dict[str, str] = {}
     if refusal and command.deed in CONTESTING:
-        return {AGAINST: refusal.by} | ({VIA: command.via} if command.via else {})
-    about = {"rule": command.rule} if command.deed in NAMING else {}
-    why = {"reason": command.reason} if command.deed is Deed.ANSWER else {}
-    return about | why | ({VIA: command.via} if command.via else {})
+        told = {AGAINST: refusal.by}
+    elif command.deed in MEASURES:
+        told = noted(command, contribution.measure)
+    elif command.deed in NAMING:
+        told = {"rule": command.rule}
+        told |= {"reason": command.reason} if command.deed is Deed.ANSWER else {}
+    return told | ({VIA: command.via} if command.via else {})
+
+
+def _grave(command: Command, contribution: Contribution, grave: Agreement) -> dict[str, str]:
+    """What a line says of a grave act: that it waits for others, or who wanted it besides."""
+    if grave.is_enough:
+        return _note(command, contribution) | ({WITH: ", ".join(grave.others)} if grave.others else {})
+    waits = {ON: grave.on, NEEDED: str(grave.needed)}
+    return waits | ({VIA: command.via} if command.via else {})
 
 
 def _seal(forge: Forge, salt: bytes, words: str) -> dict[str, str]:

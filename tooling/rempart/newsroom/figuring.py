@@ -13,6 +13,7 @@ from rempart.ledger import Ledger, stamp
 from rempart.ledger.cases import cases, sums
 from rempart.ledger.courses import Courses, follow
 from rempart.ledger.lots import recall
+from rempart.ledger.measures import tally
 from rempart.ledger.meter import for_everybody, measure
 from rempart.ledger.tally import Event, Fate, events, fates
 from rempart.model.case import Sum
@@ -46,11 +47,15 @@ def figures(root: Path, now: datetime, year: str = "") -> Figures:
             raise NewsroomError(NO_LEDGER) from None
         settings = Newspaper(Folder(root)).settings
         clocks = settings.clocks if settings else Clocks()
-        told = _meter(ledger, clocks, now, year)
-        return Figures(told, _rules(ledger, year), alarms(), None, _cases(ledger, clocks, now, year))
+        return _account(ledger, clocks, now, year, None)
     ledger, clocks = read_forge(forge), read_clocks(forge)
+    return _account(ledger, clocks, now, year, _lots(forge, ledger, year))
+
+
+def _account(ledger: Ledger, clocks: Clocks, now: datetime, year: str, lots: LotFigures | None) -> Figures:
     told, asked = _meter(ledger, clocks, now, year), _cases(ledger, clocks, now, year)
-    return Figures(told, _rules(ledger, year), alarms(), _lots(forge, ledger, year), asked)
+    taken = tally(act for act in ledger.acts if act.at.startswith(year))
+    return Figures(told, _rules(ledger, year), alarms(), lots, asked, taken)
 
 
 def name_of(root: Path, lang: str) -> str:

@@ -12,12 +12,14 @@ from rempart.model.verdict import Band
 from rempart.newsroom.contesting import JUDGING, appeal, judgment
 from rempart.newsroom.naming import CALLING, NAMING, answer, finding_stands, finding_wrong
 from rempart.newsroom.refusals import Refusals, as_read, no_code
+from rempart.newsroom.tempering import TEMPERING, contest, keep, lift, measure
 
 # What nobody does for a piece that names them.
-IN_FAVOUR = frozenset({Deed.ACCEPT, Deed.FINDING_WRONG, Deed.APPEAL_UPHELD})
+IN_FAVOUR = frozenset({Deed.ACCEPT, Deed.FINDING_WRONG, Deed.APPEAL_UPHELD, Deed.MEASURE_LIFTED})
 DECIDING = frozenset({Deed.RETURN, Deed.DECLINE, Deed.ACCEPT})
-MODERATING = CALLING | DECIDING | JUDGING | {Deed.RESERVE, Deed.RELEASE, Deed.ASK}
-EVER = CALLING | {Deed.APPEAL}  # what may be said after a decision too
+MODERATING = CALLING | DECIDING | JUDGING | TEMPERING | {Deed.RESERVE, Deed.RELEASE, Deed.ASK}
+UNREASONED = CALLING | JUDGING | {Deed.ACCEPT, Deed.MEASURE_KEPT, Deed.MEASURE_LIFTED}
+EVER = CALLING | TEMPERING | {Deed.APPEAL, Deed.MEASURE_CONTEST}  # what may be said after a decision too
 
 # Rules that say whose word is waited for.
 CONSENT = frozenset({"anothers-piece", "anothers-name", "anothers-translation"})
@@ -85,7 +87,7 @@ def judge(
     """
     if command.deed in MODERATING:
         own = signers if command.deed in IN_FAVOUR else holders | {contribution.author}
-        _raise_first(_as_moderator(command, contribution, masthead, own))
+        raise_first(_as_moderator(command, contribution, masthead, own))
     if contribution.stage not in OPEN and command.deed not in EVER:
         raise NewsroomError(
             DECIDED.get(contribution.stage, DECIDED[Stage.ACCEPTED]), number=contribution.number
@@ -93,13 +95,14 @@ def judge(
     if command.rule and command.deed not in NAMING:
         raise NewsroomError(STRAY_RULE)
     if command.deed in DECIDING:
-        _raise_first(_as_decision(command, contribution))
-    _raise_first(_CHECKS[command.deed](command, contribution, signers))
-    if command.reason and command.deed in CALLING | JUDGING | {Deed.ACCEPT}:
+        raise_first(_as_decision(command, contribution))
+    raise_first(_CHECKS[command.deed](command, contribution, signers))
+    if command.reason and command.deed in UNREASONED:
         raise NewsroomError(NEEDLESS)
 
 
-def _raise_first(refusals: Refusals) -> None:
+def raise_first(refusals: Refusals) -> None:
+    """Raises the first refusal, if there is one."""
     refusal = next(refusals, None)
     if refusal:
         raise refusal
@@ -191,4 +194,8 @@ _CHECKS: Mapping[Deed, Callable[[Command, Contribution, frozenset[str]], Refusal
     Deed.APPEAL: appeal,
     Deed.APPEAL_UPHELD: judgment,
     Deed.APPEAL_DISMISSED: judgment,
+    Deed.MEASURE: measure,
+    Deed.MEASURE_CONTEST: contest,
+    Deed.MEASURE_KEPT: keep,
+    Deed.MEASURE_LIFTED: lift,
 }

@@ -9,14 +9,18 @@ from rempart.forge.branch import NEWSROOM
 from rempart.i18n import LANGUAGES, N_, say
 from rempart.ledger import Ledger, stamp
 from rempart.ledger.cases import cases, due
+from rempart.ledger.measures import held_back
+from rempart.ledger.stages import contributions
 from rempart.model.case import Case, Phase
 from rempart.model.decision import Contribution, Stage
+from rempart.model.measure import Measure
 from rempart.model.person import Role
 from rempart.model.report import Remark
 from rempart.model.settings import Clocks
 from rempart.newsroom.forges import read_newspaper
 from rempart.newsroom.reading import Newspaper
 from rempart.newsroom.standing import standing
+from rempart.reports import measures
 
 DAYS = (3, 7, 21)  # of waiting for the newsroom, after which it is reminded
 PATIENCE = (14, 60)  # of waiting for an author
@@ -46,9 +50,10 @@ def remind(forge: Forge, ledger: Ledger, now: datetime) -> Iterator[int | Newsro
     """
     with forge.survey():
         paper = read_newspaper(forge)
+        held = held_back(contributions(ledger.acts).values(), now.date())
         for contribution in list(standing(forge, ledger)):
             try:
-                if _remind(forge, paper, contribution, now):
+                if _remind(forge, paper, contribution, held.get(contribution.number), now):
                     yield contribution.number
             except NewsroomError as error:
                 yield error
@@ -82,7 +87,12 @@ def _once(forge: Forge, number: int, text: str, mark: str, now: datetime) -> boo
     return True
 
 
-def _remind(forge: Forge, paper: Newspaper, contribution: Contribution, now: datetime) -> bool:
+def _remind(
+    forge: Forge, paper: Newspaper, contribution: Contribution, held: Measure | None, now: datetime
+) -> bool:
+    if held:
+        text = measures.waits(held, contribution.lang or _home(paper))
+        return _once(forge, contribution.number, text, f"waits for the measure of {held.at}", now)
     since = contribution.since or contribution.at
     waited = (now - datetime.fromisoformat(since)).days
     passed = [days for days in _delays(contribution) if days <= waited]
@@ -97,18 +107,21 @@ def _delays(contribution: Contribution) -> tuple[int, ...]:
 
 
 def _text(paper: Newspaper, contribution: Contribution, since: str) -> str:
-    home = paper.settings.languages[0] if paper.settings else LANGUAGES[0]
-    lang, told = contribution.lang or home, {"day": since[:10], "who": _awaited(paper, contribution)}
+    lang, told = contribution.lang or _home(paper), {"day": since[:10], "who": _awaited(paper, contribution)}
     if contribution.stage is Stage.RETURNED:
         return say(lang, RETURNED, told)
     return say(lang, WAITS if told["who"] else NOBODY, told)
+
+
+def _home(paper: Newspaper) -> str:
+    return paper.settings.languages[0] if paper.settings else LANGUAGES[0]
 
 
 def _awaited(paper: Newspaper, contribution: Contribution) -> str:
     """Who is called: whoever reserved it, else every moderator but its author and who may not judge of it."""
     barred = {contribution.author, *contribution.overruled}
     if contribution.stage is Stage.CONTESTED and contribution.refusal:
-        barred.add(contribution.refusal.by)
+        barred.update((contribution.refusal.by, *contribution.refusal.others))
     moderators = _moderators(paper) - barred
     return _called({contribution.reserved_by} & moderators or moderators)
 

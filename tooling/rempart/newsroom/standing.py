@@ -1,15 +1,18 @@
 """Where contributions stand: the forge and its ledger in; what waits, and the one a person means, out."""
 
 import re
+import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from rempart.errors import NewsroomError
-from rempart.forge import Forge, Request
+from rempart.forge import MAIN, Forge, Request
 from rempart.forge.branch import read_forge
 from rempart.i18n import N_
 from rempart.ledger import Ledger
 from rempart.ledger.stages import OPEN, contributions
+from rempart.model.changes import Changes
 from rempart.model.decision import Contribution, Stage
 
 NUMBER = re.compile(r"#?([1-9]\d{0,8})")
@@ -86,3 +89,10 @@ def _number(target: str, known: Mapping[int, Contribution]) -> int:
 def _concerns(contribution: Contribution, place: str) -> bool:
     stem = f"contributions/{place}"
     return any(path == f"{stem}.md" or path.startswith(f"{stem}/") for path in contribution.paths)
+
+
+def reading_command(root: Path, changes: Changes, number: int) -> str:
+    """What a person types to read all that a contribution changes, exactly as it was checked."""
+    git = f"git -C {shlex.quote(str(root))}"
+    fetch = f"{git} fetch -q origin {MAIN} refs/pull/{number}/head"
+    return f"{fetch} && {git} diff {changes.base[:12]}...{changes.head[:12]}"

@@ -15,7 +15,7 @@ from rempart.model.finding import Finding
 from rempart.model.person import Role
 from rempart.model.report import Remark
 from rempart.newsroom.forges import read_clocks, read_newspaper
-from rempart.reports import cases, comment, contests, reasons
+from rempart.reports import agreed, cases, comment, contests, measures, reasons
 from rempart.reports.answers import REASONS
 from rempart.rules import find_rules
 
@@ -31,6 +31,11 @@ OWED = (
         Deed.FINDING_WRONG,
         Deed.FINDING_STANDS,
         Deed.ANSWER,
+        Deed.AGREE,
+        Deed.MEASURE,
+        Deed.MEASURE_CONTEST,
+        Deed.MEASURE_KEPT,
+        Deed.MEASURE_LIFTED,
     }
 )  # acts that say something without words too
 ANSWER = N_("On %(rule)s: %(words)s")
@@ -125,6 +130,10 @@ def _text(forge: Forge, ledger: Ledger, act: Act, contribution: Contribution) ->
     if act.deed in CONTESTING:
         day = due(contribution, read_clocks(forge))
         return contests.compose(act, contribution, words, day.isoformat() if day else "")
+    if act.deed is Deed.AGREE:
+        return agreed.compose(act, words, contribution.lang)
+    if act.deed in measures.SAID:
+        return measures.compose(act, contribution, words, read_clocks(forge))
     if act.deed in CALLED:
         told = {"rule": act.note["rule"], "who": act.actor, "words": words}
         return say(contribution.lang, CALLED[act.deed], told).strip()

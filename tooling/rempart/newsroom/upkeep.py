@@ -19,6 +19,7 @@ from rempart.ledger.stages import OPEN, contributions
 from rempart.model.decision import About, Act, Contribution, Deed
 from rempart.newsroom.standing import join, standing
 from rempart.newsroom.telling import is_told, tell, tell_case
+from rempart.newsroom.tempering import MEASURES
 from rempart.newsroom.touching import accept_act, offer_act
 
 RECENT = 200  # commits of main looked through, before a verb, for a merge that nobody wrote down
@@ -41,6 +42,7 @@ def heal(forge: Forge, now: datetime) -> Ledger:
                 with suppress(NewsroomError):  # what stops one contribution stops no other
                     _finish(forge, ledger, last[contribution.number], contribution)
         _finish_cases(forge, ledger)
+        _finish_measures(forge, ledger)
         _forget_unsaid(forge, ledger)
         return ledger
 
@@ -113,6 +115,17 @@ def _finish_cases(forge: Forge, ledger: Ledger) -> None:
         with suppress(NewsroomError):
             if number in known and not is_told(forge, entry):
                 tell_case(forge, entry, known[number])
+
+
+def _finish_measures(forge: Forge, ledger: Ledger) -> None:
+    """Say what acts on measures did of late, if that was not said: their contribution may be closed."""
+    late = [entry for entry in ledger.entries[-LATELY:] if entry.act.deed in MEASURES | {Deed.AGREE}]
+    known = contributions(ledger.acts) if late else {}
+    for entry in late:
+        with suppress(NewsroomError):
+            if entry.act.target in known and not is_told(forge, entry):
+                number = entry.act.target
+                tell(forge, ledger, entry, join(forge.request(number), known[number]))
 
 
 def _forget_unsaid(forge: Forge, ledger: Ledger) -> None:

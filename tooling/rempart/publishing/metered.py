@@ -1,6 +1,7 @@
 """The courses of a year's contributions in; the page that tells how severe we are, and its table, out."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +16,7 @@ from rempart.publishing.metadata import Head
 from rempart.publishing.paper import Paper
 from rempart.publishing.places import lang_prefix
 from rempart.publishing.press import Press, section_title
+from rempart.publishing.record import passed_in
 from rempart.reports.meter import HEADS, table
 from rempart.reports.reasons import GROUNDS
 
@@ -62,6 +64,7 @@ def print_meter(press: Press, lang: str, year: str) -> tuple[Head, str]:
     values = {"year": shown, "years": told, "least": LEAST, "meter": None}
     if shown:
         values |= _values(account(press, shown), paper, lang)
+        values["put_right"] = put_right(press)[shown]
     return head, press.print(lang, "meter.html", head, **values)
 
 
@@ -76,6 +79,18 @@ def account(press: Press, year: str) -> Meter:
     courses, today = paper.courses[year], paper.day()
     now = f"{today.isoformat()}T00:00:00Z"
     return press.once(("meter", year), lambda: for_everybody(measure(courses, paper.settings.clocks, now)))
+
+
+def put_right(press: Press) -> Mapping[str, int]:
+    """How many pieces that the checks let pass were corrected or retracted, by the year they came in."""
+    notes = press.paper.archive.notes
+    counted, asked = press.once("put right", lambda: notes.heard(lambda: _passed(press.paper)))
+    notes.ask_all(asked)
+    return counted
+
+
+def _passed(paper: Paper) -> Mapping[str, int]:
+    return Counter(passed_in(paper.stories.get(entry.path, ())) for entry in paper.archive.corrected)
 
 
 def _values(meter: Meter, paper: Paper, lang: str) -> dict[str, object]:

@@ -111,6 +111,16 @@ def versions(acts: Iterable[Act]) -> tuple[Version, ...]:
     return tuple(sorted(found, key=lambda version: version.at))
 
 
+def passed_in(acts: Iterable[Act]) -> str:
+    """The year in which a piece came that nothing held when it was accepted first, "" for any other."""
+    told = list(acts)
+    bands = {(act.target, act.commit): act.band for act in told if act.deed is Deed.SCREEN}
+    came = {act.target: act.at[:4] for act in reversed(told) if act.deed is Deed.OFFER}
+    first = next((act for act in told if act.deed is Deed.ACCEPT), None)
+    is_clear = first is not None and bands.get((first.target, first.commit)) == ""
+    return came.get(first.target, "") if first and is_clear else ""
+
+
 def rules_named(acts: Iterable[Act], path: str) -> Mapping[str, int]:
     """What the checks said in public of the text that was accepted last: how often each rule spoke of it."""
     readings = {(act.target, act.commit): act for act in acts if act.deed is Deed.SCREEN}

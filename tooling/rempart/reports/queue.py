@@ -1,6 +1,6 @@
 """What waits in, as a list that says why each row stands where it stands."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,10 +10,11 @@ from rempart.i18n import N_, say
 from rempart.ledger.clocks import days_late, due
 from rempart.model.decision import Contribution, Stage
 from rempart.model.finding import Finding
+from rempart.model.measure import Measure
 from rempart.model.power import Brake, Doubt
 from rempart.model.settings import Clocks
 from rempart.model.verdict import Band, Verdict
-from rempart.reports import Site, answers, message, place, visible
+from rempart.reports import Site, agreed, answers, measures, message, place, visible
 from rempart.reports.brakes import BACK, notice, question
 from rempart.reports.data import piece_values
 from rempart.reports.terminal import band_word
@@ -30,14 +31,16 @@ STAGES = {
     Stage.RETRACTED: N_("retracted"),
 }
 ORDER = N_(
-    "First what waits for the newsroom, then what waits for its author; the day of the longest wait first,"
-    " and of one day who is least known here."
+    "First what waits for the newsroom, then what waits for its author, last what waits for a measure; the"
+    " day of the longest wait first, and of one day who is least known here."
 )
 BY_LOT = N_("Chosen by lot: read it as if no check had, for what you decide tells what the checks miss.")
 EMPTY = N_("Nothing waits.")
 LATE, LATER = N_("%(count)d day late"), N_("%(count)d days late")
 NOT_BY = N_("refused by %(who)s, so judged by somebody else")
 SHOWN = 3  # findings of a contribution; the rest are counted
+
+NO_MEASURES: Mapping[int, Measure] = {}
 
 Row = tuple[Contribution, Sequence[Verdict]]
 
@@ -50,10 +53,12 @@ def render(
     by_lot: Container[int] = (),
     doubts: Iterable[Doubt] = (),
     clocks: Clocks = Clocks(),  # noqa: B008, it is frozen
+    held: Mapping[int, Measure] = NO_MEASURES,
 ) -> Iterator[str]:
     """The lines of the list for a terminal, after what moderators must know of the checks themselves.
 
-    by_lot: the numbers of those that were chosen to be read as if no check had.
+    by_lot: the numbers of those that were chosen to be read as if no check had. held: the measures that some
+    wait for.
     """
     yield from (notice(brake, lang) for brake in braked)
     if braked:
@@ -69,6 +74,8 @@ def render(
         yield f"    {_why(contribution, lang, now, clocks)}"
         if contribution.number in by_lot:
             yield f"    {say(lang, BY_LOT)}"
+        if contribution.number in held:
+            yield f"    {measures.held(held[contribution.number], lang)}"
 
 
 def values(
@@ -77,6 +84,7 @@ def values(
     site: Site,
     by_lot: Container[int] = (),
     clocks: Clocks = Clocks(),  # noqa: B008
+    held: Mapping[int, Measure] = NO_MEASURES,
 ) -> list[dict[str, Any]]:
     """The list as plain values, in its order."""
     return [
@@ -92,6 +100,7 @@ def values(
             "reserved_by": contribution.reserved_by or None,
             "band": heaviest(verdicts).value,
             "by_lot": contribution.number in by_lot,
+            "held_until": held[contribution.number].until if contribution.number in held else None,
             "pieces": [piece_values(verdict, lang, site) for verdict in verdicts],
         }
         for contribution, verdicts in rows
@@ -157,6 +166,8 @@ def _owed(contribution: Contribution, lang: str, now: datetime, clocks: Clocks) 
         yield click.style(say(lang, LATE, {"count": late}, LATER), fg="red")
     elif day := due(contribution, clocks):
         yield say(lang, N_("an answer is owed by %(day)s"), {"day": day.isoformat()})
+    if contribution.agreed:
+        yield agreed.told(contribution, lang)
     if contribution.stage is Stage.CONTESTED and contribution.refusal:
         yield say(lang, NOT_BY, {"who": visible(contribution.refusal.by)})
 

@@ -8,7 +8,7 @@ newsroom of its own will.
 from collections.abc import Iterator, Sequence
 
 from rempart.i18n import N_, say
-from rempart.model.decision import Act, Contribution, Deed, Reason
+from rempart.model.decision import WITH, Act, Contribution, Deed, Reason
 from rempart.model.finding import Finding
 from rempart.reports import message, public
 from rempart.reports.comment import code, escape
@@ -33,6 +33,7 @@ OPENINGS = {
 READ = N_("What was read: %(title)s, commit %(commit)s.")
 CHECKED = N_("Automatic checks helped to find this; %(actor)s read it and decided.")
 UNCHECKED = N_("No automatic check had a part in this; %(actor)s read it and decided.")
+BESIDES = N_("What is grave takes several here; this was wanted before by %(others)s.")
 CONTEST = N_(
     "Your text stays yours, whole. For six months you may contest this before another moderator: answer here"
     " with `/appeal`, or run `rempart appeal %(number)d`."
@@ -63,6 +64,7 @@ def compose(
         words.strip(),
         _facts(told, left_off, lang),
         say(lang, CHECKED if told else UNCHECKED, {"actor": act.actor}),
+        say(lang, BESIDES, {"others": act.note[WITH]}) if WITH in act.note else "",
         " ".join(_ways(act.target, contact, lang)),
     ]
     return "\n\n".join(part for part in parts if part)

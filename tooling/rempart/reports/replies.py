@@ -8,7 +8,9 @@ from rempart.errors import NewsroomError
 from rempart.i18n import N_, say
 from rempart.model.case import Outcome
 from rempart.model.decision import Command, Contribution, Deed, Reason
+from rempart.model.measure import Degree, Fault
 from rempart.model.piece import AnswerReason
+from rempart.reports import agreed
 from rempart.reports.comment import escape
 from rempart.reports.queue import STAGES
 
@@ -22,12 +24,17 @@ DONE = {
     Deed.APPEAL_UPHELD: N_(
         "Contribution %(number)d: its refusal is taken back, and it waits for a decision."
     ),
+    Deed.MEASURE: N_("Contribution %(number)d: a measure towards its author is taken, until %(until)s."),
+    Deed.MEASURE_CONTEST: N_("Contribution %(number)d: the measure is contested, and somebody else judges."),
+    Deed.MEASURE_KEPT: N_("Contribution %(number)d: the measure stands, until %(until)s."),
+    Deed.MEASURE_LIFTED: N_("Contribution %(number)d: the measure is lifted."),
 }
 REFUSED = N_("Sorry, this was not done: %(why)s. `/help` tells what you may say here.")
 RECHECKED = N_("Contribution %(number)d will be read again by the checks, in a few minutes.")
 HELP = N_("What you may say here, on the first line of a comment:")
 CODES = N_("CODE is one of %(codes)s.")
 OUTCOMES = N_("OUTCOME is one of %(codes)s, as the matter allows.")
+DEGREES = N_("DEGREE is one of %(codes)s, each after the one before; FAULT one of %(faults)s.")
 REASONS = N_("REASON is one of %(codes)s.")
 SHA = N_("SHA is the commit you read, as the report of the checks shows it: at least its first 7 letters.")
 
@@ -42,7 +49,11 @@ def done(command: Command, contribution: Contribution, lang: str) -> str:
         "who": command.actor,
         "stage": say(lang, STAGES[contribution.stage]),
         "rule": command.rule,
+        "until": contribution.measure.until if contribution.measure else "",
     }
+    last = contribution.agreed[-1] if contribution.agreed else None
+    if last and last.by == command.actor and last.on.startswith(f"{command.deed} "):
+        return agreed.said(contribution, lang)
     return say(lang, DONE.get(command.deed, STANDS), told)
 
 
@@ -64,6 +75,8 @@ def helped(lines: Iterable[tuple[str, str]], lang: str) -> str:
     parts = [say(lang, HELP), "\n".join(f"- `{usage}`: {say(lang, help)}" for usage, help in told)]
     parts += [say(lang, SHA)] if "SHA" in usages else []
     parts += [say(lang, CODES, {"codes": ", ".join(Reason)})] if "CODE" in usages else []
+    told_of = {"codes": ", ".join(Degree), "faults": ", ".join(Fault)}
+    parts += [say(lang, DEGREES, told_of)] if "DEGREE" in usages else []
     parts += [say(lang, REASONS, {"codes": ", ".join(AnswerReason)})] if "REASON" in usages else []
     parts += [say(lang, OUTCOMES, {"codes": ", ".join(Outcome)})] if "OUTCOME" in usages else []
     return "\n\n".join(parts)

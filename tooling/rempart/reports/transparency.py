@@ -13,8 +13,7 @@ from rempart.ledger.courses import End
 from rempart.ledger.meter import CAME, LEAST
 from rempart.model.decision import Reason
 from rempart.model.figures import Figures, RuleFigures
-from rempart.model.meter import Meter
-from rempart.reports import cases
+from rempart.reports import cases, measures
 from rempart.reports.figures import LOTS, MISSED, RECALL, percents
 from rempart.reports.meter import ANSWERED, HEADS, WITHHELD, count_of
 from rempart.reports.reasons import GROUNDS
@@ -34,9 +33,9 @@ BY_HAND = N_(
 OWN = N_("What we refused of our own accord (c)")
 PEOPLE = N_(
     "Every refusal is the decision of a person, with a code, reasons, and a way to contest it; the"
-    " text stays its author's. Nothing was refused for a reason that is not in this table. The record"
-    " knows no measure against anybody's account."
+    " text stays its author's. Nothing was refused for a reason that is not in this table."
 )
+NO_MEASURE = N_("No measure was taken towards anybody who offers pieces.")
 HELD = N_(
     "Automatic checks had asked that a person decide on %(came)s contributions; of these %(declined)s"
     " were declined, %(returned)s returned and %(accepted)s accepted."
@@ -74,7 +73,7 @@ def render(figures: Figures, name: str, year: str, day: date, lang: str) -> Iter
     yield _heading(ORDERS, lang)
     yield say(lang, BY_HAND)
     yield _heading(OWN, lang)
-    yield from _refused(meter, lang)
+    yield from _refused(figures, lang)
     yield _heading(COMPLAINTS, lang)
     yield say(lang, CONTESTED, asdict(meter.contests))
     yield say(lang, ASKED)
@@ -91,13 +90,15 @@ def _heading(message: str, lang: str) -> str:
     return f"## {say(lang, message)}"
 
 
-def _refused(meter: Meter, lang: str) -> Iterator[str]:
+def _refused(figures: Figures, lang: str) -> Iterator[str]:
+    meter = figures.meter
     yield say(lang, PEOPLE)
     rows = [(say(lang, GROUNDS[Reason(code)]), f"`{code}`", count_of(n)) for code, n in meter.reasons.items()]
     yield _table(REASONS, rows, lang)
     yield _table(tuple(HEADS.values()), [[count_of(meter.ends[one]) for one in HEADS]], lang)
     told = {one: count_of(meter.held[one]) for one in (CAME, End.DECLINED, End.RETURNED, End.ACCEPTED)}
     yield say(lang, HELD, told)
+    yield measures.counted(figures.measures, lang) or say(lang, NO_MEASURE)
 
 
 def _means(figures: Figures, lang: str) -> Iterator[str]:

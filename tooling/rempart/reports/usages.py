@@ -9,6 +9,7 @@ from typing import Any
 from rempart.i18n import N_, say
 from rempart.reports.answers import REASONS
 from rempart.reports.cases import OUTCOMES
+from rempart.reports.measures import DEGREES, FAULTS
 from rempart.reports.reasons import GROUNDS
 from rempart.reports.replies import SHA
 
@@ -48,6 +49,8 @@ ANSWERED = N_(
 RULE = N_("RULE is the name of a finding, as the report of the checks shows it.")
 REASON = N_("REASON, of an answer, is one of these:")
 CODE = N_("CODE, of a return or a refusal, is one of these, which [the charter](charter.md) explains:")
+DEGREE = N_("DEGREE, of a measure, is one of these, each after the one before:")
+FAULT = N_("FAULT, of a measure, is one of these:")
 
 
 def page(authors: Lines, moderators: Lines, cases: Lines, lang: str) -> str:
@@ -69,6 +72,8 @@ def _parts(authors: Lines, moderators: Lines, cases: Lines, lang: str) -> Iterat
     yield _example(*RETURN, lang)
     yield f"{say(lang, SHA)} {say(lang, RULE)}"
     yield _codes(CODE, GROUNDS, lang)
+    yield _codes(DEGREE, DEGREES, lang)
+    yield _codes(FAULT, FAULTS, lang)
     yield f"## {say(lang, IN_CASES)}"
     yield say(lang, OF_CASES)
     yield _table(cases, lang)

@@ -1,0 +1,87 @@
+"""Where measures stand: acts in, oldest first, the measure of a contribution, and what waits for one, out."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from rempart.model.decision import WITH, Act, Contribution, Deed, Stage
+from rempart.model.measure import Degree, Measure, Tally
+from rempart.model.settings import Clocks
+
+DEGREE, FAULT, UNTIL, AT_ONCE = "degree", "fault", "until", "at_once"  # in the note
+OF = "of"  # in the note of what contests or judges a measure: when that was taken
+_WAITING = frozenset({Stage.RECEIVED, Stage.HELD})
+
+
+def begun(act: Act) -> Measure | None:
+    """The measure that an act takes, None when it is not told as one."""
+    degree, until, most = (act.note.get(name, "") for name in (DEGREE, UNTIL, AT_ONCE))
+    if degree not in set(Degree) or not until:
+        return None
+    at_once, fault = int(most) if most.isdigit() else 0, act.note.get(FAULT, "")
+    others = tuple(filter(None, act.note.get(WITH, "").split(", ")))
+    return Measure(Degree(degree), fault, act.actor, act.at, until, at_once, others=others)
+
+
+def after(measure: Measure | None, act: Act) -> Measure | None:
+    """A measure after its contest, or the end of one."""
+    if measure is None or measure.lifted:
+        return measure
+    if act.deed is Deed.MEASURE_LIFTED:
+        return replace(measure, lifted=act.at)
+    if measure.settled:
+        return measure
+    if act.deed is Deed.MEASURE_CONTEST:
+        return replace(measure, contested=measure.contested or act.at)
+    return replace(measure, settled=bool(measure.contested))
+
+
+def tally(acts: Iterable[Act]) -> Tally:
+    """How many measures the acts tell of, and what came of them."""
+    told = list(acts)
+    degrees = Counter(measure.degree for measure in map(begun, told) if measure)
+    count = Counter(act.deed for act in told)
+    contests = len({(act.target, act.note.get(OF)) for act in told if act.deed is Deed.MEASURE_CONTEST})
+    kept, lifted = count[Deed.MEASURE_KEPT], count[Deed.MEASURE_LIFTED]
+    return Tally({degree: degrees[degree] for degree in Degree}, contests, kept, lifted)
+
+
+def runs(measure: Measure | None, day: date) -> bool:
+    """Whether a measure counts on a day, UTC."""
+    return measure is not None and not measure.lifted and day.isoformat() <= measure.until
+
+
+def is_contested(measure: Measure | None) -> bool:
+    """Whether somebody is to judge a measure."""
+    return measure is not None and bool(measure.contested) and not (measure.settled or measure.lifted)
+
+
+def due(measure: Measure, clocks: Clocks) -> date:
+    """The day, UTC, by which the judgment of a contested measure is owed."""
+    return datetime.fromisoformat(measure.contested).date() + timedelta(clocks.appeal)
+
+
+def held_back(known: Iterable[Contribution], day: date) -> Mapping[int, Measure]:
+    """The contributions that wait for a measure towards their author, each by its number."""
+    by_author: dict[str, list[Contribution]] = {}
+    for one in known:
+        by_author.setdefault(one.author, []).append(one)
+    return {number: measure for of_one in by_author.values() for number, measure in _held(of_one, day)}
+
+
+def _held(of_one: list[Contribution], day: date) -> Iterator[tuple[int, Measure]]:
+    running = [(one.number, one.measure) for one in of_one if one.measure and runs(one.measure, day)]
+    limits = [(measure.at_once, measure) for _, measure in running if measure.degree is Degree.LIMIT]
+    pauses = [measure for _, measure in running if measure.degree is Degree.PAUSE]
+    taken = 0
+    for one in sorted(of_one, key=lambda one: (one.at, one.number)):
+        if one.stage not in _WAITING:
+            continue
+        meanwhile = [measure for measure in pauses if one.at > measure.at]
+        if meanwhile:
+            yield one.number, max(meanwhile, key=lambda measure: measure.until)
+        elif limits and taken >= min(limits, key=lambda limit: limit[0])[0]:
+            yield one.number, min(limits, key=lambda limit: limit[0])[1]
+        else:
+            taken += 1
