@@ -22,7 +22,7 @@ page of a piece, or does not show the edit, stops the run.
 `rempart-search` publishes the commit as the command comes, with it. Hugo's templates hold what
 ours hold; its cache is kept. MkDocs is Material's blog as it comes, without feeds and structured data;
 `mkdocs` has its search turned off, `mkdocs-search` has it as it comes. Ours adds the rulebook and the
-registers, the same few pages at any size.
+registers, the same few pages at any size, weekly digests, and a JSON feed beside each feed.
 """
 
 
