@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from rempart.cli import rempart
 from rempart.errors import NewsroomError
-from rempart.forge.branch import read_forge, record
+from rempart.forge.branch import NEWSROOM, read_forge, record
 from rempart.forge.events import read_comment
 from rempart.ledger import seal, stamp
 from rempart.ledger.measures import due, held_back, is_contested, runs
@@ -144,6 +144,12 @@ def test_what_is_no_measure_is_refused_and_nothing_is_written(
 def test_nobody_takes_a_measure_on_account_of_their_own_piece(newsroom: Newsroom) -> None:
     newsroom.screen(newsroom.offer(a_text(author="camille-roux"), actor="camille-roux"))
     with pytest.raises(NewsroomError, match="nobody decides on a piece they sign"):
+        newsroom.decide(Deed.MEASURE, 1, **HINT)
+
+
+def test_nobody_is_measured_for_what_the_newsroom_brought(newsroom: Newsroom) -> None:
+    newsroom.screen(newsroom.offer(actor=NEWSROOM))
+    with pytest.raises(NewsroomError, match="without an account"):
         newsroom.decide(Deed.MEASURE, 1, **HINT)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from rempart.errors import NewsroomError
+from rempart.forge.branch import NOBODYS
 from rempart.i18n import N_
 from rempart.ledger.decisions import AGAINST
 from rempart.ledger.measures import AT_ONCE, DEGREE, FAULT, OF, UNTIL, is_contested, runs
@@ -31,6 +32,9 @@ BAD_FAULT = (
 BAD_DAYS = N_("a %(degree)s lasts from 1 to %(most)d days: --days")
 BAD_AT_ONCE = N_("a limit leaves from 1 to %(most)d contributions at a time: --at-once")
 ONLY_LIMIT = N_("only a limit leaves a number of contributions at a time: leave --at-once out")
+NOBODY = N_(
+    "contribution %(number)d was brought by the newsroom for somebody without an account: write to them"
+)
 RUNS = N_("a measure on account of contribution %(number)d runs until %(day)s: lift it first, or wait")
 TOO_SOON = N_(
     "a %(degree)s comes after a %(before)s, for what came in later than that: say what is wrong first, with"
@@ -57,6 +61,8 @@ PARTY = N_(
 
 def measure(command: Command, contribution: Contribution, signers: frozenset[str]) -> Refusals:
     """A measure is of a published degree and reason, has its end, and is said in words."""
+    if contribution.author in NOBODYS:
+        yield NewsroomError(NOBODY, number=contribution.number)
     if command.degree not in set(Degree):
         yield no_code(BAD_DEGREE, command.degree, tuple(Degree), ", ")
     if command.reason not in set(Fault):
