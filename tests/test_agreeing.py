@@ -14,10 +14,11 @@ from rempart.model.decision import Agreed, Command, Contribution, Deed, Stage
 from rempart.model.person import Masthead, Role
 from rempart.model.settings import Grave
 from rempart.newsroom.agreeing import agreement
+from rempart.newsroom.standing import join
 from rempart.newsroom.upkeep import heal, verify
 from rempart.reports.queue import render
 from tests.conftest import a_verdict
-from tests.newsrooms import MASTHEAD, Newsroom, a_text, make_newsroom
+from tests.newsrooms import MASTHEAD, PATH, Newsroom, a_text, make_newsroom
 
 TEAM = MASTHEAD + b"  lea-fontaine: [moderator]\n  omar-diallo: [moderator]\n"
 SETTINGS = b"""name: {fr: La Vigie, en: The Lookout}
@@ -85,6 +86,14 @@ def test_a_new_version_is_agreed_on_anew(newsroom: Newsroom, offered: Contributi
     assert decline(newsroom, "idris-benali").stage is Stage.RECEIVED
 
 
+def test_a_head_the_record_has_not_seen_is_agreed_on_anew(newsroom: Newsroom, offered: Contribution) -> None:
+    decline(newsroom, "camille-roux")
+    newsroom.push(PATH, a_text("It stops at eight.\n"), "refs/pull/1/head")
+    known = contributions(read_forge(newsroom.forge).acts)[1]
+    assert known.agreed
+    assert join(newsroom.forge.request(1), known).agreed == ()
+
+
 @pytest.mark.parametrize("who", ["camille-roux", "idris-benali"])
 def test_nobody_who_wanted_it_judges_its_contest(newsroom: Newsroom, offered: Contribution, who: str) -> None:
     decline(newsroom, "camille-roux")
@@ -117,6 +126,8 @@ def test_a_pause_takes_several_too(newsroom: Newsroom) -> None:
     paused = measure("pause", "idris-benali")
     assert paused.measure
     assert paused.measure.others == ("camille-roux",)
+    told = list(newsroom.forge.remarks(paused.number))[-1].text
+    assert "this was wanted before by camille-roux" in told
     assert paused.agreed == ()
     newsroom.decide(Deed.MEASURE_CONTEST, paused.number, "alice-martin")
     with pytest.raises(NewsroomError, match="nobody lets their own stand"):

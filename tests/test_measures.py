@@ -193,6 +193,32 @@ def test_a_limit_leaves_the_oldest_first_and_the_others_waiting(newsroom: Newsro
     assert not any(held for _, held in queued(newsroom))
 
 
+def test_what_its_author_closed_on_the_forge_takes_no_place_of_a_limit(newsroom: Newsroom) -> None:
+    """As on GitHub, where the record hears nothing of it."""
+    limited(newsroom)
+    first, second = offered(newsroom, 2)
+    known = contributions(read_forge(newsroom.forge).acts)
+    opened, day = [known[first], known[second]], newsroom.now.date()
+    assert set(held_back(opened, known.values(), day)) == {second}
+    assert set(held_back(opened[1:], known.values(), day)) == set()
+
+
+def test_a_measure_is_told_as_it_was_once_another_followed(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (number,) = offered(newsroom)
+    with monkeypatch.context() as killed:
+        killed.setattr("rempart.newsroom.deciding.tell", lambda *told: None)
+        measure(newsroom, number)
+        newsroom.decide(Deed.MEASURE_LIFTED, number, "idris-benali", words="They are three people.")
+        measure(newsroom, number, reason="conduct", words="You called her a thief.", days=3)
+    heal(newsroom.forge, newsroom.tick())
+    first, lifted, last = (one.text for one in newsroom.forge.remarks(number))
+    assert "more comes than the newsroom can read" in first
+    assert "lifts the measure taken by camille-roux" in lifted
+    assert "threats, insults" in last
+
+
 def test_what_waits_for_a_measure_can_be_decided_all_the_same(newsroom: Newsroom) -> None:
     limited(newsroom)
     _, second = offered(newsroom, 2)
@@ -433,9 +459,9 @@ def _check_taken(history: History, before: Contribution, act: Act) -> None:
 def _check_held(history: History) -> None:
     """Nobody waits without a measure of their own that runs; after the longest one, nobody waits at all."""
     today = history.now.date()
-    for number, measure in held_back(history.known.values(), today).items():
+    for number, measure in held_back(history.known.values(), history.known.values(), today).items():
         author = history.known[number].author
         assert runs(measure, today)
         assert measure in [one.measure for one in history.known.values() if one.author == author]
     over = today + timedelta(max(LONGEST.values()) + 1)
-    assert held_back(history.known.values(), over) == {}
+    assert held_back(history.known.values(), history.known.values(), over) == {}

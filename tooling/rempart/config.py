@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from rempart.clocks import CLOCKS, GRAVE
+from rempart.duties import CLOCKS, GRAVE
 from rempart.errors import Fault, Faulty
 from rempart.i18n import LANGUAGES, N_
 from rempart.model.person import Colour, Column, Masthead, Role

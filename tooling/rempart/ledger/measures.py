@@ -62,26 +62,38 @@ def due(measure: Measure, clocks: Clocks) -> date:
     return datetime.fromisoformat(measure.contested).date() + timedelta(clocks.appeal)
 
 
-def held_back(known: Iterable[Contribution], day: date) -> Mapping[int, Measure]:
-    """The contributions that wait for a measure towards their author, each by its number."""
-    by_author: dict[str, list[Contribution]] = {}
+def held_back(
+    waiting: Iterable[Contribution], known: Iterable[Contribution], day: date
+) -> Mapping[int, Measure]:
+    """The contributions that wait for a measure towards their author, each by its number.
+
+    waiting: what is open on the forge: what its author closed there takes nobody's place. known: all that may
+    have been the ground of a measure.
+    """
+    running: dict[str, list[Measure]] = {}
     for one in known:
-        by_author.setdefault(one.author, []).append(one)
-    return {number: measure for of_one in by_author.values() for number, measure in _held(of_one, day)}
+        if one.measure and runs(one.measure, day):
+            running.setdefault(one.author, []).append(one.measure)
+    turns = sorted((one for one in waiting if one.stage in _WAITING), key=lambda one: (one.at, one.number))
+    return {
+        number: measure
+        for author, measures in running.items()
+        for number, measure in _held([one for one in turns if one.author == author], measures)
+    }
 
 
-def _held(of_one: list[Contribution], day: date) -> Iterator[tuple[int, Measure]]:
-    running = [(one.number, one.measure) for one in of_one if one.measure and runs(one.measure, day)]
-    limits = [(measure.at_once, measure) for _, measure in running if measure.degree is Degree.LIMIT]
-    pauses = [measure for _, measure in running if measure.degree is Degree.PAUSE]
+def _held(turns: Iterable[Contribution], measures: Iterable[Measure]) -> Iterator[tuple[int, Measure]]:
+    """What of one person waits, and for which measure. turns: what waits of theirs, the oldest first."""
+    told = list(measures)
+    pauses = [measure for measure in told if measure.degree is Degree.PAUSE]
+    limits = [measure for measure in told if measure.degree is Degree.LIMIT]
+    strictest = min(limits, key=lambda measure: measure.at_once, default=None)
     taken = 0
-    for one in sorted(of_one, key=lambda one: (one.at, one.number)):
-        if one.stage not in _WAITING:
-            continue
+    for one in turns:
         meanwhile = [measure for measure in pauses if one.at > measure.at]
         if meanwhile:
             yield one.number, max(meanwhile, key=lambda measure: measure.until)
-        elif limits and taken >= min(limits, key=lambda limit: limit[0])[0]:
-            yield one.number, min(limits, key=lambda limit: limit[0])[1]
+        elif strictest and taken >= strictest.at_once:
+            yield one.number, strictest
         else:
             taken += 1

@@ -162,7 +162,7 @@ def check_waiting(forge: Forge, now: datetime) -> tuple[Read, ...]:
         ledger, found = heal(forge, now), waiting(forge)
         forge.gather({one.number: one.head for one in found})
         room = _know(ledger, now, neighbours(forge))
-        held = held_back(contributions(ledger.acts).values(), now.date())
+        held = held_back(found, contributions(ledger.acts).values(), now.date())
         read = (_check_or_hold(forge, contribution, now, room) for contribution in found)
         return in_order(replace(one, held=held.get(one.contribution.number)) for one in read)
 

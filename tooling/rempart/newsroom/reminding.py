@@ -50,8 +50,9 @@ def remind(forge: Forge, ledger: Ledger, now: datetime) -> Iterator[int | Newsro
     """
     with forge.survey():
         paper = read_newspaper(forge)
-        held = held_back(contributions(ledger.acts).values(), now.date())
-        for contribution in list(standing(forge, ledger)):
+        waiting = tuple(standing(forge, ledger))
+        held = held_back(waiting, contributions(ledger.acts).values(), now.date())
+        for contribution in waiting:
             try:
                 if _remind(forge, paper, contribution, held.get(contribution.number), now):
                     yield contribution.number

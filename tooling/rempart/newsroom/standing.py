@@ -60,7 +60,7 @@ def join(request: Request, known: Contribution | None) -> Contribution:
     joined = replace(told, author=author, title=request.title, head=request.head, base=request.base)
     if told.stage in OPEN and request.head != told.offered:
         stage = told.stage if told.stage is Stage.CONTESTED else Stage.RECEIVED
-        return replace(joined, stage=stage, screened="", band="", found=(), held=(), excused=())
+        return replace(joined, stage=stage, screened="", band="", found=(), held=(), excused=(), agreed=())
     return joined
 
 

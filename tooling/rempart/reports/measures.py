@@ -5,12 +5,14 @@ from dataclasses import asdict
 from datetime import date
 
 from rempart.i18n import N_, say
-from rempart.ledger.measures import due, is_contested
-from rempart.model.decision import Act, Contribution, Deed
+from rempart.ledger.decisions import AGAINST
+from rempart.ledger.measures import begun, due, is_contested
+from rempart.model.decision import WITH, Act, Contribution, Deed
 from rempart.model.measure import Degree, Fault, Measure, Tally
 from rempart.model.settings import Clocks
 from rempart.reports import visible
 from rempart.reports.comment import escape
+from rempart.reports.reasons import BESIDES
 
 DEGREES: Mapping[Degree, str] = {
     Degree.HINT: N_("hint"),
@@ -67,15 +69,16 @@ COUNTED = N_(
 
 def compose(act: Act, contribution: Contribution, words: str, clocks: Clocks) -> str:
     """Plain paragraphs. words: of the moderator, or of who contests."""
-    lang, taken = contribution.lang, contribution.measure
+    lang, taken = contribution.lang, begun(act) or contribution.measure
     if taken is None:
         return ""
-    told = _told(taken, lang) | {"who": act.actor, "day": taken.until}
+    told = _told(taken, lang) | {"who": act.actor, "by": act.note.get(AGAINST, "")}
     if act.deed is Deed.MEASURE_CONTEST:
         told["day"] = due(taken, clocks).isoformat()
     said = escape(words.strip()) if act.deed is Deed.MEASURE_CONTEST else words.strip()
     parts = [say(lang, SAID[act.deed], told), said]
     if act.deed is Deed.MEASURE:
+        parts += [say(lang, BESIDES, {"others": act.note[WITH]})] if WITH in act.note else []
         parts += [say(lang, EFFECTS[taken.degree], told), say(lang, NOT_REFUSED)]
     return "\n\n".join(part for part in parts if part)
 
@@ -114,7 +117,6 @@ def _told(measure: Measure, lang: str) -> dict[str, object]:
         "degree": say(lang, DEGREES[measure.degree]),
         "day": measure.until,
         "since": measure.at[:10],
-        "by": measure.by,
         "reason": say(lang, reason) if reason else measure.reason,
         "at_once": measure.at_once,
     }

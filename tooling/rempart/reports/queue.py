@@ -39,9 +39,7 @@ EMPTY = N_("Nothing waits.")
 LATE, LATER = N_("%(count)d day late"), N_("%(count)d days late")
 NOT_BY = N_("refused by %(who)s, so judged by somebody else")
 SHOWN = 3  # findings of a contribution; the rest are counted
-
 NO_MEASURES: Mapping[int, Measure] = {}
-
 Row = tuple[Contribution, Sequence[Verdict]]
 
 

@@ -1,4 +1,4 @@
-"""How long people wait at most, and what nobody decides alone, as the settings declare it."""
+"""What the newsroom binds itself to: how long people wait at most, what nobody decides alone, as settings."""
 
 from rempart.i18n import N_
 from rempart.model.decision import Reason
