@@ -98,7 +98,7 @@ def pages(site: Path) -> dict[str, bytes]:
     """Every file of a site, without the names of commits and lines, and how long people waited, which no two
     lives share."""
     hashes = re.compile(
-        rb"\b[0-9a-f]{10,64}\b|\d{4}-\d\d-\d\dT[\d:]{5,8}(Z|\+\d\d:\d\d)|\d+(?= (?:hours|heures))"
+        rb"\b[0-9a-f]{10,64}\b|\d{4}-\d\d-\d\dT[\d:]{5,8}(Z|\+\d\d:\d\d)|\d+(?=(?: |\xc2\xa0)h\b)"
     )
     files = (path for path in sorted(site.rglob("*")) if path.is_file())
     return {str(path.relative_to(site)): hashes.sub(b"-", path.read_bytes()) for path in files}
