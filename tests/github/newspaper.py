@@ -9,6 +9,7 @@ from rempart.forge import MAIN, File, Files
 from rempart.forge.github import GitHubForge
 from rempart.forge.github.opening import Line, connect
 from rempart.forge.github.vault import MemoryVault
+from rempart.forge.vault import FolderVault
 from tests.github.double import PLACE, Double
 from tests.github.server import Wire, serve
 
@@ -29,11 +30,13 @@ class Paper:
     def double(self) -> Double:
         return self.wire.double
 
-    def forge(self, token: str = TOKEN, login: str = "", store: str = "store") -> GitHubForge:
-        """A forge of its own, as another process has it."""
+    def forge(
+        self, token: str = TOKEN, login: str = "", store: str = "store", vault: FolderVault | None = None
+    ) -> GitHubForge:
+        """A forge of its own, as another process has it; it remembers nothing private without a vault."""
         site = f"{self.wire.address}/git"
         line = Line(self.wire.address, site, TIMEOUT, (0, 0), self.waits.append)
-        return connect(PLACE, token, self.folder / store, MemoryVault(), login, line)
+        return connect(PLACE, token, self.folder / store, vault or MemoryVault(), login, line)
 
 
 @contextmanager
