@@ -9,7 +9,7 @@ handles sign; `changes`, lines like "M 100644 contributions/2026/11/a.md" with t
 `as_written: true` when the missing header is the point; `repeated`, how many times the text stands.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from functools import cache
@@ -31,6 +31,7 @@ from rempart.screening import facts as gathering
 from rempart.screening.bookings import sponsor_problems
 from rempart.screening.choices import front_problems
 from rempart.screening.paying import paying
+from tests.growth import growth
 
 TODAY = date(2026, 11, 24)
 TITLES = {"en": "The quay reopens", "fr": "Le quai rouvre"}
@@ -63,6 +64,14 @@ def findings(rule: Rule, example: Example) -> list[Finding]:
 def of(rule_id: str, text: str, facts: str = "") -> list[Finding]:
     """What a rule says of a text: for tests of one rule."""
     return findings(the_rule(rule_id), Example(text, facts))
+
+
+def growth_of(rule_id: str, text: Callable[[int], str], size: int) -> float:
+    """How what a rule costs grows with a text, which is parsed before."""
+    check = the_rule(rule_id).check
+    assert check is not None
+    path = "contributions/2026/11/example.md"
+    return growth(lambda n: intake.parse(text(n), path), lambda piece: [*check(piece, Facts(TODAY))], size)
 
 
 @cache

@@ -1,14 +1,11 @@
 """Who is innocent until judged, which child is named, and who was asked."""
 
-import time
-
 import pytest
 
-from rempart import intake
-from rempart.model.facts import Facts
 from rempart.model.finding import Severity
+from tests.growth import STEADY
 
-from .examples import TODAY, of, the_rule
+from .examples import growth_of, of
 from .headed import headed
 
 GUILTY = [
@@ -222,22 +219,17 @@ def test_where_nobody_is_accused_nobody_is_to_be_asked(text: str) -> None:
     assert of("unheard-side", headed(text)) == []
 
 
-HOSTILE = [
-    "Emma Lark, 12, " * 8000,
-    "the killer, Martin Sloe, was arrested " * 4000,
-    "Ann Marsh is accused of fraud, " * 4000,
-    "Tom Reed, the killer, was arrested. He was convicted. " * 2000,
-    "Tom Reed, the killer, was arrested.\n\nThey were convicted.\n\n" * 2000,
-    "Martin Sloe (06 12 34 56 78), " * 4000,
-]
+HOSTILE = {
+    "Emma Lark, 12, ": 2000,
+    "the killer, Martin Sloe, was arrested ": 1000,
+    "Ann Marsh is accused of fraud, ": 1000,
+    "Tom Reed, the killer, was arrested. He was convicted. ": 500,
+    "Tom Reed, the killer, was arrested.\n\nThey were convicted.\n\n": 500,
+    "Martin Sloe (06 12 34 56 78), ": 1000,
+}
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:12])
-def test_a_text_made_to_be_slow_is_read_in_time(text: str) -> None:
-    piece = intake.parse(headed(text), "contributions/2026/11/a.md")
-    start = time.process_time()
-    for rule in ("presumed-innocent", "named-minor", "unheard-side", "private-data"):
-        check = the_rule(rule).check
-        assert check is not None
-        list(check(piece, Facts(TODAY)))
-    assert time.process_time() - start < 4
+@pytest.mark.parametrize("rule", ["presumed-innocent", "named-minor", "unheard-side", "private-data"])
+def test_a_text_made_to_be_slow_is_read_in_the_time_of_its_length(rule: str, text: str) -> None:
+    assert growth_of(rule, lambda times: headed(text * times), HOSTILE[text]) < STEADY
