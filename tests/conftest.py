@@ -15,6 +15,7 @@ from rempart.model.finding import Audience, Family, Finding, Severity
 from rempart.model.piece import Piece
 from rempart.model.verdict import Band, Verdict
 from rempart.publishing.templates import Compiled
+from rempart.rules import find_rules
 
 TODAY = date(2026, 11, 24)
 PATH = "contributions/2026/11/a-piece.md"
@@ -106,4 +107,14 @@ def compiled_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Compiled, "load_bytecode", look)
         patch.setattr(Compiled, "dump_bytecode", keep)
+        yield
+
+
+@pytest.fixture(scope="module")
+def short_rulebook() -> Iterator[None]:
+    """Two rules in the public rulebook, whose pages are else most of a small site's; every check stays."""
+    two = find_rules()[:2]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("rempart.publishing.rulebook.find_rules", lambda: two)
+        patch.setattr("rempart.publishing.pages.rule_ids", lambda: tuple(rule.id for rule in two))
         yield

@@ -11,6 +11,8 @@ from rempart.newsroom.screening import screen_range
 from tests.publishing.house import TODAY, a_newsroom, a_text
 from tests.soak.test_edits import git
 
+pytestmark = pytest.mark.usefixtures("short_rulebook")
+
 SPONSORS = "site/sponsors.yml"
 BOOKED = """\
 advertisers:

@@ -22,6 +22,8 @@ from tests.publishing.edits import Life
 from tests.publishing.house import TODAY, a_newsroom, a_picture, a_text
 from tests.soak.test_edits import differences, git, short_lists, tried
 
+pytestmark = pytest.mark.usefixtures("short_rulebook")
+
 __all__ = ["short_lists"]
 
 TIDE = "contributions/2026/11/tide.md"

@@ -9,6 +9,8 @@ from rempart.errors import NewsroomError
 from rempart.newsroom.publishing import publish
 from tests.publishing.house import TODAY, a_newsroom, a_text, tree_of
 
+pytestmark = pytest.mark.usefixtures("short_rulebook")
+
 NAME = "pages"
 
 

@@ -14,6 +14,8 @@ from rempart.newsroom.screening import screen_range
 from tests.publishing.house import TODAY, a_newsroom, a_text
 from tests.soak.test_edits import differences, git
 
+pytestmark = pytest.mark.usefixtures("short_rulebook")
+
 FRONT = "site/front.yml"
 OLD = "contributions/2026/10/old.md"
 TOMORROW = TODAY + timedelta(days=1)

@@ -23,6 +23,8 @@ from rempart.reports.figures import render, values
 from rempart.reports.queue import BY_LOT
 from tests.newsrooms import Newsroom, a_text, make_newsroom
 
+pytestmark = pytest.mark.usefixtures("short_rulebook")
+
 SETTINGS = (Path(__file__).parent.parent / ".github/newsroom.yml").read_text(encoding="utf-8")
 CLEAN = "The ferry stops at six in the evening, as it did last year.\n"
 ADVERT = (

@@ -14,6 +14,8 @@ from rempart.errors import NewsroomError
 from rempart.newsroom.publishing import Published, publish
 from tests.publishing.house import TODAY, a_newsroom, a_picture, a_text, tree_of
 
+pytestmark = pytest.mark.usefixtures("short_rulebook")
+
 TIDE = "contributions/2026/11/tide.md"
 FERRY = "contributions/2026/11/ferry/index.md"
 FILES: dict[str, str | bytes] = {

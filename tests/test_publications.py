@@ -18,6 +18,8 @@ from tests.publishing.acts import put
 from tests.publishing.house import TODAY, a_newsroom, a_picture, a_text, tree_of
 from tests.soak.test_edits import differences, git
 
+pytestmark = pytest.mark.usefixtures("short_rulebook")
+
 TIDE = "contributions/2026/11/tide.md"
 OTHER_TIDE = "contributions/2026/11/tide/index.md"
 FERRY = "contributions/2026/11/ferry.md"

@@ -23,6 +23,8 @@ from rempart.publishing.places import page_file
 from tests.publishing.house import TODAY, Elements, a_newsroom, a_picture, a_text, tree_of
 from tests.test_server import ask
 
+pytestmark = pytest.mark.usefixtures("short_rulebook")
+
 PIECE = "contributions/2026/11/ferry/index.md"
 FILES: dict[str, str | bytes] = {
     PIECE: a_text(

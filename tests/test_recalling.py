@@ -28,6 +28,8 @@ from tests.publishing.acts import BEGAN, REF, RULES, cut, grow, ledger_of, put, 
 from tests.publishing.house import TODAY, a_newsroom, a_text
 from tests.soak.test_edits import differences, git
 
+pytestmark = pytest.mark.usefixtures("short_rulebook")
+
 PATHS = (*(f"contributions/2026/11/p{n}.md" for n in range(6)), "README.md", "photo.jpg")
 SEEDS = 6
 

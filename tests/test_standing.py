@@ -13,6 +13,8 @@ from rempart.newsroom.publishing import publish
 from rempart.publishing.press import POLICY
 from tests.publishing.house import PROJECT, TODAY, Elements, a_newsroom, a_text, tree_of
 
+pytestmark = pytest.mark.usefixtures("short_rulebook")
+
 OWN = {
     path.relative_to(PROJECT).as_posix(): path.read_bytes() for path in (PROJECT / "site/pages").rglob("*.*")
 }

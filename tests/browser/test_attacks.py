@@ -24,7 +24,10 @@ FRAME = '<iframe width="40" height="40" src="%d.html"></iframe>'
 ALL = (*LIVE, *LEAVING)
 SETTLED = 400  # milliseconds after which nothing of a page is under way any more
 
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium on this machine")
+pytestmark = [
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium on this machine"),
+    pytest.mark.usefixtures("short_rulebook"),
+]
 
 
 @pytest.fixture

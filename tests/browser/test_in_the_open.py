@@ -63,7 +63,10 @@ TEAM = (
 SIGNS = {"contributions/people/alice-martin.md": "---\nname: Alice Martin\n---\n", "site/masthead.yml": TEAM}
 UNTOLD = ("nora-lind", "SHOUTED", "SORRY")  # a party of the mediation, and what was said in it
 
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium on this machine")
+pytestmark = [
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium on this machine"),
+    pytest.mark.usefixtures("short_rulebook"),
+]
 
 
 @dataclass(frozen=True)

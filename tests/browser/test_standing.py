@@ -24,7 +24,10 @@ OWN = (
 )
 FOREIGN = "const s = document.createElement('script'); s.textContent = 'pwned(666)'; document.body.append(s)"
 
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium on this machine")
+pytestmark = [
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium on this machine"),
+    pytest.mark.usefixtures("short_rulebook"),
+]
 
 
 @pytest.fixture(scope="module")

@@ -26,6 +26,8 @@ from rempart.newsroom.upkeep import heal, verify
 from tests.developed import hand_pictures
 from tests.github.newspaper import Paper, a_paper
 
+pytestmark = pytest.mark.usefixtures("short_rulebook")
+
 ROOT = Path(__file__).parent.parent.parent
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 SCENES = demo.read_scenes(ROOT)

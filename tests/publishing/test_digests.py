@@ -12,6 +12,8 @@ from rempart.publishing.entries import week_of
 from tests.publishing.house import Elements, a_newsroom, a_text, an_entry, printed
 from tests.soak.test_edits import differences
 
+pytestmark = pytest.mark.usefixtures("short_rulebook")
+
 PAPER = (
     an_entry("contributions/2026/11/one.md", title="First", date="2026-11-16", section="sea"),
     an_entry("contributions/2026/11/two.md", title="Last", date="2026-11-22T23:30:00+01:00"),

@@ -15,6 +15,8 @@ from rempart.newsroom.publishing import publish
 from rempart.publishing.doors import MARK, begun, editor, fill, own_page
 from tests.publishing.house import TODAY, a_newsroom
 
+pytestmark = pytest.mark.usefixtures("short_rulebook")
+
 ROOT = Path(__file__).parent.parent.parent
 PLACE = "https://github.com/vigie-press/vigie"
 SETTINGS = replace(read_settings((ROOT / ".github/newsroom.yml").read_bytes()), repository=PLACE)

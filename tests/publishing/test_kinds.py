@@ -14,6 +14,8 @@ from rempart.publishing.media import Photo, Sound
 from rempart.publishing.record import make_record
 from tests.publishing.house import MASTHEAD, SETTINGS, Elements, an_entry, printed, templates
 
+pytestmark = pytest.mark.usefixtures("short_rulebook")
+
 HERE = "contributions/2026/11/"
 PHOTOS = {f"{HERE}{name}.jpg": Photo(f"media/{name}", 1600, 900, (480, 960, 1600)) for name in "abc"}
 SOUNDS = {

@@ -8,6 +8,8 @@ from rempart.newsroom.publishing import publish
 from tests.publishing.house import TODAY, Elements, a_newsroom, a_text, an_entry, printed
 from tests.soak.test_edits import differences
 
+pytestmark = pytest.mark.usefixtures("short_rulebook")
+
 OLD = "2026/10/old-name/index.html"
 
 

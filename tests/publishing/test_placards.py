@@ -14,6 +14,8 @@ from rempart.publishing.placards import Placard, placard_of
 from tests.publishing.house import PROJECT, TODAY, Elements, a_newsroom, a_text, an_entry, printed
 from tests.soak.test_edits import differences
 
+pytestmark = pytest.mark.usefixtures("short_rulebook")
+
 FONT = (PROJECT / "site/theme/assets/newsreader.woff2").read_bytes()
 PAPER, RED = (255, 253, 248), (156, 27, 16)
 PHOTO = {"contributions/2026/11/quay.jpg": Photo("media/quay-1", 1600, 900, (480, 960, 1600))}

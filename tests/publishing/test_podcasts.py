@@ -29,6 +29,8 @@ from tests.publishing.house import (
 from tests.publishing.sample import sample_pages
 from tests.publishing.schemaorg import nodes
 
+pytestmark = pytest.mark.usefixtures("short_rulebook")
+
 SPACES = {
     "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
     "podcast": "https://podcastindex.org/namespace/1.0",

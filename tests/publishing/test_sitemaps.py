@@ -12,6 +12,8 @@ from rempart.newsroom.publishing import publish
 from rempart.publishing.entries import Entry
 from tests.publishing.house import SETTINGS, a_newsroom, a_text, an_entry, many, printed, tree_of
 
+pytestmark = pytest.mark.usefixtures("short_rulebook")
+
 SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 ENTRIES = (
     *many(40),

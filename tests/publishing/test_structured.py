@@ -11,6 +11,8 @@ from tests.publishing.house import PEOPLE, an_entry, printed
 from tests.publishing.sample import sample_pages, sample_paper, sample_paths
 from tests.publishing.schemaorg import ancestors, nodes, problems
 
+pytestmark = pytest.mark.usefixtures("short_rulebook")
+
 BASE = "https://vigie.example/"
 STANDING = tuple(
     Standing(address, "en", "A page")

@@ -27,6 +27,8 @@ from rempart.publishing.wall import (
 )
 from tests.publishing.house import TODAY, a_newsroom, a_picture, a_text, tree_of
 
+pytestmark = pytest.mark.usefixtures("short_rulebook")
+
 FERRY = "contributions/2026/11/ferry.md"
 PAID = "contributions/2026/11/paid.md"
 WINDOW = "contributions/2026/11/window/window.jpg"

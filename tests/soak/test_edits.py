@@ -11,6 +11,8 @@ from rempart.newsroom.publishing import Published, publish
 from tests.publishing.edits import Life
 from tests.publishing.house import a_newsroom, tree_of
 
+pytestmark = pytest.mark.usefixtures("short_rulebook")
+
 SEQUENCES, STEPS = 200, 10
 GIT = ("git", "-c", "user.name=t", "-c", "user.email=t@vigie.invalid", "-c", "commit.gpgsign=false")
 
