@@ -1,5 +1,6 @@
 """What the settings call grave takes a part of the team: nobody does it alone."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from rempart.model.decision import Agreed, Command, Contribution, Deed, Stage
 from rempart.model.person import Masthead, Role
 from rempart.model.settings import Grave
 from rempart.newsroom.agreeing import agreement
+from rempart.newsroom.bringing import offer
 from rempart.newsroom.standing import join
 from rempart.newsroom.upkeep import heal, verify
 from rempart.reports.queue import render
@@ -28,6 +30,7 @@ sections:
   - {id: transport, title: {fr: Transports, en: Transport}}
 grave: {share: 0.5, matters: [unlawful, pause]}
 """
+AT = "2026-11-24T10:00:00Z"
 UNLAWFUL = {"reason": "unlawful", "words": "It names a child."}
 
 
@@ -63,6 +66,85 @@ def test_one_alone_does_nothing_and_the_second_does_it(newsroom: Newsroom, offer
     assert "this was wanted before by camille-roux" in said(newsroom)
     assert newsroom.deeds()[-2:] == ["agree 1 camille-roux", "decline 1 idris-benali"]
     assert verify(newsroom.forge) == ()
+
+
+def hinted(newsroom: Newsroom) -> int:
+    """What came in after a hint and a limit, on account of which a pause may be taken."""
+    for degree in ("hint", "limit"):
+        newsroom.now += timedelta(days=1)
+        path = f"contributions/2026/11/{degree}.md"
+        number = newsroom.screen(newsroom.offer(a_text(title=f"A {degree}"), path)).number
+        newsroom.decide(Deed.MEASURE, number, "omar-diallo", degree=degree, reason="flood", words="Fewer.")
+    newsroom.now += timedelta(days=1)
+    return newsroom.screen(newsroom.offer()).number
+
+
+def pause(newsroom: Newsroom, number: int, actor: str, **said: Any) -> Contribution:
+    told = {"degree": "pause", "reason": "conduct", "words": "Threats.", "days": 3} | said
+    return newsroom.decide(Deed.MEASURE, number, actor, **told)
+
+
+def test_the_same_is_the_same_reason_and_the_same_days(newsroom: Newsroom) -> None:
+    number = hinted(newsroom)
+    pause(newsroom, number, "camille-roux", days=1)
+    assert pause(newsroom, number, "idris-benali", days=30).measure is None
+    assert pause(newsroom, number, "lea-fontaine", days=1, reason="flood").measure is None
+    done = pause(newsroom, number, "omar-diallo", days=1).measure
+    assert done
+    assert (done.by, done.others) == ("omar-diallo", ("camille-roux",))
+
+
+def test_who_was_overruled_on_a_contribution_takes_no_measure_on_account_of_it(newsroom: Newsroom) -> None:
+    number = hinted(newsroom)
+    newsroom.decide(Deed.RETURN, number, "camille-roux", reason="form", words="No lead.")
+    newsroom.decide(Deed.APPEAL, number, "alice-martin")
+    newsroom.decide(Deed.APPEAL_UPHELD, number, "idris-benali", words="There is one.")
+    with pytest.raises(NewsroomError, match="were overruled"):
+        pause(newsroom, number, "camille-roux")
+
+
+def test_a_word_that_is_a_month_old_is_to_be_said_again(newsroom: Newsroom, offered: Contribution) -> None:
+    decline(newsroom, "camille-roux")
+    newsroom.now += timedelta(days=31)
+    assert decline(newsroom, "idris-benali").stage is Stage.RECEIVED
+    assert decline(newsroom, "camille-roux").stage is Stage.DECLINED
+
+
+def test_the_word_of_who_may_write_no_more_does_not_count(
+    newsroom: Newsroom, offered: Contribution, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decline(newsroom, "camille-roux")
+    monkeypatch.setattr(type(newsroom.forge), "may_write", lambda self, who: who != "camille-roux")
+    assert decline(newsroom, "idris-benali").stage is Stage.RECEIVED
+    assert decline(newsroom, "lea-fontaine").stage is Stage.DECLINED
+
+
+def test_another_measure_takes_nobodys_word_away(newsroom: Newsroom, offered: Contribution) -> None:
+    decline(newsroom, "camille-roux")
+    newsroom.decide(Deed.MEASURE, 1, "omar-diallo", degree="hint", reason="flood", words="Fewer, please.")
+    assert decline(newsroom, "idris-benali").stage is Stage.DECLINED
+
+
+def test_who_wanted_the_refusal_for_another_reason_does_not_judge_its_contest(
+    newsroom: Newsroom, offered: Contribution
+) -> None:
+    decline(newsroom, "camille-roux")
+    decline(newsroom, "idris-benali", reason="off-topic")
+    newsroom.decide(Deed.APPEAL, 1, "alice-martin")
+    with pytest.raises(NewsroomError, match="nobody judges a contest of their own decision"):
+        newsroom.decide(Deed.APPEAL_DISMISSED, 1, "camille-roux", words="It is so.")
+
+
+def test_what_touches_a_page_of_every_moderator_can_still_be_sent_away(tmp_path: Path) -> None:
+    team = ("camille-roux", "idris-benali", "lea-fontaine", "omar-diallo")
+    page = "contributions/people/{}.md"
+    pages = {page.format(who): f"---\nname: {who}\n---\n".encode() for who in team}
+    files = {"site/masthead.yml": TEAM, ".github/newsroom.yml": SETTINGS, **pages}
+    newsroom = make_newsroom(tmp_path, files)
+    paths = [newsroom.write(path, data + b"Spoilt.\n") for path, data in pages.items()]
+    offer(newsroom.root, newsroom.forge, paths, "alice-martin", newsroom.tick())
+    assert decline(newsroom, "camille-roux").stage is Stage.RECEIVED
+    assert decline(newsroom, "idris-benali").stage is Stage.DECLINED
 
 
 def test_what_is_not_grave_one_does(newsroom: Newsroom, offered: Contribution) -> None:
@@ -160,11 +242,13 @@ def test_enough_is_two_and_the_share_and_never_more_than_there_are(
     if not able:
         return
     masthead = Masthead({who: frozenset({Role.MODERATOR}) for who in team})
-    words = tuple(Agreed(who, "decline unlawful", 2) for who in agreed)
+    words = tuple(Agreed(who, "decline unlawful", 2, AT) for who in agreed)
     stands = Contribution(1, "author", "", "", "", "", agreed=words)
-    command = Command(Deed.DECLINE, "1", able[0], reason="unlawful")
+    command = Command(Deed.DECLINE, "1", able[0], reason="unlawful", at=AT)
     try:
-        found = agreement(command, stands, masthead, frozenset(barred), Grave(share, ("unlawful",)))
+        found = agreement(
+            command, stands, masthead, Grave(share, ("unlawful",)), frozenset(barred), lambda who: True
+        )
     except NewsroomError:
         assert able[0] in agreed
         return

@@ -113,6 +113,18 @@ def test_a_party_does_not_take_its_own_case(newsroom: Newsroom) -> None:
         act(newsroom, Deed.CASE_TAKE, "camille-roux")
 
 
+CALLED = ("Roux, Camille", "camille roux, moderator", "https://github.com/camille-roux")
+
+
+@pytest.mark.parametrize("name", CALLED)
+def test_who_is_complained_of_does_not_take_the_complaint(newsroom: Newsroom, name: str) -> None:
+    told = Request(Matter.COMPLAINT, "nora-lind", "She insulted me.", others=(name,), lang="en")
+    case = open_case(newsroom.forge, told, newsroom.tick())
+    with pytest.raises(NewsroomError, match="you are a party"):
+        act(newsroom, Deed.CASE_TAKE, "camille-roux", case.number)
+    assert act(newsroom, Deed.CASE_TAKE, "idris-benali", case.number).phase is Phase.TAKEN
+
+
 def test_who_decided_the_matter_does_not_take_the_case(newsroom: Newsroom) -> None:
     offered = newsroom.screen(newsroom.offer())
     newsroom.decide(

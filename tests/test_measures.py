@@ -175,11 +175,35 @@ def test_a_step_that_was_lifted_or_is_a_year_old_leads_to_none(newsroom: Newsroo
         measure(newsroom, second, "limit")
 
 
-def test_one_measure_at_a_time_on_account_of_one_contribution(newsroom: Newsroom) -> None:
+@pytest.mark.parametrize("since", ["", "contested", "lifted", "over"])
+def test_one_contribution_is_the_ground_of_one_measure(newsroom: Newsroom, since: str) -> None:
+    """None is taken again that was lifted, and none hides one that is contested."""
+    (number,) = offered(newsroom)
+    taken = measure(newsroom, number, days=1)
+    if since == "contested":
+        newsroom.decide(Deed.MEASURE_CONTEST, number, "alice-martin")
+    if since == "lifted":
+        newsroom.decide(Deed.MEASURE_LIFTED, number, "idris-benali", words="They are three people.")
+    if since:
+        newsroom.now += timedelta(days=2)
+    with pytest.raises(NewsroomError, match="each is the ground of one alone"):
+        measure(newsroom, number, reason="conduct")
+    stands = contributions(read_forge(newsroom.forge).acts)[number].measure
+    assert stands
+    assert (stands.at, is_contested(stands)) == (taken.at, since == "contested")
+
+
+def test_who_is_late_with_a_judgment_is_reminded_and_not_who_took_the_measure(newsroom: Newsroom) -> None:
     (number,) = offered(newsroom)
     measure(newsroom, number)
-    with pytest.raises(NewsroomError, match="runs until"):
-        measure(newsroom, number)
+    newsroom.decide(Deed.DECLINE, number, reason="off-topic", words="Of another town.")
+    contested = newsroom.decide(Deed.MEASURE_CONTEST, number, "alice-martin").measure
+    assert contested
+    day = due(contested, Clocks())
+    for days, told in ((0, []), (1, [number]), (2, []), (60, [number])):
+        late = datetime(day.year, day.month, day.day, 12, tzinfo=UTC) + timedelta(days)
+        assert list(remind(newsroom.forge, read_forge(newsroom.forge), late)) == told
+    assert "@idris-benali, @lea-fontaine, please judge it" in said(newsroom, number)
 
 
 def test_a_limit_leaves_the_oldest_first_and_the_others_waiting(newsroom: Newsroom) -> None:
@@ -201,22 +225,6 @@ def test_what_its_author_closed_on_the_forge_takes_no_place_of_a_limit(newsroom:
     opened, day = [known[first], known[second]], newsroom.now.date()
     assert set(held_back(opened, known.values(), day)) == {second}
     assert set(held_back(opened[1:], known.values(), day)) == set()
-
-
-def test_a_measure_is_told_as_it_was_once_another_followed(
-    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (number,) = offered(newsroom)
-    with monkeypatch.context() as killed:
-        killed.setattr("rempart.newsroom.deciding.tell", lambda *told: None)
-        measure(newsroom, number)
-        newsroom.decide(Deed.MEASURE_LIFTED, number, "idris-benali", words="They are three people.")
-        measure(newsroom, number, reason="conduct", words="You called her a thief.", days=3)
-    heal(newsroom.forge, newsroom.tick())
-    first, lifted, last = (one.text for one in newsroom.forge.remarks(number))
-    assert "more comes than the newsroom can read" in first
-    assert "lifts the measure taken by camille-roux" in lifted
-    assert "threats, insults" in last
 
 
 def test_what_waits_for_a_measure_can_be_decided_all_the_same(newsroom: Newsroom) -> None:

@@ -89,7 +89,11 @@ def show(root: Path, number: int) -> None:
     "others",
     multiple=True,
     metavar=_(N_("NAME")),
-    help=_(N_("With whom a mediation is, which needs somebody: by handle or name; may be given again.")),
+    help=_(
+        N_(
+            "With whom a mediation is, which needs somebody, or whom a complaint is about: by handle or name; may be given again."
+        )
+    ),
 )
 @click.option("--words", default="", metavar=_(N_("TEXT")), help=_(N_("What you ask, and why.")))
 @click.option(

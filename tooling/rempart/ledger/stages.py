@@ -113,7 +113,10 @@ def _refuse(stage: Stage) -> Callable[[Contribution, Act], Contribution]:
     def refused(before: Contribution, act: Act) -> Contribution:
         if before.stage is Stage.CONTESTED:
             return before
-        others = tuple(filter(None, act.note.get(WITH, "").split(", ")))
+        wanted = (one.by for one in before.agreed if one.on.startswith(f"{Deed.DECLINE} "))
+        others = _once(
+            *filter(None, act.note.get(WITH, "").split(", ")), *(by for by in wanted if by != act.actor)
+        )
         refusal = Refusal(act.actor, act.at, stage, act.commit, act.reason, others=others)
         return replace(_end(stage)(before, act), refusal=refusal)
 
@@ -146,11 +149,13 @@ def _agree(before: Contribution, act: Act) -> Contribution:
     on, needed = act.note.get(ON, ""), act.note.get(NEEDED, "")
     if not on or not needed.isdigit():
         return before
-    return replace(before, agreed=(*before.agreed, Agreed(act.actor, on, int(needed))))
+    return replace(before, agreed=(*before.agreed, Agreed(act.actor, on, int(needed), act.at)))
 
 
 def _measured(before: Contribution, act: Act) -> Contribution:
-    return replace(before, measure=begun(act) or before.measure, agreed=())
+    """What was wanted besides is wanted still."""
+    rest = tuple(one for one in before.agreed if not one.on.startswith(f"{act.deed} "))
+    return replace(before, measure=before.measure or begun(act), agreed=rest)
 
 
 def _remeasured(before: Contribution, act: Act) -> Contribution:

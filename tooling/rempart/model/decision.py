@@ -155,11 +155,15 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """A moderator's word for what is grave. on: what, as "decline unlawful"; needed: how many must say so."""
+    """A moderator's word for what is grave. on: what, as "decline unlawful"; needed: how many must say so.
+
+    at: when, UTC.
+    """
 
     by: str
     on: str
     needed: int
+    at: str
 
 
 @dataclass(frozen=True, slots=True)

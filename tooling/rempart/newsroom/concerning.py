@@ -78,12 +78,24 @@ def concerned(forge: Forge, ledger: Ledger, case: Case) -> Concerned:
 
 
 def known_as(forge: Forge, name: str) -> str:
-    """The handle of who is called so here, else the name as it is: a party is known by no other sign."""
+    """The handle of who is called so here, else the name as it is: a party is known by no other sign.
+
+    Whoever's handle or name is a part of it, in any order, is meant: "Roux, Camille (moderator)".
+    """
     plain = " ".join(name.split()).removeprefix("@")
     paper = read_newspaper(forge)
     handles = {person.name.casefold(): person.handle for person in paper.persons}
     handle = handles.get(plain.casefold(), slug(plain))
-    return handle if handle in {*paper.masthead.roles, *paper.people, plain.casefold()} else plain
+    team = {*paper.masthead.roles, *paper.people}
+    if handle in {*team, plain.casefold()}:
+        return handle
+    told = _words(plain)
+    called = (*handles.items(), *((who, who) for who in sorted(team)))
+    return next((who for words, who in called if len(_words(words)) > 1 and _words(words) <= told), plain)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(slug(name).split("-"))
 
 
 @dataclass(frozen=True, slots=True)

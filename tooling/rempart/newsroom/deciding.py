@@ -19,7 +19,7 @@ from rempart.model.person import Masthead
 from rempart.model.settings import Grave
 from rempart.newsroom.agreeing import Agreement, agreement
 from rempart.newsroom.forges import read_newspaper
-from rempart.newsroom.judging import DECIDING, MODERATING, judge, raise_first
+from rempart.newsroom.judging import DECIDING, MODERATING, barred, judge, raise_first
 from rempart.newsroom.naming import NAMING
 from rempart.newsroom.standing import find, join
 from rempart.newsroom.telling import CONTESTING, WORDS, tell
@@ -128,7 +128,8 @@ def _judged(
         raise_first(step(command, contribution, earlier))
     settings = read_newspaper(forge).settings
     grave = settings.grave if settings else Grave()
-    return contribution, agreement(command, contribution, masthead, held | {contribution.author}, grave)
+    apart = barred(contribution, masthead, held)
+    return contribution, agreement(command, contribution, masthead, grave, apart, forge.may_write)
 
 
 def signing(forge: Forge, contribution: Contribution) -> frozenset[str]:

@@ -86,7 +86,7 @@ def judge(
     the contribution alone names does nothing in its favour, and may send it away: anybody can name everybody.
     """
     if command.deed in MODERATING:
-        own = signers if command.deed in IN_FAVOUR else holders | {contribution.author}
+        own = signers if command.deed in IN_FAVOUR else barred(contribution, masthead, holders)
         raise_first(_as_moderator(command, contribution, masthead, own))
     if contribution.stage not in OPEN and command.deed not in EVER:
         raise NewsroomError(
@@ -99,6 +99,16 @@ def judge(
     raise_first(_CHECKS[command.deed](command, contribution, signers))
     if command.reason and command.deed in UNREASONED:
         raise NewsroomError(NEEDLESS)
+
+
+def barred(contribution: Contribution, masthead: Masthead, holders: frozenset[str]) -> frozenset[str]:
+    """Who does not send a contribution away, nor measure its author: who offers it, and whose page it is.
+
+    One that touches a page of every moderator could be sent away by nobody: then whose page it is may.
+    """
+    own = holders | {contribution.author}
+    team = {who for who, roles in masthead.roles.items() if Role.MODERATOR in roles}
+    return own if team - own else frozenset({contribution.author})
 
 
 def raise_first(refusals: Refusals) -> None:
@@ -115,7 +125,7 @@ def _as_moderator(
         yield NewsroomError(NO_ROLE, actor=command.actor)
     if command.actor in own:
         yield NewsroomError(OWN, number=contribution.number)
-    if command.deed in DECIDING | JUDGING and command.actor in contribution.overruled:
+    if command.deed in DECIDING | JUDGING | {Deed.MEASURE} and command.actor in contribution.overruled:
         yield NewsroomError(OVERRULED, number=contribution.number)
 
 

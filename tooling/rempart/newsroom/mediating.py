@@ -30,7 +30,7 @@ UNKNOWN = N_("the record holds no case %(number)d: `rempart case list` shows tho
 NO_ABOUT = N_("say which piece it is about, by its address: --about ADDRESS")
 NOT_A_PIECE = N_("this is asked of a published piece: name its address, not a contribution's number")
 NO_OTHERS = N_("a mediation is with somebody: name each by handle, or as they are called: --with NAME")
-NEEDLESS = N_("only a mediation is with others: leave --with out")
+NEEDLESS = N_("only a mediation or a complaint is with others: leave --with out")
 BAD_NAME = N_("%(name)s is no handle and no name of one line: write it again")
 NO_MAIL = N_("%(path)s is no mail: name the file of one (.eml)")
 NO_SETTINGS = N_("there are no settings on main: write .github/newsroom.yml first, or run `rempart start`")
@@ -85,7 +85,7 @@ def _check(forge: Forge, request: Request) -> None:
         raise refusal
     if request.matter in ABOUT_A_PIECE and not request.about.strip():
         raise NewsroomError(NO_ABOUT)
-    if request.others and request.matter is not Matter.MEDIATION:
+    if request.others and request.matter not in (Matter.MEDIATION, Matter.COMPLAINT):
         raise NewsroomError(NEEDLESS)
     if request.matter is Matter.MEDIATION and not request.others:
         raise NewsroomError(NO_OTHERS)

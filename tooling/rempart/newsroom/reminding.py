@@ -9,7 +9,8 @@ from rempart.forge.branch import NEWSROOM
 from rempart.i18n import LANGUAGES, N_, say
 from rempart.ledger import Ledger, stamp
 from rempart.ledger.cases import cases, due
-from rempart.ledger.measures import held_back
+from rempart.ledger.measures import due as judgment_due
+from rempart.ledger.measures import held_back, is_contested
 from rempart.ledger.stages import contributions
 from rempart.model.case import Case, Phase
 from rempart.model.decision import Contribution, Stage
@@ -40,6 +41,10 @@ OWED = N_(
     "Case %(number)d was to be ended by %(day)s. To who asked: it is not forgotten. To the newsroom: %(who)s,"
     " please end it, or take it, or leave it to somebody who can."
 )
+TO_JUDGE = N_(
+    "Whether the measure told of here stands was to be judged by %(day)s. To its author: it is not forgotten."
+    " To the newsroom: %(who)s, please judge it."
+)
 
 
 def remind(forge: Forge, ledger: Ledger, now: datetime) -> Iterator[int | NewsroomError]:
@@ -64,6 +69,12 @@ def remind(forge: Forge, ledger: Ledger, now: datetime) -> Iterator[int | Newsro
                     yield case.number
             except NewsroomError as error:
                 yield error
+        for known in contributions(ledger.acts).values():
+            try:
+                if is_contested(known.measure) and _remind_of_measure(forge, paper, known, now):
+                    yield known.number
+            except NewsroomError as error:
+                yield error
 
 
 def _remind_of_case(forge: Forge, paper: Newspaper, case: Case, now: datetime) -> bool:
@@ -77,6 +88,19 @@ def _remind_of_case(forge: Forge, paper: Newspaper, case: Case, now: datetime) -
     told = {"number": case.number, "day": day.isoformat(), "who": _called(moderators)}
     mark = f"owed by {day}, {passed[-1]} days late"
     return _once(forge, case.number, say(case.lang, OWED, told), mark, now)
+
+
+def _remind_of_measure(forge: Forge, paper: Newspaper, contribution: Contribution, now: datetime) -> bool:
+    taken = contribution.measure
+    assert taken
+    day = judgment_due(taken, paper.settings.clocks if paper.settings else Clocks())
+    passed = [days for days in LATE if days <= (now.date() - day).days]
+    judges = _moderators(paper) - {contribution.author, taken.by, *taken.others}
+    if not passed or not judges:
+        return False
+    lang, told = contribution.lang or _home(paper), {"day": day.isoformat(), "who": _called(judges)}
+    mark = f"judgment owed by {day}, {passed[-1]} days late"
+    return _once(forge, contribution.number, say(lang, TO_JUDGE, told), mark, now)
 
 
 def _once(forge: Forge, number: int, text: str, mark: str, now: datetime) -> bool:

@@ -35,7 +35,10 @@ ONLY_LIMIT = N_("only a limit leaves a number of contributions at a time: leave 
 NOBODY = N_(
     "contribution %(number)d was brought by the newsroom for somebody without an account: write to them"
 )
-RUNS = N_("a measure on account of contribution %(number)d runs until %(day)s: lift it first, or wait")
+ONCE = N_(
+    "a measure was taken on account of contribution %(number)d on %(day)s, and each is the ground of one"
+    " alone: take it on account of what they offered since"
+)
 TOO_SOON = N_(
     "a %(degree)s comes after a %(before)s, for what came in later than that: say what is wrong first, with"
     " a %(before)s"
@@ -60,7 +63,11 @@ PARTY = N_(
 
 
 def measure(command: Command, contribution: Contribution, signers: frozenset[str]) -> Refusals:
-    """A measure is of a published degree and reason, has its end, and is said in words."""
+    """A measure is of a published degree and reason, has its end, and is said in words.
+
+    One contribution is the ground of one measure: none is taken again that was lifted, nor in the place of
+    one that somebody contests.
+    """
     if contribution.author in NOBODYS:
         yield NewsroomError(NOBODY, number=contribution.number)
     if command.degree not in set(Degree):
@@ -74,8 +81,8 @@ def measure(command: Command, contribution: Contribution, signers: frozenset[str
         yield NewsroomError(ONLY_LIMIT)
     if not 0 <= command.at_once <= MOST_AT_ONCE:
         yield NewsroomError(BAD_AT_ONCE, most=MOST_AT_ONCE)
-    if contribution.measure and runs(contribution.measure, _day(command)):
-        yield NewsroomError(RUNS, number=contribution.number, day=contribution.measure.until)
+    if taken := contribution.measure:
+        yield NewsroomError(ONCE, number=contribution.number, day=taken.at[:10])
     if not command.words.strip():
         yield NewsroomError(NO_WORDS)
 

@@ -4,11 +4,11 @@ from rempart.i18n import N_, say
 from rempart.model.decision import NEEDED, ON, Act, Contribution, Deed, Reason
 from rempart.model.measure import Degree
 from rempart.reports import visible
-from rempart.reports.measures import DEGREES
+from rempart.reports.measures import DEGREES, FAULTS
 from rempart.reports.reasons import GROUNDS
 
 DECLINE = N_("that it be declined: %(what)s")
-MEASURE = N_("a measure towards its author: %(what)s")
+MEASURE = N_("a measure towards its author: %(what)s, days: %(days)s, because: %(why)s")
 WANTS = N_(
     "A moderator, %(who)s, wants %(on)s. Nobody decides that alone here: nothing is done until %(needed)s"
     " moderators want the same."
@@ -41,7 +41,9 @@ def told(contribution: Contribution, lang: str) -> str:
 
 def _on(on: str, lang: str) -> str:
     deed, _, matter = on.partition(" ")
-    if deed == Deed.MEASURE and matter in set(Degree):
-        return say(lang, MEASURE, {"what": say(lang, DEGREES[Degree(matter)])})
+    degree, why, days, *_ = [*matter.split(), "", "", ""]
+    if deed == Deed.MEASURE and degree in set(Degree):
+        told = {"what": say(lang, DEGREES[Degree(degree)]), "days": days}
+        return say(lang, MEASURE, told | {"why": say(lang, FAULTS[why]) if why in FAULTS else why})
     what = say(lang, GROUNDS[Reason(matter)]) if matter in set(Reason) else matter
     return say(lang, DECLINE, {"what": what})
