@@ -93,6 +93,7 @@ def test_delays_are_those_of_the_first_answer_and_what_waits_too_long_is_late() 
     assert delay is not None
     assert (delay.median, delay.most, delay.of) == (50, 95, 100)
     assert delay.late == len([hours for hours in range(1, 101) if hours > 72]) + 1
+    assert delay.unanswered == 1
 
 
 DEEDS = (Deed.OFFER, Deed.SCREEN, Deed.RETURN, Deed.DECLINE, Deed.ACCEPT, Deed.WITHDRAW)

@@ -1,5 +1,6 @@
 """A year of a newsroom, from its ledger to the pages that tell what was decided, and how severe it is."""
 
+import re
 import shutil
 import subprocess
 from collections import Counter
@@ -81,6 +82,12 @@ def test_the_register_of_decisions_holds_each_of_them_and_of_refusals_no_word(ne
     refusal = next(act for act in ACTS if act.deed is Deed.DECLINE)
     row = f"<td>{refusal.target}</td><td>Was declined</td><td>{refusal.actor}</td><td>"
     assert row + say("en", GROUNDS[Reason(refusal.reason)]) in listed[refusal.at[:7]]
+    contest = next(act for act in ACTS if act.deed is Deed.APPEAL)
+    whose = f"<td>{contest.target}</td><td>Its refusal contested</td><td>its author</td>"
+    assert whose in listed[contest.at[:7]]
+    newest = (site / "en" / "decisions" / "index.html").read_text()
+    last = months[-1]
+    assert (decided[last] > 24) == (f"All {decided[last]} decisions of this month" in newest)
 
 
 def test_the_register_of_cases_is_a_plain_recount_and_names_nobody_who_asks_in_private(
@@ -96,6 +103,9 @@ def test_the_register_of_cases_is_a_plain_recount_and_names_nobody_who_asks_in_p
         private = " *" if matter in PRIVATE else ""
         name = f"{MATTERS[matter].capitalize()}{private}"
         assert f'<th scope="row">{name}</th><td>{days}</td><td>{asked}</td>' in page
+    rows = re.findall(r"<td>(\d+)</td><td>[^<]*</td></tr>", page.partition("</table>")[0])
+    unended = sum(not case.outcome for case in cases(ACTS).values())
+    assert sum(map(int, rows)) == unended > 0
     late = sum(is_late(case, Clocks(), TODAY) for case in cases(ACTS).values())
     assert page.count("(late)") == late
     assert "nora-lind" not in page

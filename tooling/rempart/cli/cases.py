@@ -91,7 +91,8 @@ def show(root: Path, number: int) -> None:
     metavar=_(N_("NAME")),
     help=_(
         N_(
-            "With whom a mediation is, which needs somebody, or whom a complaint is about: by handle or name; may be given again."
+            "With whom a mediation is, which needs somebody, or whom a complaint is about: by handle or name;"
+            " may be given again."
         )
     ),
 )

@@ -104,8 +104,9 @@ def _contests(courses: Sequence[Course]) -> Contests:
 def _delay(courses: Sequence[Course], clocks: Clocks, now: str) -> Delay | None:
     """A withdrawal nobody waited for ends the wait without an answer."""
     waited = sorted(_hours(one.came, one.answered) for one in courses if one.answered)
-    late = sum(_is_late(one, clocks, now) for one in courses)
-    return Delay(_share(waited, 50), _share(waited, 95), len(waited), late) if waited else None
+    late = [one for one in courses if _is_late(one, clocks, now)]
+    owed = sum(not one.answered for one in late)
+    return Delay(_share(waited, 50), _share(waited, 95), len(waited), len(late), owed) if waited else None
 
 
 def _is_late(course: Course, clocks: Clocks, now: str) -> bool:

@@ -84,6 +84,11 @@ class Sum:
     late: int
     outcomes: Mapping[Outcome, int]
 
+    @property
+    def open(self) -> int:
+        """How many are not ended."""
+        return self.opened - sum(self.outcomes.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Request:

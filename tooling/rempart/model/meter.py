@@ -8,13 +8,17 @@ Counts = Mapping[str, int | None]  # by name; None where so few would tell who t
 
 @dataclass(frozen=True, slots=True)
 class Delay:
-    """How long people waited for the first answer, in hours. of: how many were answered; late: how many were
-    not within the time that the newsroom gives itself, those that still wait among them."""
+    """How long people waited for the first answer, in hours.
+
+    of: how many were answered. late: how many were not within the time that the newsroom gives itself, those
+    that still wait among them. unanswered: these.
+    """
 
     median: int
     most: int  # 95 of 100 waited no longer
     of: int
     late: int
+    unanswered: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,11 @@ def month(value: date, lang: str) -> str:
     return _capital(_format(value, "MMMM\u00a0y", lang))
 
 
+def within(value: date, lang: str) -> str:
+    """A month in the middle of a sentence: novembre 2026; November 2026."""
+    return _format(value, "MMMM\u00a0y", lang)
+
+
 @lru_cache(maxsize=64)
 def language(code: str, lang: str) -> str:
     """The name of a language in another: anglais; French."""

@@ -19,6 +19,7 @@ from rempart.reports.reasons import GROUNDS
 
 NEWEST = 24  # lines on the page that leads to the months
 TITLE, OF_A_MONTH = N_("Decisions"), N_("Decisions of %(month)s")
+OF_AUTHORS = frozenset({Deed.APPEAL, Deed.WITHDRAW})
 DEEDS: Mapping[Deed, str] = {
     Deed.ACCEPT: N_("Was accepted"),
     Deed.RETURN: N_("Was given back to be mended"),
@@ -34,7 +35,8 @@ DEEDS: Mapping[Deed, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the register, in words. pieces: what was accepted and still stands here."""
+    """A line of the register, in words. actor: "" for its author, whom no refusal names. pieces: what was
+    accepted and still stands here."""
 
     day: date
     number: int
@@ -59,11 +61,13 @@ def print_decisions(press: Press, lang: str, month: str) -> tuple[Head, str]:
     paper = press.paper
     told = [] if month else months(paper)
     shown = month or next(iter(told), "")
-    title = say(lang, OF_A_MONTH, {"month": _named(month, lang)}) if month else say(lang, TITLE)
+    title = say(lang, OF_A_MONTH, {"month": _within(month, lang)}) if month else say(lang, TITLE)
     place = f"decisions/{month}/" if month else "decisions/"
     head = Head(title, f"{lang_prefix(lang, paper.settings)}{place}", alternates=everywhere(paper, place))
     values = {
         "month": _named(shown, lang) if shown else "",
+        "shown": shown,
+        "count": len(paper.decisions[shown]) if shown else 0,
         "months": [(one, _named(one, lang)) for one in told],
         "lines": list(_lines(paper, shown, lang, most=None if month else NEWEST)) if shown else [],
     }
@@ -76,7 +80,7 @@ def _lines(paper: Paper, month: str, lang: str, most: int | None) -> Iterator[Li
             date.fromisoformat(one.at[:10]),
             one.number,
             say(lang, DEEDS[one.deed]),
-            one.actor,
+            "" if one.deed in OF_AUTHORS else one.actor,
             say(lang, GROUNDS[Reason(one.reason)]) if one.reason in set(Reason) else "",
             one.rule,
             one.against,
@@ -92,3 +96,7 @@ def _pieces(paper: Paper, decided: Decided) -> Iterator[Entry]:
 
 def _named(month: str, lang: str) -> str:
     return dates.month(date.fromisoformat(f"{month}-01"), lang)
+
+
+def _within(month: str, lang: str) -> str:
+    return dates.within(date.fromisoformat(f"{month}-01"), lang)

@@ -37,12 +37,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A month in the picture: its name, where its bar begins, how high what came and what was declined."""
+    """A month in the picture: its name, where its bar begins, how high what came and what was declined.
+
+    told: how many came, "*" where that is withheld. month: its number.
+    """
 
     title: str
     left: int
     came: int
     declined: int
+    told: str
+    month: str
 
 
 def years(paper: Paper) -> list[str]:
@@ -122,7 +127,12 @@ def _bars(meter: Meter, lang: str) -> Iterator[Bar]:
     most = max((counts[CAME] or 0 for counts in meter.months.values()), default=0)
     for number, (month, counts) in enumerate(meter.months.items()):
         came, declined = (HIGH * (counts[name] or 0) // (most or 1) for name in (CAME, End.DECLINED.value))
-        yield Bar(_month(month, lang), number * WIDE, came, declined)
+        told = dates.within(date.fromisoformat(f"{month}-01"), lang)
+        yield Bar(told, number * WIDE, came, declined, _told(counts[CAME]), month[5:])
+
+
+def _told(count: int | None) -> str:
+    return "*" if count is None else str(count)
 
 
 def _month(month: str, lang: str) -> str:

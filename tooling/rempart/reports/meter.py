@@ -36,7 +36,8 @@ HELD = N_("Held by the checks: %(told)s")
 SECTION, NO_SECTION = N_("In %(section)s: %(told)s"), N_("In no section that is known: %(told)s")
 REFUSED = N_("Refused for: %(told)s")
 ANSWERED = N_(
-    "First answer: half within %(median)d h, 95 in 100 within %(most)d h, %(of)d answered, %(late)d late"
+    "First answer: of %(of)d answered, half within %(median)d h and 95 in 100 within %(most)d h; later than"
+    " promised: %(late)d, of which %(unanswered)d have none yet"
 )
 CONTESTED = N_(
     "Refusals contested: %(made)d, of which taken back %(upheld)d, let stand %(dismissed)d, waiting %(open)d"
