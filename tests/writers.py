@@ -54,13 +54,13 @@ def one_journey(newsroom: Newsroom, dice: random.Random, name: str) -> None:
     path = f"contributions/2026/11/piece-{name}.md"
     number = newsroom.offer(a_text(f"Piece {name}.\n", author=author), path, author).number
     moderator = MODERATOR.get(author, "camille-roux")
-    for deed in dice.choice(ENDS):
+    for deed in dice.choice(ENDS if author in MODERATOR else ENDS + CONTESTED):
         if deed is Deed.SCREEN:
             newsroom.screen(_contribution(newsroom, number), dice.choice([Band.CLEAR, Band.HOLD, Band.LOOK]))
         elif deed is Deed.OFFER:
             newsroom.offer(a_text(f"Piece {name}, again.\n", author=author), path, author)
         else:
-            actor = author if deed is Deed.WITHDRAW else moderator
+            actor = author if deed in OF_AUTHORS else MODERATOR[moderator] if deed in JUDGED else moderator
             newsroom.decide(deed, number, actor, **SAYING, **_named(newsroom, deed, number))
 
 
@@ -87,11 +87,22 @@ ENDS = (
     (Deed.RESERVE, Deed.RELEASE, Deed.WITHDRAW),
 )
 
+CONTESTED = (  # which takes two moderators beside the author
+    (Deed.SCREEN, Deed.DECLINE, Deed.APPEAL, Deed.APPEAL_UPHELD),
+    (Deed.SCREEN, Deed.RETURN, Deed.APPEAL, Deed.APPEAL_DISMISSED),
+    (Deed.SCREEN, Deed.MEASURE, Deed.MEASURE_CONTEST, Deed.MEASURE_KEPT),
+    (Deed.SCREEN, Deed.MEASURE, Deed.MEASURE_CONTEST, Deed.MEASURE_LIFTED, Deed.ACCEPT),
+)
+OF_AUTHORS = {Deed.WITHDRAW, Deed.APPEAL, Deed.MEASURE_CONTEST}
+JUDGED = {Deed.APPEAL_UPHELD, Deed.APPEAL_DISMISSED, Deed.MEASURE_KEPT}
+
 
 def _named(newsroom: Newsroom, deed: Deed, number: int) -> dict[str, str]:
     """What a deed asks for besides words: the commit that was read, or a published code."""
     if deed is Deed.ACCEPT:
         return {"sha": newsroom.forge.request(number).head}
+    if deed is Deed.MEASURE:
+        return {"degree": "hint", "reason": "flood"}
     return {"reason": "off-topic"} if deed in (Deed.RETURN, Deed.DECLINE) else {}
 
 

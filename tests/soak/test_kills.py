@@ -14,7 +14,7 @@ from tests.writers import check_whole, enter, work, works
 
 SHORT, LONG = 8, 300
 JOURNEYS = 2  # within which a writer is killed, as long as they take on this machine
-STEPS = 220  # git commands of the longest journey
+STEPS = 280  # git commands of the longest journey
 
 forks = multiprocessing.get_context("forkserver")
 forks.set_forkserver_preload(["tests.writers"])
