@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from rempart.adapters.git import clone
 from rempart.adapters.server import serving
+from rempart.errors import NewsroomError
 from rempart.forge import MAIN, File, Forge
 from rempart.forge.branch import read_forge
 from rempart.forge.events import read_comment
@@ -102,7 +103,7 @@ def on_github(folder: Path, files: dict[str, bytes]) -> Iterator[House]:
 
 @dataclass(frozen=True)
 class Life:
-    """A house in which somebody speaks, and what was read there first."""
+    """A house in which people speak. ids: of their comments."""
 
     house: House
     ids: Iterator[int]
@@ -153,7 +154,7 @@ def mediate(life: Life) -> None:
     words = "He SHOUTED at me."
     asked = Request(Matter.MEDIATION, "nora-lind", others=("camille-roux",), lang="en", words=words)
     case = open_case(forge, asked, NOW)
-    with pytest.raises(Exception, match="you are a party"):
+    with pytest.raises(NewsroomError, match="you are a party"):
         life.act(Deed.CASE_TAKE, "camille-roux", case.number)
     assert "and comments are not" in life.say("idris-benali", "/take", case.number, under="issue")
     life.act(Deed.CASE_TAKE, "idris-benali", case.number)

@@ -40,7 +40,7 @@ def short_day(value: date, lang: str) -> str:
 @lru_cache(maxsize=1024)
 def month(value: date, lang: str) -> str:
     """Novembre 2026; November 2026."""
-    return _capital(_format(value, "MMMM\u00a0y", lang))
+    return _capital(within(value, lang))
 
 
 def within(value: date, lang: str) -> str:
