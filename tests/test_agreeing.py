@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rempart.errors import NewsroomError
+from rempart.forge import MAIN
 from rempart.forge.branch import read_forge
 from rempart.ledger.stages import contributions
 from rempart.model.decision import Agreed, Command, Contribution, Deed, Stage
@@ -176,6 +177,24 @@ def test_a_head_the_record_has_not_seen_is_agreed_on_anew(newsroom: Newsroom, of
     assert join(newsroom.forge.request(1), known).agreed == ()
 
 
+def test_what_nobody_can_read_is_sent_away_by_several_and_no_measure_rests_on_it(newsroom: Newsroom) -> None:
+    cross(newsroom, "refs/pull/1/head")
+    assert decline(newsroom, "camille-roux").stage is Stage.RECEIVED
+    with pytest.raises(NewsroomError, match="cannot be read, and the record"):
+        newsroom.decide(Deed.MEASURE, 1, degree="hint", reason="conduct", words="It names a child.")
+    assert decline(newsroom, "idris-benali").stage is Stage.DECLINED
+
+
+def cross(newsroom: Newsroom, ref: str) -> None:
+    """A head whose history parted from main's at two places."""
+    repository = newsroom.forge.repository()
+    here, there = (newsroom.push(PATH, a_text(f"At {hour}.\n"), ref) for hour in ("six", "seven"))
+    tree = repository.commits([here])[0].tree
+    for tip, parents in ((f"refs/heads/{MAIN}", (here, there)), (ref, (there, here))):
+        merge = repository.write_commit(tree, parents, "Both\n", "alice-martin", AT)
+        repository.run("update-ref", tip, merge)
+
+
 @pytest.mark.parametrize("who", ["camille-roux", "idris-benali"])
 def test_nobody_who_wanted_it_judges_its_contest(newsroom: Newsroom, offered: Contribution, who: str) -> None:
     decline(newsroom, "camille-roux")
@@ -242,7 +261,7 @@ def test_enough_is_two_and_the_share_and_never_more_than_there_are(
     if not able:
         return
     masthead = Masthead({who: frozenset({Role.MODERATOR}) for who in team})
-    words = tuple(Agreed(who, "decline unlawful", 2, AT) for who in agreed)
+    words = tuple(Agreed(who, "decline unlawful", 2, AT, "") for who in agreed)
     stands = Contribution(1, "author", "", "", "", "", agreed=words)
     command = Command(Deed.DECLINE, "1", able[0], reason="unlawful", at=AT)
     try:

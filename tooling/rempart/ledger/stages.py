@@ -61,11 +61,16 @@ def _offer(before: Contribution, act: Act) -> Contribution:
         found=before.found if read else (),
         held=before.held if read else (),
         excused=(),
-        agreed=(),
+        agreed=wanted(before, act.commit),
         paths=tuple(act.blobs),
         lang=act.note.get("lang", ""),
     )
     return _on_the_desk(offered)
+
+
+def wanted(before: Contribution, head: str) -> tuple[Agreed, ...]:
+    """Who wants something grave of this version."""
+    return tuple(one for one in before.agreed if one.commit == head)
 
 
 def _screen(before: Contribution, act: Act) -> Contribution:
@@ -149,7 +154,7 @@ def _agree(before: Contribution, act: Act) -> Contribution:
     on, needed = act.note.get(ON, ""), act.note.get(NEEDED, "")
     if not on or not needed.isdigit():
         return before
-    return replace(before, agreed=(*before.agreed, Agreed(act.actor, on, int(needed), act.at)))
+    return replace(before, agreed=(*before.agreed, Agreed(act.actor, on, int(needed), act.at, act.commit)))
 
 
 def _measured(before: Contribution, act: Act) -> Contribution:

@@ -157,13 +157,14 @@ class Refusal:
 class Agreed:
     """A moderator's word for what is grave. on: what, as "decline unlawful"; needed: how many must say so.
 
-    at: when, UTC.
+    at: when, UTC. commit: of which version.
     """
 
     by: str
     on: str
     needed: int
     at: str
+    commit: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from rempart.forge import MAIN, Forge, Request
 from rempart.forge.branch import read_forge
 from rempart.i18n import N_
 from rempart.ledger import Ledger
-from rempart.ledger.stages import OPEN, contributions
+from rempart.ledger.stages import OPEN, contributions, wanted
 from rempart.model.changes import Changes
 from rempart.model.decision import Contribution, Stage
 
@@ -60,7 +60,8 @@ def join(request: Request, known: Contribution | None) -> Contribution:
     joined = replace(told, author=author, title=request.title, head=request.head, base=request.base)
     if told.stage in OPEN and request.head != told.offered:
         stage = told.stage if told.stage is Stage.CONTESTED else Stage.RECEIVED
-        return replace(joined, stage=stage, screened="", band="", found=(), held=(), excused=(), agreed=())
+        said = wanted(told, request.head)  # of a head that nobody can read no line of its coming is written
+        return replace(joined, stage=stage, screened="", band="", found=(), held=(), excused=(), agreed=said)
     return joined
 
 

@@ -35,6 +35,10 @@ ONLY_LIMIT = N_("only a limit leaves a number of contributions at a time: leave 
 NOBODY = N_(
     "contribution %(number)d was brought by the newsroom for somebody without an account: write to them"
 )
+UNREAD = N_(
+    "contribution %(number)d cannot be read, and the record does not hold whose it is: decline it, and take"
+    " the measure on account of another"
+)
 ONCE = N_(
     "a measure was taken on account of contribution %(number)d on %(day)s, and each is the ground of one"
     " alone: take it on account of what they offered since"
@@ -70,6 +74,8 @@ def measure(command: Command, contribution: Contribution, signers: frozenset[str
     """
     if contribution.author in NOBODYS:
         yield NewsroomError(NOBODY, number=contribution.number)
+    if not contribution.versions:
+        yield NewsroomError(UNREAD, number=contribution.number)
     if command.degree not in set(Degree):
         yield no_code(BAD_DEGREE, command.degree, tuple(Degree), ", ")
     if command.reason not in set(Fault):
