@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from rempart.ledger import stamp
+from rempart.ledger.measures import DEGREE, FAULT, OF, UNTIL
 from rempart.model.case import OUTCOMES, PRIVATE, Matter
 from rempart.model.decision import Act, Deed, Reason
+from rempart.model.measure import Degree, Fault
 
 START = datetime(2026, 1, 1, 8, tzinfo=UTC)
 MODERATORS = tuple(f"moderator-{n}" for n in range(1, 9))
@@ -47,6 +49,7 @@ class Year:
             reason = Reason.FREE_ADVERTISING if is_spam else dice.choice(REASONS)
             self._act(when, Deed.DECLINE, by, number, reason=reason.value)
             self._contest(number, when, author, by, is_spam)
+            self._measure(number, when, author, by)
         elif turn > 0.6 and not is_spam:
             self._act(when, Deed.RETURN, by, number, reason=dice.choice(REASONS).value)
             if dice.random() < 0.7:
@@ -66,6 +69,21 @@ class Year:
         self._act(when + timedelta(days=5), deed, judge, number, note={"against": by})
         if upheld:
             self._accept(number, when + timedelta(days=6), judge)
+
+    def _measure(self, number: int, when: datetime, author: str, by: str) -> None:
+        """Some refusals come with a measure, and some of these are contested."""
+        dice = self.dice
+        if dice.random() > 0.3:
+            return
+        until = (when + timedelta(days=30)).date().isoformat()
+        note = {DEGREE: dice.choice(tuple(Degree)).value, FAULT: Fault.FLOOD.value, UNTIL: until}
+        self._act(when, Deed.MEASURE, by, number, note=note)
+        if dice.random() < 0.3:
+            of = {OF: stamp(when)}
+            self._act(when + timedelta(days=1), Deed.MEASURE_CONTEST, author, number, note=of)
+            judged = dice.choice((Deed.MEASURE_KEPT, Deed.MEASURE_LIFTED))
+            judge = dice.choice([one for one in MODERATORS if one != by])
+            self._act(when + timedelta(days=3), judged, judge, number, note=of)
 
     def _accept(self, number: int, when: datetime, by: str) -> None:
         path = f"contributions/2026/{when.month:02}/piece-{number}.md"

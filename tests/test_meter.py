@@ -145,6 +145,19 @@ def test_what_everybody_reads_holds_no_small_count() -> None:
     assert meter.came == 43
 
 
+def test_measures_are_counted_in_full_and_few_are_withheld() -> None:
+    courses, acts = Courses({}, set()), a_year(400)
+    follow(acts, courses)
+    meter = measure(courses.of.values(), Clocks(), stamp(START))
+    deeds = Counter(one.deed for one in acts)
+    degrees = Counter(one.note["degree"] for one in acts if one.deed is Deed.MEASURE)
+    came_of = {"contested": Deed.MEASURE_CONTEST, "kept": Deed.MEASURE_KEPT, "lifted": Deed.MEASURE_LIFTED}
+    assert meter.measures == degrees | {name: deeds[deed] for name, deed in came_of.items()}
+    few = {name for name, count in meter.measures.items() if count in range(1, LEAST)}
+    assert few
+    assert all(for_everybody(meter).measures[name] is None for name in few)
+
+
 def test_the_meter_is_told_in_words_in_values_and_as_a_table() -> None:
     courses = [course(act(0, Deed.OFFER, actor="a", note={"section": "town"}), DECLINE) for _ in range(6)]
     courses += [course(OFFER, act(1, Deed.ACCEPT)) for _ in range(7)]

@@ -19,7 +19,9 @@ from rempart.model.decision import Deed, Reason
 from rempart.model.settings import Clocks
 from rempart.model.verdict import Band
 from rempart.newsroom.publishing import publish
+from rempart.newsroom.tempering import MEASURES
 from rempart.reports.cases import MATTERS
+from rempart.reports.measures import counted
 from rempart.reports.meter import table
 from rempart.reports.reasons import GROUNDS
 from tests.newsrooms import Newsroom, a_text, make_newsroom
@@ -66,6 +68,7 @@ def test_what_is_published_is_a_plain_recount_however_it_was_read(newsroom: News
     assert (site / "meter" / "2026.csv").read_text() == table(meter)
     page = (site / "en" / "meter" / "2026" / "index.html").read_text()
     assert f"<td>{meter.ends['accepted']}</td>" in page
+    assert counted(meter.measures, "en") in page
     assert f"{meter.contests.made} refusals were contested before somebody else" in page
     assert "Notre sévérité en 2026" in (site / "meter" / "2026" / "index.html").read_text()
     whole = publish(newsroom.root, TODAY, tmp_path / "whole").site
@@ -77,7 +80,8 @@ def test_the_register_of_decisions_holds_each_of_them_and_of_refusals_no_word(ne
     site = told(newsroom, 0, 0)
     months = sorted({act.at[:7] for act in ACTS})
     listed = {month: (site / "en" / "decisions" / month / "index.html").read_text() for month in months}
-    decided = Counter(act.at[:7] for act in ACTS if act.target and act.deed not in (Deed.OFFER, Deed.SCREEN))
+    others = {Deed.OFFER, Deed.SCREEN, *MEASURES}
+    decided = Counter(act.at[:7] for act in ACTS if act.target and act.deed not in others)
     assert {month: page.count("<tr><td>") for month, page in listed.items()} == decided
     refusal = next(act for act in ACTS if act.deed is Deed.DECLINE)
     row = f"<td>{refusal.target}</td><td>Was declined</td><td>{refusal.actor}</td><td>"

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from rempart.ledger.measures import after, begun
 from rempart.ledger.tally import accepted_pieces
 from rempart.model.decision import Act, Deed
+from rempart.model.measure import Measure
 
 
 class End(StrEnum):
@@ -25,6 +27,7 @@ class Course:
     newcomer: nobody had accepted anything of its author before it came. held: the checks held the version
     that was decided on first. refused: the code of the last refusal that was not taken back, "" for none.
     contests: how often a refusal was contested; upheld, dismissed: what came of these.
+    measure: that of which it was the ground, None for none.
     """
 
     came: str
@@ -39,6 +42,7 @@ class Course:
     contests: int = 0
     upheld: int = 0
     dismissed: int = 0
+    measure: Measure | None = None
 
     @property
     def is_contested(self) -> bool:
@@ -115,6 +119,14 @@ def _uphold(before: Course, act: Act) -> Course:
     return replace(before, upheld=before.upheld + 1, end=End.WAITS, refused="")
 
 
+def _measure(before: Course, act: Act) -> Course:
+    return replace(before, measure=before.measure or begun(act))
+
+
+def _remeasure(before: Course, act: Act) -> Course:
+    return replace(before, measure=after(before.measure, act))
+
+
 _MOVES: Mapping[Deed, Callable[[Course, Act], Course]] = {
     Deed.OFFER: _offer,
     Deed.SCREEN: _screen,
@@ -127,4 +139,8 @@ _MOVES: Mapping[Deed, Callable[[Course, Act], Course]] = {
     Deed.APPEAL: _contest,
     Deed.APPEAL_UPHELD: _uphold,
     Deed.APPEAL_DISMISSED: lambda before, act: replace(before, dismissed=before.dismissed + 1),
+    Deed.MEASURE: _measure,
+    Deed.MEASURE_CONTEST: _remeasure,
+    Deed.MEASURE_KEPT: _remeasure,
+    Deed.MEASURE_LIFTED: _remeasure,
 }

@@ -1,12 +1,11 @@
 """Where measures stand: acts in, oldest first, the measure of a contribution, and what waits for one, out."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from rempart.model.decision import WITH, Act, Contribution, Deed, Stage
-from rempart.model.measure import Degree, Measure, Tally
+from rempart.model.measure import Degree, Measure
 from rempart.model.settings import Clocks
 
 DEGREE, FAULT, UNTIL, AT_ONCE = "degree", "fault", "until", "at_once"  # in the note
@@ -35,16 +34,6 @@ def after(measure: Measure | None, act: Act) -> Measure | None:
     if act.deed is Deed.MEASURE_CONTEST:
         return replace(measure, contested=measure.contested or act.at)
     return replace(measure, settled=bool(measure.contested))
-
-
-def tally(acts: Iterable[Act]) -> Tally:
-    """How many measures the acts tell of, and what came of them."""
-    told = list(acts)
-    degrees = Counter(measure.degree for measure in map(begun, told) if measure)
-    count = Counter(act.deed for act in told)
-    contests = len({(act.target, act.note.get(OF)) for act in told if act.deed is Deed.MEASURE_CONTEST})
-    kept, lifted = count[Deed.MEASURE_KEPT], count[Deed.MEASURE_LIFTED]
-    return Tally({degree: degrees[degree] for degree in Degree}, contests, kept, lifted)
 
 
 def runs(measure: Measure | None, day: date) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from rempart.ledger.courses import Course, End
+from rempart.model.measure import Degree, Measure
 from rempart.model.meter import Contests, Counts, Delay, Meter
 from rempart.model.settings import Clocks
 
@@ -17,6 +18,7 @@ LEAST = 5  # contributions: of fewer no list tells how many
 HOUR = 3600
 NEWCOMER, REGULAR = "newcomer", "regular"
 CAME = "came"
+CONTESTED, KEPT, LIFTED = "contested", "kept", "lifted"  # of measures
 
 Cell = tuple[str, str]  # a row of a table, and a column
 
@@ -35,6 +37,7 @@ def measure(courses: Iterable[Course], clocks: Clocks, now: str) -> Meter:
         delay=_delay(told, clocks, now),
         contests=_contests(told),
         months=_by(told, lambda one: one.came[:7]),
+        measures=_measures([one.measure for one in told if one.measure]),
     )
 
 
@@ -48,6 +51,7 @@ def for_everybody(meter: Meter) -> Meter:
         sections=withheld(meter.sections),
         people=withheld(meter.people),
         months=withheld(meter.months),
+        measures=_withheld_of(meter.measures),
     )
 
 
@@ -99,6 +103,16 @@ def _contests(courses: Sequence[Course]) -> Contests:
         dismissed=sum(one.dismissed for one in courses),
         open=sum(one.is_contested for one in courses),
     )
+
+
+def _measures(taken: Sequence[Measure]) -> dict[str, int]:
+    degrees = Counter(one.degree for one in taken)
+    return {
+        **{degree.value: degrees[degree] for degree in Degree},
+        CONTESTED: sum(bool(one.contested) for one in taken),
+        KEPT: sum(one.settled for one in taken),
+        LIFTED: sum(bool(one.lifted) for one in taken),
+    }
 
 
 def _delay(courses: Sequence[Course], clocks: Clocks, now: str) -> Delay | None:

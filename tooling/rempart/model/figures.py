@@ -1,11 +1,10 @@
 """The newsroom's account of its own checks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rempart.model.case import Sum
 from rempart.model.finding import Severity
-from rempart.model.measure import Tally
 from rempart.model.meter import Meter
 from rempart.model.power import Alarms, Brake, Doubt, Grounds
 
@@ -51,12 +50,10 @@ class LotFigures:
 @dataclass(frozen=True, slots=True)
 class Figures:
     """The newsroom's own severity, as everybody may know it; rules that found something or are braked; false
-    alarms on honest posts, as measured; lots, None where they are kept by somebody else; cases, by matter;
-    measures."""
+    alarms on honest posts, as measured; lots, None where they are kept by somebody else; cases, by matter."""
 
     meter: Meter
     rules: tuple[RuleFigures, ...]
     alarms: tuple[Alarms, ...]
     lots: LotFigures | None
     cases: tuple[Sum, ...] = ()
-    measures: Tally = field(default_factory=lambda: Tally({}))

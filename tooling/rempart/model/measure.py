@@ -48,13 +48,3 @@ class Measure:
     settled: bool = False
     lifted: str = ""
     others: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many measures of each degree were taken; how many were contested, let stand, and lifted."""
-
-    taken: Mapping[Degree, int]
-    contested: int = 0
-    kept: int = 0
-    lifted: int = 0

@@ -13,7 +13,6 @@ from rempart.ledger import Ledger, stamp
 from rempart.ledger.cases import cases, sums
 from rempart.ledger.courses import Courses, follow
 from rempart.ledger.lots import recall
-from rempart.ledger.measures import tally
 from rempart.ledger.meter import for_everybody, measure
 from rempart.ledger.tally import Event, Fate, events, fates
 from rempart.model.case import Sum
@@ -54,8 +53,7 @@ def figures(root: Path, now: datetime, year: str = "") -> Figures:
 
 def _account(ledger: Ledger, clocks: Clocks, now: datetime, year: str, lots: LotFigures | None) -> Figures:
     told, asked = _meter(ledger, clocks, now, year), _cases(ledger, clocks, now, year)
-    taken = tally(act for act in ledger.acts if act.at.startswith(year))
-    return Figures(told, _rules(ledger, year), alarms(), lots, asked, taken)
+    return Figures(told, _rules(ledger, year), alarms(), lots, asked)
 
 
 def name_of(root: Path, lang: str) -> str:

@@ -1,7 +1,7 @@
 """The courses of a year's contributions in; the page that tells how severe we are, and its table, out."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,7 @@ from rempart.publishing.paper import Paper
 from rempart.publishing.places import lang_prefix
 from rempart.publishing.press import Press, section_title
 from rempart.publishing.record import passed_in
+from rempart.reports.measures import counted
 from rempart.reports.meter import HEADS, table
 from rempart.reports.reasons import GROUNDS
 
@@ -24,6 +25,7 @@ TITLE = N_("How severe we are")
 OF_A_YEAR = N_("How severe we were in %(year)s")
 PEOPLE = {NEWCOMER: N_("From newcomers"), REGULAR: N_("From regulars")}
 ALL, HELD, NO_SECTION = N_("All contributions"), N_("Held by the checks"), N_("No section known")
+BY_PEOPLE, BY_SECTION, BY_MONTH = N_("By who offered"), N_("By section"), N_("By month")
 WIDE, HIGH = 24, 120  # of a month's bar in the picture
 
 
@@ -33,6 +35,14 @@ class Row:
 
     title: str
     counts: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows of one way to count: by what, "" for all together."""
+
+    title: str
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +112,24 @@ def _values(meter: Meter, paper: Paper, lang: str) -> dict[str, object]:
     return {
         "meter": meter,
         "columns": [say(lang, message) for message in HEADS.values()],
-        "rows": list(_rows(meter, paper, lang)),
+        "groups": list(_groups(meter, paper, lang)),
+        "measures": counted(meter.measures, lang),
         "reasons": [(say(lang, GROUNDS[Reason(code)]), count) for code, count in meter.reasons.items()],
         "bars": list(_bars(meter, lang)),
     }
 
 
-def _rows(meter: Meter, paper: Paper, lang: str) -> Iterator[Row]:
-    yield _row(say(lang, ALL), meter.ends)
-    yield _row(say(lang, HELD), meter.held)
-    yield from (_row(say(lang, PEOPLE[who]), counts) for who, counts in meter.people.items())
+def _groups(meter: Meter, paper: Paper, lang: str) -> Iterator[Group]:
     titles = {section.id: section_title(section, lang) for section in paper.settings.sections}
-    for section, counts in meter.sections.items():
-        yield _row(titles.get(section) or section or say(lang, NO_SECTION), counts)
-    yield from (_row(_month(month, lang), counts) for month, counts in meter.months.items())
+    no_section = say(lang, NO_SECTION)
+    yield Group("", (_row(say(lang, ALL), meter.ends), _row(say(lang, HELD), meter.held)))
+    yield _group(say(lang, BY_PEOPLE), meter.people, lambda who: say(lang, PEOPLE[who]))
+    yield _group(say(lang, BY_SECTION), meter.sections, lambda name: titles.get(name) or name or no_section)
+    yield _group(say(lang, BY_MONTH), meter.months, lambda month: _month(month, lang))
+
+
+def _group(title: str, told: Mapping[str, Counts], named: Callable[[str], str]) -> Group:
+    return Group(title, tuple(_row(named(name), counts) for name, counts in told.items()))
 
 
 def _row(title: str, counts: Counts) -> Row:

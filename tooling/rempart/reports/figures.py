@@ -1,7 +1,6 @@
 """The account of the checks in; the lines and the values that tell it out."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
 
 import click
@@ -42,7 +41,7 @@ def render(figures: Figures, lang: str) -> Iterator[str]:
         yield asked
     yield from meter.render(figures.meter, lang)
     yield from filter(None, (cases.sum_line(one, lang) for one in figures.cases))
-    yield from filter(None, [measures.counted(figures.measures, lang)])
+    yield from filter(None, [measures.counted(figures.meter.measures, lang)])
     yield ""
     for rule in figures.rules:
         yield from _rule(rule, lang)
@@ -64,7 +63,6 @@ def values(figures: Figures) -> dict[str, Any]:
         "alarms": [{"what": one.what, "hits": one.hits, "of": one.of} for one in figures.alarms],
         "lots": _lot_values(figures.lots) if figures.lots else None,
         "cases": [cases.sum_values(one) for one in figures.cases],
-        "measures": asdict(figures.measures),
     }
 
 

@@ -1,17 +1,18 @@
 """An act on a measure in; what its author reads, in their language, out; and what waits for one."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 from datetime import date
 
 from rempart.i18n import N_, say
 from rempart.ledger.decisions import AGAINST
 from rempart.ledger.measures import begun, due, is_contested
 from rempart.model.decision import WITH, Act, Contribution, Deed
-from rempart.model.measure import Degree, Fault, Measure, Tally
+from rempart.model.measure import Degree, Fault, Measure
+from rempart.model.meter import Counts
 from rempart.model.settings import Clocks
 from rempart.reports import visible
 from rempart.reports.comment import escape
+from rempart.reports.meter import count_of
 from rempart.reports.reasons import BESIDES
 
 DEGREES: Mapping[Degree, str] = {
@@ -62,8 +63,8 @@ TO_JUDGE_LATE = N_(
 )
 
 COUNTED = N_(
-    "Measures towards authors, each for a time: hints %(hint)d, limits %(limit)d, pauses %(pause)d; contested"
-    " %(contested)d, let stand %(kept)d, lifted %(lifted)d."
+    "Measures towards authors, each for a time: hints %(hint)s, limits %(limit)s, pauses %(pause)s; contested"
+    " %(contested)s, let stand %(kept)s, lifted %(lifted)s."
 )
 
 
@@ -103,12 +104,11 @@ def to_judge(known: Iterable[Contribution], clocks: Clocks, today: date, lang: s
             yield say(lang, message, told | {"who": visible(one.measure.by)})
 
 
-def counted(tally: Tally, lang: str) -> str:
+def counted(counts: Counts, lang: str) -> str:
     """How many there were, in a sentence; "" where there was none."""
-    if not any(tally.taken.values()):
+    if all(counts[degree] == 0 for degree in Degree):
         return ""
-    taken = {degree.value: count for degree, count in tally.taken.items()}
-    return say(lang, COUNTED, asdict(tally) | taken)
+    return say(lang, COUNTED, {name: count_of(count) for name, count in counts.items()})
 
 
 def _told(measure: Measure, lang: str) -> dict[str, object]:

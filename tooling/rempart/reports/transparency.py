@@ -98,7 +98,7 @@ def _refused(figures: Figures, lang: str) -> Iterator[str]:
     yield _table(tuple(HEADS.values()), [[count_of(meter.ends[one]) for one in HEADS]], lang)
     told = {one: count_of(meter.held[one]) for one in (CAME, End.DECLINED, End.RETURNED, End.ACCEPTED)}
     yield say(lang, HELD, told)
-    yield measures.counted(figures.measures, lang) or say(lang, NO_MEASURE)
+    yield measures.counted(figures.meter.measures, lang) or say(lang, NO_MEASURE)
 
 
 def _means(figures: Figures, lang: str) -> Iterator[str]:
