@@ -44,6 +44,11 @@ class _Handler(SimpleHTTPRequestHandler):
         """Nobody reads it."""
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that hangs up early is no fault."""
+
+
 @lru_cache(4096)
 def _pressed(place: Path) -> bytes:
     return gzip.compress(place.read_bytes(), 9, mtime=0)
@@ -52,7 +57,7 @@ def _pressed(place: Path) -> bytes:
 @contextmanager
 def hosted(folder: Path) -> Iterator[str]:
     """The address at which a folder is served while the block runs."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}/"

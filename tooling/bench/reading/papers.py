@@ -1,4 +1,4 @@
-"""The sample newspaper in; the sites that each contestant makes of it out, with the pages to be judged.
+"""The sample newspaper in; the site that each contestant makes of it, in a folder `site`, and its pages out.
 
 Peers publish the same texts and the same pictures, as they come: whoever writes for them puts a picture
 beside the page and names it.
@@ -21,17 +21,14 @@ from bench.publish import ROOT
 from rempart.newsroom.publishing import publish
 
 PAPERMOD = "BENCH_PAPERMOD"  # a folder that holds this theme for Hugo, which no registry of packages has
+ICONS = (
+    *("favicon.ico", "favicon-16x16.png", "favicon-32x32.png"),
+    *("apple-touch-icon.png", "safari-pinned-tab.svg"),
+)  # the names under which the theme asks for them
 HERE = Path(__file__).parent
 LEADS = {"news": "article", "column": "column piece", "photo-essay": "photo essay", "podcast": "episode"}
+Pages = Mapping[str, str]  # what a page is, and its address
 _AUTHOR = re.compile(r"contributions/people/([^/]+)\.md")
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """A site on the disk. pages: what a page is, and its address."""
-
-    folder: Path
-    pages: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,43 +69,45 @@ def _telling(story: Story) -> tuple[bool, bool, str]:
     return "image" in header, header["lang"] == "fr", str(header["date"])
 
 
-def ours(work: Path) -> Site:
+def ours(work: Path, host: str) -> Pages:
     """The sample newspaper as it is published."""
     publish(ROOT, date.today(), work / "site", searchable=True)
     told = chosen(stories())
     column = told["column piece"].header["column"]
     pages = {what: f"{story.place}/" for what, story in told.items()}
-    return Site(work / "site", {"front": "", "column": f"columns/{column}/", **pages})
+    return {"front": "", "column": f"columns/{column}/", **pages}
 
 
-def material(work: Path) -> Site:
+def material(work: Path, host: str) -> Pages:
     """As the blog of stock MkDocs-Material makes it."""
     _blog(work)
     _make(*mkdocs("build", "--quiet", "--config-file", str(work / "mkdocs.yml")))
-    return Site(work / "site", _pages_of_blog())
+    return _pages()
 
 
-def zensical(work: Path) -> Site:
+def zensical(work: Path, host: str) -> Pages:
     """As Zensical makes it, from what MkDocs-Material reads."""
     _blog(work)
     _make(str(PEERS / "bin/zensical"), "build", "--config-file", str(work / "mkdocs.yml"), cwd=work)
-    return Site(work / "site", _pages_of_blog())
+    return _pages()
 
 
-def papermod(work: Path) -> Site:
-    """As Hugo makes it with the theme PaperMod."""
+def papermod(work: Path, host: str) -> Pages:
+    """As Hugo makes it with the theme PaperMod, which writes whole addresses, and brings no icons."""
     shutil.copytree(os.environ[PAPERMOD], work / "themes/PaperMod")
     shutil.copy(HERE / "papermod.toml", work / "hugo.toml")
+    for name in ICONS:
+        (work / "static").mkdir(exist_ok=True)
+        shutil.copy(ROOT / "site/theme/assets/icon.svg", work / "static" / name)
     for story in stories():
         page = work / "content" / story.place
         _pictures(story, page)
-        (page / "index.md").write_text(front(_for_hugo(story), _lead(story) + story.body), encoding="utf-8")
-    _make(str(hugo()), "--source", str(work), "--destination", str(work / "site"))
-    told = chosen(stories())
-    return Site(work / "site", {"front": "", **{what: f"{one.place}/" for what, one in told.items()}})
+        (page / "index.md").write_text(front(_for_hugo(story), story.body), encoding="utf-8")
+    _make(str(hugo()), "--source", str(work), "--destination", str(work / "site"), "--baseURL", host)
+    return _pages()
 
 
-CONTESTANTS: Mapping[str, Callable[[Path], Site]] = {
+CONTESTANTS: Mapping[str, Callable[[Path, str], Pages]] = {
     "rempart": ours,
     "material": material,
     "zensical": zensical,
@@ -157,7 +156,12 @@ def _for_hugo(story: Story) -> dict[str, Any]:
         "date": str(header["date"]),
         "author": header["authors"],
         "tags": [header["section"]],
+        **({"cover": _cover(header["image"])} if "image" in header else {}),
     }
+
+
+def _cover(image: Mapping[str, str]) -> dict[str, Any]:
+    return {"image": image["file"], "alt": image["alt"], "relative": True}
 
 
 def _lead(story: Story) -> str:
@@ -172,7 +176,7 @@ def _pictures(story: Story, page: Path) -> None:
             shutil.copy(picture, page)
 
 
-def _pages_of_blog() -> dict[str, str]:
+def _pages() -> Pages:
     told = chosen(stories())
     return {"front": "", **{what: f"{story.place}/" for what, story in told.items()}}
 
