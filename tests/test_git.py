@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from rempart.adapters.git import (
     setting,
 )
 from rempart.adapters.git._objects import MOST, SMALL, Memory
+from rempart.adapters.git._reader import Reader
 from rempart.errors import Conflict, Moved, NewsroomError
 
 AT = "2026-11-24T10:00:00Z"
@@ -112,14 +114,19 @@ def test_a_missing_object_is_an_error_that_names_it(repository: Repository) -> N
 
 
 def _asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The git commands that are run from now on."""
-    real, asked = subprocess.run, list[str]()
+    """What git is asked from now on, in commands and of the reader that stays."""
+    real, ask, asked = subprocess.run, Reader.ask, list[str]()
 
     def run(words: list[str], **options: Any) -> Any:
         asked.append(next(word for word in words if word in {"cat-file", "ls-tree"}))
         return real(words, **options)
 
+    def heard(reader: Reader, word: str, names: Sequence[str]) -> Any:
+        asked.append(word)
+        return ask(reader, word, names)
+
     monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setattr(Reader, "ask", heard)
     return asked
 
 
@@ -129,7 +136,7 @@ def test_a_small_object_is_read_once(repository: Repository, monkeypatch: pytest
     for _ in range(3):
         assert repository.read_file(commit, "a.md") == b"one\n"
         assert repository.commits([commit])[0].author == "alice-martin"
-    assert asked == ["ls-tree", "cat-file", "cat-file", "cat-file"]  # of the commit its size first
+    assert asked == ["ls-tree", "contents", "info", "contents"]  # of the commit its size first
 
 
 def test_what_is_missing_or_large_is_asked_for_again(

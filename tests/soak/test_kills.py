@@ -15,7 +15,7 @@ from tests.writers import check_whole, enter, work, works
 SHORT, LONG = 8, 300
 JOURNEYS = 2  # within which a writer is killed, as long as they take on this machine
 PACE = 10  # writers, after which it is measured again how fast this machine is
-STEPS = 280  # git commands of the longest journey
+STEPS = 240  # git commands of the longest journey
 
 forks = multiprocessing.get_context("forkserver")
 forks.set_forkserver_preload(["tests.writers"])

@@ -2,17 +2,15 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from rempart.adapters.git._values import lines
+from rempart.adapters.git._reader import CONTENTS, INFO, MISSING, Run, ask
 
 SMALL = 64_000  # bytes of what is kept
 MOST = 4_000_000  # bytes kept in all; what was not asked for the longest goes first
-MISSING = "missing"  # the kind of what is not there
 
 Known = tuple[str, bytes]  # kind and bytes
-Run = Callable[..., bytes]
 
 
 class Memory:
@@ -55,33 +53,25 @@ def once(run: Run, folder: Path, words: Sequence[str]) -> bytes:
     return said
 
 
-def read_objects(run: Run, folder: Path, ids: Iterable[str]) -> Iterator[tuple[str, str, bytes]]:
-    """Each object's id, kind (MISSING for one that is not there) and bytes, in the order asked."""
-    asked = list(ids)
+def read_objects(run: Run, folder: Path, names: Iterable[str]) -> Iterator[tuple[str, str, bytes]]:
+    """Each object's name as it was asked, its kind (MISSING for one that is not there) and bytes, in order.
+
+    names: ids, or what always means the same object, as the tree of a commit by its id.
+    """
+    asked = list(names)
     known = {name: MEMORY.recall(folder, name) for name in asked}
-    found = dict(_read(run, [name for name, kept in known.items() if not kept]))
+    wanted = [name for name, kept in known.items() if not kept]
+    told = ask(run, folder, CONTENTS, wanted)
+    found = {name: (kind, data) for name, (_, kind, _, data) in zip(wanted, told, strict=True)}
     for name, read in found.items():
         if read[0] != MISSING:
             MEMORY.keep(folder, name, read)
     return ((name, *(known[name] or found[name])) for name in asked)
 
 
-def _read(run: Run, asked: Sequence[str]) -> Iterator[tuple[str, Known]]:
-    said = run("cat-file", "--batch", stdin=lines(asked)) if asked else b""
-    place = 0
-    for name in asked:
-        end = said.index(b"\n", place)
-        kind, *size = said[place:end].decode().split(" ")[1:]
-        place = end + 2 + int(size[0]) if size else end + 1
-        yield name, (kind, said[end + 1 : place - 1])
-
-
 def read_sizes(run: Run, folder: Path, ids: Iterable[str]) -> dict[str, int]:
     """How many bytes each object has, without reading it; one that is missing is left out."""
     known = {name: MEMORY.recall(folder, name) for name in ids}
-    asked = [name for name, kept in known.items() if not kept]
-    told = ("cat-file", "--batch-check=%(objectname) %(objectsize)")
-    said = run(*told, stdin=lines(asked)).decode() if asked else ""
-    pairs = (line.partition(" ")[::2] for line in said.splitlines())
+    told = ask(run, folder, INFO, [name for name, kept in known.items() if not kept])
     sizes = {name: len(kept[1]) for name, kept in known.items() if kept}
-    return sizes | {name: int(size) for name, size in pairs if size.isdigit()}
+    return sizes | {name: size for name, kind, size, _ in told if kind != MISSING}

@@ -71,7 +71,7 @@ def run(
             input=stdin,
             capture_output=True,
             cwd=folder,
-            env=_clean(os.environ) | dict(env),
+            env=clean(os.environ) | dict(env),
             pass_fds=tuple(holding),
             timeout=patience or PATIENCE,
             check=False,
@@ -96,7 +96,7 @@ def listen(folder: Path, words: Sequence[str], options: Sequence[str] = ()) -> b
         git = subprocess.Popen(
             ["git", *ALWAYS, *options, *words],
             cwd=folder,
-            env=_clean(os.environ) | SETTINGS,
+            env=clean(os.environ) | SETTINGS,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -125,7 +125,7 @@ def _heard(git: subprocess.Popen[bytes]) -> bytes:
     return said
 
 
-def _clean(env: Mapping[str, str]) -> dict[str, str]:
+def clean(env: Mapping[str, str]) -> dict[str, str]:
     """The environment without git's own variables, which a hook or an alias may have set."""
     return {name: value for name, value in env.items() if not name.startswith("GIT_")}
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from rempart.adapters.git._objects import MISSING, once, read_objects, read_sizes
+from rempart.adapters.git._objects import once, read_objects, read_sizes
+from rempart.adapters.git._reader import INFO, MISSING, ask
 from rempart.adapters.git._run import SETTINGS, GitFailed, listen, run
 from rempart.adapters.git._values import (
     FILE,
@@ -62,11 +63,10 @@ class Repository:
 
     def resolve(self, rev: str) -> str:
         """The commit a name stands for, "" when there is none."""
-        try:
-            said = self.run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{rev}^{{commit}}")
-        except GitFailed:
+        if "\n" in rev:
             return ""
-        return said.decode().strip()
+        (name, kind, *_) = next(ask(self.run, self.folder, INFO, [f"{rev}^{{commit}}"]))
+        return "" if kind == MISSING else name
 
     def refs(self, *under: str) -> Mapping[str, str]:
         """Every ref below some prefixes ("refs/pull/") and the object it names."""
@@ -214,7 +214,11 @@ class Repository:
 
     def write_tree(self, base: str, targets: Targets) -> str:
         """The files of a commit or tree (an id, "" none) with some set or taken away; the new tree's id."""
-        return write_tree(self.run, base, targets)
+        return write_tree(self.run, self._tree, base, targets)
+
+    def _tree(self, rev: str) -> bytes:
+        """The tree of a commit, or a tree, by its id. Raises GitFailed when it is missing."""
+        return self.read_blob(f"{rev}^{{tree}}")
 
     def write_commit(self, tree: str, parents: Iterable[str], message: str, who: str, at: str) -> str:
         """A commit made by a handle at a moment (UTC); no ref moves."""

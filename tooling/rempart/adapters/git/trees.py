@@ -11,16 +11,18 @@ DEPTH = 20  # folders; a newspaper needs five
 Target = tuple[str, str]  # mode and blob
 Targets = Mapping[str, Target | None]  # by path; None takes the file away
 Run = Callable[..., bytes]
+Read = Callable[[str], bytes]
 
 
-def write_tree(run: Run, base: str, targets: Targets) -> str:
+def write_tree(run: Run, read: Read, base: str, targets: Targets) -> str:
     """A commit's or tree's files (`base`, "" none) with the targets set; the new tree's id.
 
+    read: the bytes of a tree, by its id or its commit's.
     Raises NewsroomError on a path git cannot hold.
     """
     for path in targets:
         _check(path)
-    return _write_folder(run, base, targets) or _make(run, ())
+    return _write_folder(run, read, base, targets) or _make(run, ())
 
 
 def _check(path: str) -> None:
@@ -29,9 +31,9 @@ def _check(path: str) -> None:
         raise NewsroomError(N_("%(path)s is no path for a file of a newspaper: give it another"), path=path)
 
 
-def _write_folder(run: Run, base: str, targets: Targets) -> str:
+def _write_folder(run: Run, read: Read, base: str, targets: Targets) -> str:
     """The folder's tree, "" when nothing is left in it."""
-    entries = read_folder(run("cat-file", "tree", base), len(base)) if base else {}
+    entries = read_folder(read(base), len(base)) if base else {}
     deeper: dict[str, dict[str, Target | None]] = {}
     for path, target in targets.items():
         name, _, rest = path.partition("/")
@@ -41,7 +43,7 @@ def _write_folder(run: Run, base: str, targets: Targets) -> str:
             _put(entries, name, target)
     for name, below in deeper.items():
         mode, old = entries.get(name, ("", ""))
-        tree = _write_folder(run, old if mode == FOLDER else "", below)
+        tree = _write_folder(run, read, old if mode == FOLDER else "", below)
         _put(entries, name, (FOLDER, tree) if tree else None)
     return _make(run, entries.items()) if entries else ""
 
