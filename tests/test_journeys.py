@@ -7,6 +7,7 @@ are committed.
 
 import json
 import os
+import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from rempart.adapters.git import RefUpdate
+from rempart.errors import NewsroomError
 from rempart.i18n import say
 from rempart.intake import paths
 from rempart.ledger.stages import contributions
@@ -179,3 +181,17 @@ def test_a_demo_played_again_changes_nothing(played: Played) -> None:
     assert after is not None
     assert before.head == after.head
     assert [type(event) for event in events] == [Published]
+
+
+def test_a_demo_of_other_templates_is_told_to_be_one(tmp_path: Path) -> None:
+    older = tmp_path / "older"
+    shutil.copytree(ROOT / demo.THEME, older / demo.THEME)
+    shutil.copytree(ROOT / demo.SCENES, older / demo.SCENES)
+    (older / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
+    (older / demo.THEME / "reader/meter.html").write_text("{{ rows }}")
+    with demo.stage(older, tmp_path / "demo", NOW):
+        pass
+    with demo.stage(older, tmp_path / "demo", NOW) as newsroom:
+        assert (newsroom / demo.THEME / "reader/meter.html").read_text() == "{{ rows }}"
+    with pytest.raises(NewsroomError, match="other templates"), demo.stage(ROOT, tmp_path / "demo", NOW):
+        pass

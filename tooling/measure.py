@@ -23,13 +23,17 @@ from rempart.measuring.paragraphs import Paragraph
 from rempart.measuring.paragraphs import figures as paragraphs
 from rempart.measuring.samples import Judged
 from rempart.newsroom.measuring import Asked, Judge, evaluate, read_file
-from rempart.publishing.dates import day
+from rempart.publishing.dates import day, number
 
 ROOT = Path(__file__).parent.parent
 CARD = Path(__file__).parent / "card"
 FIGURES = CARD / "figures.json"
 PAGES = Path("site/pages")
 TODAY = date(2026, 11, 2)  # the same verdicts whenever it is run
+SHARES = {
+    "fr": "{share}\u00a0% [{low}\u00a0; {high}], n\u00a0=\u00a0{n}",
+    "en": "{share}% [{low}–{high}], n\u00a0=\u00a0{n}",
+}
 NOBODY = "–"
 
 RUNS: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -98,20 +102,21 @@ def page(figures: Mapping[str, Any], lang: str) -> str:
     )
     words = {"fr": _french, "en": _english}[lang]
     environment.filters |= {
-        "share": lambda one: _share(one, words),
+        "share": lambda one: _share(one, lang, words),
         "number": words,
+        "count": lambda count: number(count, lang),
         "cell": _cell,
         "day": lambda told: day(date.fromisoformat(told), lang),
     }
     return environment.get_template(f"checks.{lang}.md").render(figures)
 
 
-def _share(one: Mapping[str, Any], number: Any) -> str:
+def _share(one: Mapping[str, Any], lang: str, words: Any) -> str:
     """A share with its interval and how many it was counted over."""
     if not one["n"]:
         return NOBODY
-    value, low, high = (number(100 * one[key], 1) for key in ("share", "low", "high"))
-    return f"{value} % [{low} ; {high}], n = {one['n']}"
+    told = {key: words(100 * one[key], 1) for key in ("share", "low", "high")}
+    return SHARES[lang].format(**told, n=number(one["n"], lang))
 
 
 def _english(value: float, digits: int = 2) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from rempart.publishing import dates
-from rempart.publishing.typography import french_spaces
+from rempart.publishing.typography import french_html, french_spaces
 from tests.publishing.house import an_entry
 
 FIRST = date(2026, 6, 1)
@@ -47,3 +47,10 @@ def test_every_text_of_a_french_header_is_spaced_and_english_is_left() -> None:
     spaced = french.replace("': ", "").replace("; ", "")
     assert not [mark for mark in marks if mark in spaced]
     assert {mark for mark in marks if mark in english} == set(marks)
+
+
+def test_a_french_body_has_no_break_spaces_outside_code_and_tags() -> None:
+    html = '<p>« <em>Qui</em> ? »</p><p title="a ; b"><code>x : y ;</code> dit-il ; oui.</p><pre>a ! b</pre>'
+    kept = '<p title="a ; b"><code>x : y ;</code> dit-il\xa0; oui.</p><pre>a ! b</pre>'
+    assert french_html(html) == f"<p>«\xa0<em>Qui</em>\xa0?\xa0»</p>{kept}"
+    assert french_html("<p>Rien à changer.</p>") == "<p>Rien à changer.</p>"

@@ -13,7 +13,16 @@ from pathlib import Path
 
 import yaml
 
-from rempart.adapters.git import FILE, RefUpdate, clone, create_repository, fast_forward, fetch
+from rempart.adapters.git import (
+    FILE,
+    RefUpdate,
+    blob_name,
+    clone,
+    create_repository,
+    fast_forward,
+    fetch,
+    find_repository,
+)
 from rempart.errors import NewsroomError
 from rempart.forge import MAIN, File, Files, Forge
 from rempart.i18n import N_
@@ -33,7 +42,9 @@ NEWSROOM = "newsroom"
 FORGE = "forge.git"
 SCENES = "tooling/demo"
 PAPER = ("contributions/", "site/", ".github/")  # what a newspaper is made of, beside mkdocs.yml
+THEME = "site/theme/"
 FOUNDER = "la-digue"
+OLD = N_("%(folder)s was made with other templates than these: take it away, then run this again")
 
 Clock = Callable[[], datetime]
 Event = Read | Contribution | Published  # something came in and was read, was decided, was published
@@ -140,12 +151,26 @@ def _found(source: Path, folder: Path, now: datetime) -> None:
         part = _fresh(folder / f".{FORGE}.part")
         _write_first_commit(source, part, now)
         part.rename(forge)
+    elif _theme(source) != _theme_of(forge):
+        raise NewsroomError(OLD, folder=folder)
     if not newsroom.exists():
         part = _fresh(folder / f".{NEWSROOM}.part")
         clone(forge, part)
         part.rename(newsroom)
     for lock in (newsroom / ".git").glob("*.lock"):
         lock.unlink()  # left by a demo that was killed: we alone are at work here
+
+
+def _theme(source: Path) -> Mapping[str, str]:
+    tree = Folder(source)
+    return {path: blob_name(tree.read(path) or b"") for path in tree.paths(THEME)}
+
+
+def _theme_of(forge: Path) -> Mapping[str, str]:
+    """The templates with which a demo began; what somebody changed in it since is theirs."""
+    repository = find_repository(forge)
+    first = repository.history(f"refs/heads/{MAIN}")[-1]
+    return {entry.path: entry.blob for entry in repository.list_tree(first.id, THEME)}
 
 
 def _fresh(part: Path) -> Path:

@@ -13,6 +13,7 @@ from rempart.intake.paths import canonical
 from rempart.publishing.entries import Entry, Shelf, kinship, path_of, topic_id
 from rempart.publishing.notes import HIGHEST, LOWEST, Notes
 from rempart.publishing.translations import translations
+from rempart.publishing.typography import french_html
 
 RELATED = 3
 CHUNK = 48
@@ -83,7 +84,8 @@ class Archive:
     def body(self, entry: Entry) -> str:
         """A piece's text as safe HTML, its relative links still to be led somewhere."""
         self.notes.ask("text", entry.path, entry.path)
-        return self._read(entry.path)
+        html = self._read(entry.path)
+        return french_html(html) if entry.lang == "fr" else html
 
     def listed(self, family: str, name: str = "") -> "List":
         """The entries on a shelf."""

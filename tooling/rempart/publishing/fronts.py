@@ -73,10 +73,15 @@ def print_front(press: Press, lang: str) -> Printed:
         alternates=everywhere(paper, ""),
         data=as_script(publisher(paper, lang), site(paper, lang)),
     )
-    newest = next(iter(paper.archive.listed("lang", lang).newest(1)), None)
-    dateline = dates.weekday(newest.at.date(), lang) if newest else ""
-    values = {"front": lay_out(paper, lang), "account": account(paper), "dateline": dateline}
+    values = {"front": lay_out(paper, lang), "account": account(paper), "dateline": _dateline(paper, lang)}
     return head, press.print(lang, "front.html", head, **values)
+
+
+def _dateline(paper: Paper, lang: str) -> str:
+    """The day of the newest piece in any language: one newspaper has one day."""
+    lists = (paper.archive.listed("lang", other) for other in paper.settings.languages)
+    newest = [entry.at for one in lists for entry in one.newest(1)]
+    return dates.weekday(max(newest).date(), lang) if newest else ""
 
 
 def lay_out(paper: Paper, lang: str) -> Front:

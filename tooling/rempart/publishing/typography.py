@@ -1,4 +1,4 @@
-"""A French header in, the same one out with no-break spaces where French puts them, however it was typed."""
+"""A French text in, the same out with no-break spaces where French puts them, however it was typed."""
 
 import re
 from dataclasses import replace
@@ -8,6 +8,8 @@ from rempart.model.piece import Header, Media
 
 _MARKS = re.compile(" (?=[;:?!%»])|(?<=«) ")
 
+_KEPT = re.compile(r"(<(pre|code)\b.*?</\2>|<[^>]*>)", re.DOTALL)  # code, and what stands in tags
+
 _OF_PICTURES = ("alt", "caption", "credit")
 
 T = TypeVar("T", bound=Any)
@@ -16,6 +18,15 @@ T = TypeVar("T", bound=Any)
 def french_spaces(text: str) -> str:
     """Text whose plain spaces before ; : ? ! % » and after « are no-break ones."""
     return _MARKS.sub("\u00a0", text)
+
+
+def french_html(html: str) -> str:
+    """A body as HTML, likewise; code stays as it was typed."""
+    if not _MARKS.search(html):
+        return html
+    parts = _KEPT.split(html)  # a text, what is kept, the name of its tag, and so on
+    pairs = zip(parts[::3], [*parts[1::3], ""], strict=True)
+    return "".join(french_spaces(text) + kept for text, kept in pairs)
 
 
 def french_header(header: Header) -> Header:

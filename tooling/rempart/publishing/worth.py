@@ -3,6 +3,7 @@
 from rempart.i18n import N_, say
 from rempart.model.finding import Severity
 from rempart.model.power import Brake, Figures, Power
+from rempart.publishing.dates import number
 from rempart.rules import Rule
 from rempart.screening.intervals import wilson
 from rempart.screening.power import alarms_of
@@ -15,8 +16,8 @@ POWERS = {
     Severity.BLOCK: N_("Today it may block: what it finds is mended before the piece can be accepted."),
 }
 FELL = N_(
-    "On honest posts that were not written for this newspaper, it fell on %(fr)d of %(fr_of)d in French and"
-    " %(en)d of %(en_of)d in English."
+    "On honest posts that were not written for this newspaper, it fell on %(fr)s of %(fr_of)s in French and"
+    " %(en)s of %(en_of)s in English."
 )
 READ = N_(
     "A person read %(read)d of its findings on honest posts: %(right)d were right, which makes between"
@@ -36,7 +37,8 @@ def measured(rule: Rule, record: Power | None, lang: str) -> tuple[str, ...]:
     """How often the rule falls on honest posts, where counted; how often it was right, where read."""
     figures, alarms = record.figures if record else Figures(), alarms_of(rule.id)
     told = {**alarms.hits, **{f"{one}_of": count for one, count in alarms.of.items()}}
-    counted = [say(lang, FELL, told)] if figures.of else []
+    shown = {name: number(count, lang) for name, count in told.items()}
+    counted = [say(lang, FELL, shown)] if figures.of else []
     return (*counted, _read(figures, lang))
 
 
