@@ -43,7 +43,6 @@ LISTS = (
     "people/",
     "people/jeanne-ferrand/",
     "rulebook/",
-    "rulebook/uncited-quote/",
     "sections/town/",
     "sites/",
 )
@@ -52,6 +51,7 @@ GROWING = (
     "topics/",
     "2026/",
     "digest/2026",
+    "rulebook/",
 )  # of which the first is looked at, whatever it is called
 STANDING = ("contribute/", "checks/", "commands/", "front/", "header/")
 
@@ -93,7 +93,8 @@ def shown() -> list[str]:
     """One address of each template."""
     files = sorted(sample_pages())
     growing = [
-        next(file for file in files if file.startswith(first) and file.endswith(".html")) for first in GROWING
+        next(file for file in files if file.startswith(first) and file.count("/") > 1 and file.endswith(".html"))
+        for first in GROWING
     ]
     months = [file for file in files if file.startswith("2026/") and file.count("/") == 2]
     return [*LISTS, *growing, *months[:1], *pieces()]
