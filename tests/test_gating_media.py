@@ -97,6 +97,15 @@ def test_what_was_there_before_the_record_stays(newsroom: Newsroom) -> None:
     look(newsroom)
 
 
+def test_a_piece_older_than_the_record_may_be_corrected_and_keeps_its_pictures(newsroom: Newsroom) -> None:
+    pushed(newsroom, TEXT, a_text())
+    pushed(newsroom, SEEN, PNG)
+    accepted(newsroom, {TEXT: a_text("It stops at ten.\n")})
+    look(newsroom)
+    pushed(newsroom, SEEN, OTHER)
+    assert stopped(newsroom) == (SWAPPED, SEEN)
+
+
 def test_a_held_text_is_that_which_was_accepted_last(newsroom: Newsroom) -> None:
     held = b"---\ntitle: [\n---\nThe bench.\n"
     accepted(newsroom, {TEXT: held, SEEN: PNG})

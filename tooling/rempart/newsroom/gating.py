@@ -23,7 +23,7 @@ from rempart.newsroom.brought import transcripts_of
 from rempart.newsroom.examining import Examiner, Text
 from rempart.newsroom.reading import Newspaper
 from rempart.newsroom.touching import MANY, blob_names, changes_between, manifest
-from rempart.newsroom.trees import Tree
+from rempart.newsroom.trees import Commit, Tree
 
 STOPPED = N_(
     "nothing is published: nobody accepted these as they stand, and the checks hold them: %(paths)s; have"
@@ -36,16 +36,17 @@ SWAPPED = N_(
 SHOWN = 10  # paths that are told
 
 Accepted = Mapping[str, str]  # the blob that was accepted last, by path; of zeros when it was taken away
+Before = Mapping[str, Commit]  # main, by what the files belong to
 
 
 def check_accepted(tree: Tree, ledger: Ledger | None, today: date) -> None:
     """Raises NewsroomError when the checks hold or block what no moderator accepted, or when what stands
     beside an accepted piece is not what was accepted."""
-    accepted = dict(_accepted(ledger, tree))
+    accepted, before = _accepted(ledger, tree)
     unread = [path for path in _texts(tree) if tree.identity(path) != accepted.get(path, "")]
     found = _verdicts(tree, unread, ledger, today) if unread else ()
     _stop(STOPPED, sorted({one.path for one in found if one.band in (Band.HOLD, Band.BLOCKED)}))
-    _stop(SWAPPED, list(_swapped(tree, accepted)))
+    _stop(SWAPPED, list(_swapped(tree, accepted, before)))
 
 
 def _stop(message: str, stopping: Sequence[str]) -> None:
@@ -54,20 +55,29 @@ def _stop(message: str, stopping: Sequence[str]) -> None:
         raise NewsroomError(message, paths=", ".join(stopping[:SHOWN]) + more)
 
 
-def _swapped(tree: Tree, accepted: Accepted) -> Iterator[str]:
-    """The files beside accepted texts that nobody accepted so; a piece the record never named came first."""
-    named = {paths.owner(path) for path in accepted}
+def _swapped(tree: Tree, accepted: Accepted, before: Before) -> Iterator[str]:
+    """The files beside accepted texts that nobody accepted so.
+
+    What was there already when one of its texts was first accepted came before the record, and stays.
+    """
     for path in tree.paths(paths.FOLDER):
-        is_named = not path.endswith(".md") and paths.owner(path) in named
-        if is_named and tree.identity(path) != accepted.get(path, ""):
+        main = before.get(paths.owner(path))
+        if path.endswith(".md") or main is None:
+            continue
+        if tree.identity(path) != (accepted[path] if path in accepted else main.identity(path)):
             yield path
 
 
-def _accepted(ledger: Ledger | None, tree: Tree) -> Iterator[tuple[str, str]]:
-    """Each file that a moderator accepted, by path and contents, oldest first."""
+def _accepted(ledger: Ledger | None, tree: Tree) -> tuple[Accepted, Before]:
+    """Each file as a moderator accepted it last, and what main was when something of its piece first was."""
+    accepted: dict[str, str] = {}
+    before: dict[str, Commit] = {}
     for act in ledger.acts if ledger else ():
         if act.deed is Deed.ACCEPT:
-            yield from _files(act, tree).items()
+            files, main = _files(act, tree), Commit(tree.repository, act.base)
+            accepted.update(files)
+            before |= {paths.owner(path): main for path in files if paths.owner(path) not in before}
+    return accepted, before
 
 
 def _files(act: Act, tree: Tree) -> Accepted:
