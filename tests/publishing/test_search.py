@@ -41,6 +41,11 @@ def test_the_title_the_lead_and_the_body_are_searched() -> None:
     assert found.url == "2026/11/a-piece/"
 
 
+def test_the_numbers_of_notes_are_no_words_of_a_text() -> None:
+    found = recorded("It cost 7.4 millions.[^1] Half is paid.\n\n[^1]: The budget.\n", standfirst="")
+    assert found.content == "It cost 7.4 millions. Half is paid. The budget."
+
+
 def test_it_can_be_narrowed_to_section_kind_year_and_person() -> None:
     found = recorded(kind="opinion", authors="[bo]", credits="[{handle: ann, role: photographs}]")
     assert found.filters == {

@@ -26,7 +26,7 @@ SECONDS = 12  # of the eighteen figures that tell a moment in microseconds
 _PLAIN = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "’": "'"})
 _JOINED = re.compile(r"\w*[œŒæÆ]\w*")
 
-_NO_WORDS = re.compile(r'<sup class="mark">.*?</sup>|<a [^>]*doc-backlink[^>]*>.*?</a>', re.S)
+_NO_WORDS = re.compile(r'<sup class="mark"[^>]*>.*?</sup>|<a [^>]*doc-backlink[^>]*>.*?</a>', re.S)
 _HEADING = re.compile(r"(?<![.?!:…])</h\d>")
 _INLINE = re.compile(r"</?(?:a|abbr|b|bdi|code|del|em|i|ins|s|span|strong|sub|sup)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
