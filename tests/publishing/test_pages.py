@@ -190,6 +190,41 @@ def test_a_correction_is_said_near_the_title_and_leads_to_it() -> None:
     assert "Corrected" not in page("gone").text
 
 
+MENDED = {"corrections": "[{date: 2026-11-21, wrong: ten, right: twelve}]"}
+
+
+@pytest.mark.parametrize(
+    ("place", "kind"),
+    [
+        ("en/index.html", "brief"),
+        ("en/index.html", "opinion"),
+        ("en/index.html", "news"),
+        ("en/2026/11/index.html", "news"),
+        ("en/digest/2026-W47/index.html", "news"),
+        ("en/people/ann/index.html", "news"),
+        ("feed.en.xml", "news"),
+        ("feed.en.json", "news"),
+        ("en/sections/town/feed.xml", "opinion"),
+    ],
+)
+def test_a_correction_goes_where_its_title_goes(place: str, kind: str) -> None:
+    made = printed(*many(3, lang="en"), an_entry(kind=kind, **MENDED))
+    assert "Corrected on 21\u00a0November\u00a02026" in made[place]
+
+
+def test_words_of_the_page_stay_in_its_language_around_a_title_of_another() -> None:
+    told = dict(MENDED, lang="fr", kind="opinion", column="low-water", authors="[bo]")
+    made = printed(an_entry(title="Le bac", standfirst="Il part.", **told))
+    for place in ("columns", "columns/low-water", "people/bo", "corrections"):
+        text = made[f"en/{place}/index.html"]
+        assert '<span lang="fr">Le bac</span></a></h' in text
+        marked = {tag for tag, said in Elements(text).found if said.get("lang") == "fr"}
+        assert marked <= {"a", "span", "p"}  # never a whole card, nor a row of a list
+        assert 'lang="fr">Le bac' not in made[f"{place}/index.html"]
+    assert '<p class="standfirst" lang="fr">Il part.</p>' in made["en/people/bo/index.html"]
+    assert 'We wrote: <span lang="fr">ten</span>' in made["en/corrections/index.html"]
+
+
 def test_a_retracted_piece_tells_neither_how_long_it_takes_nor_its_licence() -> None:
     for words in ("to read", "licence"):
         assert words in page("mended").text

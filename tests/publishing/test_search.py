@@ -64,6 +64,13 @@ def test_a_title_does_not_travel_without_its_mark() -> None:
     assert "mark" not in recorded().meta
 
 
+def test_the_day_of_a_correction_is_shown_and_no_word_to_be_found() -> None:
+    found = recorded(corrections="[{date: 2026-11-21, wrong: ten, right: twelve}]")
+    assert found.meta["corrected"] == "20261121"
+    assert "Corrected" not in found.content
+    assert told("en")["corrected"] == "Corrected on {day}"
+
+
 def test_of_what_was_retracted_nothing_is_found_but_that_it_was() -> None:
     found = recorded(
         "Poison.\n", standfirst="Venom.", retraction="{date: 2026-11-22, reason: It was forged.}"
