@@ -188,6 +188,8 @@ def test_a_correction_is_said_near_the_title_and_leads_to_it() -> None:
     assert Elements(rest).all("h2", id="corrections")
     assert "Corrected on 21 November 2026" in HTML["en/sections/town/index.html"].text
     assert "Corrected" not in page("gone").text
+    assert "Updated" not in page("gone").text
+    assert "Retracted on 22 November 2026" in page("gone").text
 
 
 MENDED = {"corrections": "[{date: 2026-11-21, wrong: ten, right: twelve}]"}
@@ -332,6 +334,31 @@ def test_whoever_signs_what_is_paid_for_stands_among_the_advertisers_alone() -> 
     assert ("Ann Le Goff" in people, "Bo Kervella" in people) == (True, False)
     assert "Advertiser: what stands under this name is paid for" in pages["en/people/bo/index.html"]
     assert '<meta name="robots" content="noindex">' in pages["en/people/bo/index.html"]
+
+
+def test_the_page_of_who_pays_says_where_that_stands_and_offers_no_empty_feed() -> None:
+    shop = Person("bo", "Librairie du Quai")
+    ad = an_entry(kind="sponsored", authors="[bo]", disclosure="{sponsor: Librairie du Quai}")
+    made = printed(ad, people={**PEOPLE, "bo": shop})
+    text, found = made["en/people/bo/index.html"], Elements(made["en/people/bo/index.html"])
+    assert "All that stands under this name was paid for." in text
+    assert "Nothing has been published" not in text
+    assert not [link for link in found.all("link") if "people/bo" in link.get("href", "") and "type" in link]
+    assert "Follow" not in found.text
+    (data,) = STRUCTURED.findall(text)
+    assert json.loads(data)["mainEntity"]["@type"] == "Organization"
+    own = printed(ad, an_entry("contributions/2026/11/b.md", authors="[bo]"))["en/people/bo/index.html"]
+    assert "Follow by feed" in own
+
+
+def test_a_piece_on_paper_says_where_it_comes_from() -> None:
+    told = "https://vigie.example/2026/11/mended/"
+    assert f'<p class="on-paper">{told}</p>' in PAGES["2026/11/mended/index.html"]
+
+
+def test_who_wrote_a_piece_is_named_apart_from_what_they_say_of_themselves() -> None:
+    text = printed(an_entry())["2026/11/a-piece/index.html"]
+    assert "Ann Le Goff</a></b></p>\n<p>Has watched" in text
 
 
 def test_the_authors_answers_lead_to_the_rule() -> None:
