@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rempart.publishing.entries import Entry, shelves_of, topic_id
+from rempart.publishing.related import FEW, Related
 from tests.publishing.house import an_archive, an_entry, many
 
 LANGS = ("fr", "en", "de")
@@ -125,15 +126,43 @@ def test_related_pieces_are_older_ones() -> None:
     entries = many(12)
     archive = an_archive(entries)
     for entry in entries:
-        assert all(other.at < entry.at for other in archive.related(entry))
-    assert archive.related(entries[-1]) == tuple(entries[-2:-5:-1])
+        assert all(other.at < entry.at for other in archive.related(entry).entries)
+    assert archive.related(entries[-1]) == Related("section", tuple(entries[-2:-5:-1]))
 
 
 def test_a_shared_topic_is_closer_than_a_shared_section() -> None:
     entries = many(6)
     kin = an_entry("contributions/2026/08/kin.md", lang="fr", date="2026-08-01", topics="[bac]")
     last = an_entry("contributions/2026/12/last.md", lang="fr", date="2026-12-01", topics="[Bac]")
-    assert an_archive([*entries, kin, last]).related(last)[0] == kin
+    assert an_archive([*entries, kin, last]).related(last) == Related("subject", (kin,))
+
+
+def test_a_topic_that_many_pieces_carry_is_no_subject() -> None:
+    common = many(FEW, topics="[port]")
+    rare = an_entry("contributions/2026/08/rare.md", lang="fr", date="2026-08-01", topics="[bac, port]")
+    last = an_entry("contributions/2026/12/last.md", lang="fr", date="2026-12-01", topics="[Port, bac]")
+    assert an_archive([*common, rare, last]).related(last) == Related("subject", (rare,))
+    assert an_archive([*common, last]).related(last) == Related("section", tuple(common[:-4:-1]))
+    assert an_archive([*common[1:], last]).related(last).tie == "subject"
+
+
+def test_what_few_of_many_pieces_carry_is_a_subject_however_few_came_before() -> None:
+    others = many(8 * FEW + 8)
+    kin = [
+        an_entry(f"contributions/2026/08/{n}.md", lang="fr", date=f"2026-08-0{n + 1}", topics="[bac]")
+        for n in range(FEW)
+    ]
+    last = an_entry("contributions/2026/12/last.md", lang="fr", date="2026-12-01", topics="[bac]")
+    assert an_archive([*others, *kin, last]).related(last) == Related("subject", tuple(kin[:-4:-1]))
+
+
+def test_what_a_column_held_before_is_told_apart_from_a_subject() -> None:
+    told = {"kind": "column", "column": "low-water", "authors": "[bo]", "topics": "[bac]"}
+    kin = an_entry("contributions/2026/10/kin.md", date="2026-10-01", topics="[bac]")
+    before = an_entry("contributions/2026/10/before.md", date="2026-10-02", **told)
+    last = an_entry("contributions/2026/11/last.md", **told)
+    assert an_archive([kin, before, last]).related(last) == Related("column", (before,))
+    assert an_archive([kin, last]).related(last) == Related("subject", (kin,))
 
 
 def test_a_retracted_piece_is_recommended_to_nobody() -> None:
@@ -141,7 +170,7 @@ def test_a_retracted_piece_is_recommended_to_nobody() -> None:
         "contributions/2026/10/gone.md", date="2026-10-01", retraction="{date: 2026-10-02, reason: forged}"
     )
     last = an_entry(date="2026-11-20")
-    assert an_archive([gone, last]).related(last) == ()
+    assert an_archive([gone, last]).related(last) == Related()
 
 
 def test_the_newest_correction_or_update_dates_the_change() -> None:

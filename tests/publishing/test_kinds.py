@@ -99,6 +99,7 @@ def test_a_film_elsewhere_is_a_picture_that_says_where_it_leads() -> None:
     assert not {"iframe", "video", "embed"} & {tag for tag, _ in found.found}
 
 
+MENDED = "[{date: 2026-11-21, wrong: ten, right: twelve}]"
 ESSAY = "![Two boats](a.jpg)\n\nText.\n\n![The quay](b.jpg)\n"
 GALLERY = (
     "[{file: a.jpg, caption: 'Dawn, < 6', credit: Lin & Co, licence: CC-BY-4.0},"
@@ -123,6 +124,13 @@ def test_pictures_of_other_kinds_are_credited_too_and_a_title_stays_the_caption(
     text, found = page(body, gallery=gallery)
     assert "<figcaption>At &lt;noon&gt; <span>Lin</span></figcaption>" in text
     assert not [one for one in found.all("a") if one["href"].endswith("-1600.jpg")]
+
+
+def test_what_a_picture_shows_is_not_said_again_under_it() -> None:
+    image = "{file: a.jpg, alt: Two boats on the mud, credit: Lin}"
+    text, _ = page(image=image, gallery="[{file: b.jpg, alt: A quay at dusk, credit: Lin}]")
+    assert text.count("<figcaption><span>Lin</span></figcaption>") == 2
+    assert text.count("A quay at dusk") == 1
 
 
 def test_the_questions_of_an_interview_are_set_apart() -> None:
@@ -153,6 +161,16 @@ def test_a_guide_shows_its_last_changes_and_who_made_them() -> None:
     assert (
         top.index("Last") < top.index("Added by Ann Le Goff") < top.index("First") < top.index("Bo Kervella")
     )
+
+
+def test_a_guide_says_each_change_once_unless_there_are_more_than_stand_above() -> None:
+    _, few = page(kind="guide", updates="[{date: 2026-11-21, text: New hours.}]", corrections=MENDED)
+    assert few.text.count("New hours.") == 1
+    assert few.all("h2", id="corrections")
+    many = ", ".join(f"{{date: 2026-11-2{n}, text: Change {n}.}}" for n in range(4))
+    more, found = page(kind="guide", updates=f"[{many}]")
+    assert (more.count("Change 0."), more.count("Change 3.")) == (1, 2)
+    assert found.all("h2", id="updates")
 
 
 def test_a_question_says_until_when_and_lists_what_answers_it() -> None:

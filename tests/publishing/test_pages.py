@@ -188,6 +188,43 @@ def test_a_correction_is_said_near_the_title_and_leads_to_it() -> None:
     assert Elements(rest).all("h2", id="corrections")
     assert "Corrected on 21 November 2026" in HTML["en/sections/town/index.html"].text
     assert "Corrected" not in page("gone").text
+    assert "Updated" not in page("gone").text
+    assert "Retracted on 22 November 2026" in page("gone").text
+
+
+MENDED = {"corrections": "[{date: 2026-11-21, wrong: ten, right: twelve}]"}
+
+
+@pytest.mark.parametrize(
+    ("place", "kind"),
+    [
+        ("en/index.html", "brief"),
+        ("en/index.html", "opinion"),
+        ("en/index.html", "news"),
+        ("en/2026/11/index.html", "news"),
+        ("en/digest/2026-W47/index.html", "news"),
+        ("en/people/ann/index.html", "news"),
+        ("feed.en.xml", "news"),
+        ("feed.en.json", "news"),
+        ("en/sections/town/feed.xml", "opinion"),
+    ],
+)
+def test_a_correction_goes_where_its_title_goes(place: str, kind: str) -> None:
+    made = printed(*many(3, lang="en"), an_entry(kind=kind, **MENDED))
+    assert "Corrected on 21\u00a0November\u00a02026" in made[place]
+
+
+def test_words_of_the_page_stay_in_its_language_around_a_title_of_another() -> None:
+    told = dict(MENDED, lang="fr", kind="opinion", column="low-water", authors="[bo]")
+    made = printed(an_entry(title="Le bac", standfirst="Il part.", **told))
+    for place in ("columns", "columns/low-water", "people/bo", "corrections"):
+        text = made[f"en/{place}/index.html"]
+        assert '<span lang="fr">Le bac</span></a></h' in text
+        marked = {tag for tag, said in Elements(text).found if said.get("lang") == "fr"}
+        assert marked <= {"a", "span", "p"}  # never a whole card, nor a row of a list
+        assert 'lang="fr">Le bac' not in made[f"{place}/index.html"]
+    assert '<p class="standfirst" lang="fr">Il part.</p>' in made["en/people/bo/index.html"]
+    assert 'We wrote: <span lang="fr">ten</span>' in made["en/corrections/index.html"]
 
 
 def test_a_retracted_piece_tells_neither_how_long_it_takes_nor_its_licence() -> None:
@@ -297,6 +334,31 @@ def test_whoever_signs_what_is_paid_for_stands_among_the_advertisers_alone() -> 
     assert ("Ann Le Goff" in people, "Bo Kervella" in people) == (True, False)
     assert "Advertiser: what stands under this name is paid for" in pages["en/people/bo/index.html"]
     assert '<meta name="robots" content="noindex">' in pages["en/people/bo/index.html"]
+
+
+def test_the_page_of_who_pays_says_where_that_stands_and_offers_no_empty_feed() -> None:
+    shop = Person("bo", "Librairie du Quai")
+    ad = an_entry(kind="sponsored", authors="[bo]", disclosure="{sponsor: Librairie du Quai}")
+    made = printed(ad, people={**PEOPLE, "bo": shop})
+    text, found = made["en/people/bo/index.html"], Elements(made["en/people/bo/index.html"])
+    assert "All that stands under this name was paid for." in text
+    assert "Nothing has been published" not in text
+    assert not [link for link in found.all("link") if "people/bo" in link.get("href", "") and "type" in link]
+    assert "Follow" not in found.text
+    (data,) = STRUCTURED.findall(text)
+    assert json.loads(data)["mainEntity"]["@type"] == "Organization"
+    own = printed(ad, an_entry("contributions/2026/11/b.md", authors="[bo]"))["en/people/bo/index.html"]
+    assert "Follow by feed" in own
+
+
+def test_a_piece_on_paper_says_where_it_comes_from() -> None:
+    told = "https://vigie.example/2026/11/mended/"
+    assert f'<p class="on-paper">{told}</p>' in PAGES["2026/11/mended/index.html"]
+
+
+def test_who_wrote_a_piece_is_named_apart_from_what_they_say_of_themselves() -> None:
+    text = printed(an_entry())["2026/11/a-piece/index.html"]
+    assert "Ann Le Goff</a></b></p>\n<p>Has watched" in text
 
 
 def test_the_authors_answers_lead_to_the_rule() -> None:

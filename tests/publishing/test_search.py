@@ -41,6 +41,11 @@ def test_the_title_the_lead_and_the_body_are_searched() -> None:
     assert found.url == "2026/11/a-piece/"
 
 
+def test_the_numbers_of_notes_are_no_words_of_a_text() -> None:
+    found = recorded("It cost 7.4 millions.[^1] Half is paid.\n\n[^1]: The budget.\n", standfirst="")
+    assert found.content == "It cost 7.4 millions. Half is paid. The budget."
+
+
 def test_it_can_be_narrowed_to_section_kind_year_and_person() -> None:
     found = recorded(kind="opinion", authors="[bo]", credits="[{handle: ann, role: photographs}]")
     assert found.filters == {
@@ -57,6 +62,13 @@ def test_a_title_does_not_travel_without_its_mark() -> None:
     assert found.meta["title"] == "Unconfirmed: A rumour"
     assert found.meta["mark"] == "Unconfirmed"
     assert "mark" not in recorded().meta
+
+
+def test_the_day_of_a_correction_is_shown_and_no_word_to_be_found() -> None:
+    found = recorded(corrections="[{date: 2026-11-21, wrong: ten, right: twelve}]")
+    assert found.meta["corrected"] == "20261121"
+    assert "Corrected" not in found.content
+    assert told("en")["corrected"] == "Corrected on {day}"
 
 
 def test_of_what_was_retracted_nothing_is_found_but_that_it_was() -> None:

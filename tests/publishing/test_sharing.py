@@ -52,6 +52,16 @@ def test_what_has_room_is_whole_and_what_has_not_is_cut_at_a_word() -> None:
     assert LONG.startswith(f"{lead[:-1]} ") or LONG.startswith(f"{lead[:-1]}. ")
 
 
+@pytest.mark.parametrize("title", ["The ferry", LONG])
+def test_that_a_piece_was_corrected_always_stands(title: str) -> None:
+    entry = an_entry(
+        title=title, standfirst=LONG, corrections="[{date: 2026-11-21, wrong: ten, right: twelve}]"
+    )
+    text = share(a_paper(entry), entry, 300)
+    assert text.endswith(f"\n\nCorrected on 21\u00a0November\u00a02026\n\n{ADDRESS}")
+    assert len(text) <= 300
+
+
 def test_it_speaks_the_language_of_the_piece() -> None:
     entry = an_entry(lang="fr", certainty="unconfirmed")
     assert share(a_paper(entry), entry, 300).startswith("Non confirmé")

@@ -19,10 +19,12 @@ GIT = ("git", "-c", "user.name=t", "-c", "user.email=t@vigie.invalid", "-c", "co
 
 @pytest.fixture(autouse=True)
 def short_lists(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lists of a few pieces are cut into sheets too; and what stood for a moment is known by its times."""
+    """Short lists are cut too, a few make a topic common; what stood for a moment is known by its times."""
     monkeypatch.setattr("rempart.newsroom.surveying.UNSURE", 50_000_000)
     for place in ("archive", "lists"):
         monkeypatch.setattr(f"rempart.publishing.{place}.SHEET", 3)
+    for name, number in (("BEFORE", 6), ("PART", 3), ("FEW", 2)):
+        monkeypatch.setattr(f"rempart.publishing.related.{name}", number)
 
 
 def live(tmp_path: Path, seed: int, steps: int) -> None:

@@ -166,10 +166,18 @@ function card({ raw_url, meta, filters, excerpt }) {
   part("a").append(...titled(meta));
   part(".quote").append(...quoted(excerpt, meta.joined));
   part(".by span").textContent = asPrinted(meta.by ?? "", meta.joined);
-  const day = meta.day.replace(/^(\d{4})(\d\d)(\d\d)$/, "$1-$2-$3");
-  part("time").dateTime = day;
-  part("time").textContent = when(new Date(`${day}T00:00:00Z`), { day: "numeric", month: "long", year: "numeric" });
+  date(part("time"), meta.day);
+  const corrected = part(".corrected");
+  if (meta.corrected) date(corrected, meta.corrected, words.corrected);
+  else corrected.remove();
   return item;
+}
+
+/** Write a day that is told in eight figures, and what is said of it. */
+function date(time, figures, text = "{day}") {
+  time.dateTime = figures.replace(/^(\d{4})(\d\d)(\d\d)$/, "$1-$2-$3");
+  const day = when(new Date(`${time.dateTime}T00:00:00Z`), { day: "numeric", month: "long", year: "numeric" });
+  time.textContent = fill(text, { day });
 }
 
 /** A title behind the mark it must not travel without. */

@@ -10,12 +10,12 @@ from functools import cached_property, lru_cache
 from typing import Protocol
 
 from rempart.intake.paths import canonical
-from rempart.publishing.entries import Entry, Shelf, kinship, path_of, topic_id
+from rempart.publishing.entries import Entry, Shelf, path_of, topic_id
 from rempart.publishing.notes import HIGHEST, LOWEST, Notes
+from rempart.publishing.related import Related, related
 from rempart.publishing.translations import translations
 from rempart.publishing.typography import french_html
 
-RELATED = 3
 CHUNK = 48
 SHEET = 24  # entries on a full sheet of a list
 PAID = "paid"  # what pages ask of a piece that is paid for
@@ -143,17 +143,9 @@ class Archive:
         """The pieces that reply to one, by right."""
         return self.listed("replies", entry.path)
 
-    def related(self, entry: Entry) -> tuple[Entry, ...]:
-        """A few older pieces, the closest first: a piece that comes later changes nobody's page."""
-        if entry.sponsored:
-            return ()
-        found: dict[str, Entry] = {}
-        for tie in kinship(entry):
-            kin = List(self, tie).before(entry.key, 2 * RELATED)
-            found |= {other.path: other for other in kin if not other.retracted and other.path not in found}
-            if len(found) >= RELATED:
-                break
-        return tuple(found.values())[:RELATED]
+    def related(self, entry: Entry) -> Related:
+        """A few older pieces, and what ties them to one."""
+        return related(self, entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +184,12 @@ class List:
         """So many of those that are older than a key, newest first."""
         return tuple(self._entries(self._newest(key, most)))
 
+    def places_before(self, key: str, most: int) -> list[str]:
+        """The keys of so many of those that are older than one, newest first; what they say is not asked."""
+        keys = self._archive.shelves.newest(self._shelf, key, most)
+        self._ask_places(key, keys[-1] if len(keys) == most else LOWEST)
+        return keys
+
     def part(self, start: int, most: int) -> tuple[Entry, ...]:
         """So many entries, the oldest but `start` of them left out; newest first."""
         keys = self._archive.shelves.oldest(self._shelf, start, most)
@@ -209,9 +207,9 @@ class List:
     def _name(self) -> str:
         return list_name(self._shelf)
 
-    def _ask_places(self, high: str) -> None:
+    def _ask_places(self, high: str, low: str = LOWEST) -> None:
         """That no entry comes or goes up to a key: what moves the places of the entries above it."""
-        self._archive.notes.ask(f"places {self._name}", LOWEST, high)
+        self._archive.notes.ask(f"places {self._name}", low, high)
 
     def place(self, entry: Entry) -> "Place":
         """Where an entry stands on the shelf, counted from the oldest, and what is next to it."""

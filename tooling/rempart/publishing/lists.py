@@ -22,7 +22,10 @@ FEW = 3  # a topic with fewer pieces is not offered to search engines
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of pieces as a page of its own. `values` are what its template wants besides."""
+    """A list of pieces as a page of its own. `values` are what its template wants besides.
+
+    followed: whether its page offers its feed.
+    """
 
     lang: str
     address: str
@@ -35,6 +38,7 @@ class Listing:
     few: int = 0
     indexed: bool = True
     data: str = ""
+    followed: bool = True
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -163,6 +167,7 @@ def _person(paper: Paper, lang: str, name: str, entries: List) -> Listing:
         feed=_shared_feed(paper, address, known.name, entries),
         alternates=everywhere(paper, address),
         indexed=not paid,
+        followed=not paid or bool(entries.newest(1)),
         data=as_script(profile(paper, name, lang)),
         values={"person": known, "handle": name, "space": True, "paid_for": paid},
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rempart.i18n import N_, say
-from rempart.publishing.dates import moment
+from rempart.publishing.dates import day, moment
 from rempart.publishing.entries import Entry
 from rempart.publishing.labels import mark, paid
 from rempart.publishing.media import Photo
@@ -55,8 +55,21 @@ def _marked(word: str, words: str, lang: str) -> str:
     return say(lang, N_("%(mark)s: %(title)s"), {"mark": word, "title": words})
 
 
+def righted(entry: Entry) -> str:
+    """That a piece which stands was corrected, and when, in its language; "" of any other."""
+    if not entry.corrected:
+        return ""
+    return say(entry.lang, N_("Corrected on %(day)s"), {"day": day(entry.corrected, entry.lang)})
+
+
 def summary(entry: Entry) -> str:
-    """What is said of a piece where its text is not: the lead, or why it no longer stands."""
+    """What is said of a piece where its text is not: what leads it, behind the day of its correction."""
+    note = righted(entry)
+    return " ".join(filter(None, (f"{note}." if note else "", lead(entry))))
+
+
+def lead(entry: Entry) -> str:
+    """What its author says of a piece before its text, or why it no longer stands."""
     return entry.header.retraction.reason if entry.header.retraction else entry.header.standfirst
 
 

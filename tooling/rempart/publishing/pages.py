@@ -134,14 +134,15 @@ def _sheet(press: Press, name: str) -> Page:
     shown = sheet(made.address, made.entries, int(number))
     newest = shown.address == made.address
     indexed = newest and made.indexed and (not made.few or len(made.entries) >= made.few)
+    feed = made.feed if made.followed else None
     head = Head(
         title=made.title,
         address=shown.address,
         description=made.description,
         placard=press.paper.placard(made.title, lang) if made.feed else None,
         alternates=made.alternates if newest else (),
-        feeds=((made.feed.title, made.feed.file),) if made.feed else (),
-        json=json_file(made.feed) if made.feed else "",
+        feeds=((feed.title, feed.file),) if feed else (),
+        json=json_file(feed) if feed else "",
         podcast=podcast_file(family, told) if has_podcast(press.paper, family, told) else "",
         data=made.data if newest else "",
         robots="max-image-preview:large" if indexed else "noindex",

@@ -38,7 +38,7 @@ def print_piece(press: Press, entry: Entry) -> str:
     """The text of a piece's page."""
     paper, archive = press.paper, press.paper.archive
     translations, body = archive.translations(entry), archive.body(entry)
-    own = f"kinds/{entry.header.kind}.html"
+    own, related = f"kinds/{entry.header.kind}.html", archive.related(entry)
     return press.print(
         entry.lang,
         own if own in paper.templates else "piece.html",
@@ -49,7 +49,8 @@ def print_piece(press: Press, entry: Entry) -> str:
         question=_stands(paper, entry, entry.header.answers_to),
         replied=_stands(paper, entry, entry.header.replies_to),
         translations=translations,
-        related=archive.related(entry),
+        related=related.entries,
+        tie=related.tie,
         place=archive.part_of(entry),
         making=making(paper, entry),
         shares=shares(paper, entry),

@@ -14,7 +14,7 @@ from itertools import groupby
 from rempart.i18n import say
 from rempart.publishing.entries import Entry
 from rempart.publishing.labels import mark
-from rempart.publishing.metadata import full_title, summary
+from rempart.publishing.metadata import full_title, lead
 from rempart.publishing.paper import Paper
 
 ROOT = "search/"
@@ -26,7 +26,7 @@ SECONDS = 12  # of the eighteen figures that tell a moment in microseconds
 _PLAIN = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "’": "'"})
 _JOINED = re.compile(r"\w*[œŒæÆ]\w*")
 
-_NO_WORDS = re.compile(r'<sup class="mark">.*?</sup>|<a [^>]*doc-backlink[^>]*>.*?</a>', re.S)
+_NO_WORDS = re.compile(r'<sup class="mark"[^>]*>.*?</sup>|<a [^>]*doc-backlink[^>]*>.*?</a>', re.S)
 _HEADING = re.compile(r"(?<![.?!:…])</h\d>")
 _INLINE = re.compile(r"</?(?:a|abbr|b|bdi|code|del|em|i|ins|s|span|strong|sub|sup)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
@@ -92,7 +92,7 @@ def records(paper: Paper, bundle: Bundle) -> Iterator[Record]:
 def as_record(paper: Paper, entry: Entry) -> Record:
     """A piece as an index keeps it. Of one that was retracted: its title, and why it no longer stands."""
     names = [paper.name_of(handle) for handle in entry.header.people]
-    told = [summary(entry)]
+    told = [lead(entry)]
     if not entry.retracted:
         told += [plain(paper.archive.body(entry)), *paper.transcript(entry)]
     title, content = full_title(entry), " ".join(filter(None, told))
@@ -102,6 +102,7 @@ def as_record(paper: Paper, entry: Entry) -> Record:
         "by": plainly(", ".join(map(paper.name_of, entry.header.authors))),
         "topics": plainly(", ".join(entry.header.topics)),
         "day": entry.at.strftime("%Y%m%d").zfill(8),  # one word that nobody looks for
+        "corrected": entry.corrected.strftime("%Y%m%d").zfill(8) if entry.corrected else "",
         "joined": " ".join(dict.fromkeys(_JOINED.findall(f"{title} {content}"))),
     }
     filters = {

@@ -26,6 +26,7 @@ WORDS = {
     "none": N_("Nothing was found."),
     "looked": N_("Looked through {seen} of {all} pieces, the newest first."),
     "older": N_("Search further back, to {month}"),
+    "corrected": N_("Corrected on %(day)s"),
     "failed": N_("The search cannot be reached. Try again in a moment, or look in the archive."),
 }
 COUNTED = {
@@ -58,7 +59,9 @@ def print_search(press: Press, lang: str) -> Printed:
 
 def told(lang: str) -> dict[str, str | list[str]]:
     """What the script says, in a language; of what is counted, for one and for many."""
-    words: dict[str, str | list[str]] = {name: say(lang, word) for name, word in WORDS.items()}
+    words: dict[str, str | list[str]] = {
+        name: say(lang, word, {"day": "{day}"}) for name, word in WORDS.items()
+    }
     for name, (one, many) in COUNTED.items():
         forms = (say(lang, one, {"count": count}, many) for count in (1, 2))
         words[name] = [form.replace(str(count), "{count}", 1) for count, form in enumerate(forms, 1)]

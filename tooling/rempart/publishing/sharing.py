@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from rempart.publishing.entries import Entry
-from rempart.publishing.metadata import full_title, summary
+from rempart.publishing.metadata import full_title, lead, righted, summary
 from rempart.publishing.paper import Paper
 from rempart.schema.text import inert
 
@@ -22,11 +22,11 @@ def shares(paper: Paper, entry: Entry) -> Mapping[int, str]:
 
 
 def share(paper: Paper, entry: Entry, most: int) -> str:
-    """Title, lead and address in no more letters: a warning, who paid and the address always stand."""
-    end = paper.settings.address + entry.address
+    """So many letters at most: a warning, who paid, the day of a correction and the address always stand."""
+    end = "\n\n".join(filter(None, (righted(entry), paper.settings.address + entry.address)))
     title = _cut(inert(full_title(entry)), most - len(end) - 2)
-    lead = _cut(inert(summary(entry)), most - len(title) - len(end) - 4)
-    return "\n\n".join(part for part in (title, lead, end) if part)
+    told = _cut(inert(lead(entry)), most - len(title) - len(end) - 4)
+    return "\n\n".join(part for part in (title, told, end) if part)
 
 
 def letter(paper: Paper, entry: Entry) -> str:

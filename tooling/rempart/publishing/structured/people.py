@@ -7,12 +7,13 @@ from rempart.publishing.structured.graph import Node, told
 
 
 def author(paper: Paper, handle: str, lang: str) -> Node:
-    """A person, with their page if they have one."""
+    """A person, or a body that pays to be seen, with their page if they have one."""
     known = paper.people.get(handle)
     if known is None:
         return {"@type": "Person", "name": handle}
     url = f"{paper.settings.address}{lang_prefix(lang, paper.settings)}people/{handle}/"
-    return {"@type": "Person", "name": known.name, "url": url}
+    kind = "Organization" if known.name in paper.advertisers else "Person"
+    return {"@type": kind, "name": known.name, "url": url}
 
 
 def profile(paper: Paper, handle: str, lang: str) -> Node:
