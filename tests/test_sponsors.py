@@ -57,7 +57,7 @@ def test_advertisers_are_read_with_what_they_booked() -> None:
 
 def test_without_the_file_nobody_pays() -> None:
     assert Newspaper(Folder(PROJECT / "tests")).sponsors == {}
-    assert set(Newspaper(Folder(PROJECT)).sponsors) == {"Librairie du Quai", "Compagnie des bacs de l’Aune"}
+    assert set(Newspaper(Folder(PROJECT)).sponsors) == {"Librairie du Quai", "Cycles du Rempart"}
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,8 @@ def test_without_the_file_nobody_pays() -> None:
         ("section/town", "section/twon", "no slot section/twon; the nearest is section/town"),
         ("section/town", "frontpage", "is no slot (front, section/<id>, piece, edition): “frontpage”"),
         ("trade: shop", "trade: political", "takes no political advertising, which Regulation (EU) 2024/900"),
+        ("https://shop.example/new", "https://evil.example\\@shop.example/", "is on no site of The Bookshop"),
+        ("name: The Bookshop", 'name: "\u2800\u00ad"', "holds no letter that readers see"),
         ("shop.example/new", "shop.example.other/", "is on no site of The Bookshop"),
         ("        text: {en: Books}\n", "", "a place that The Bookshop paid for shows nothing"),
         ("link:", "picture: contributions/people/a.jpg\n        link:", "The Bookshop wants an alt"),

@@ -91,10 +91,9 @@ def pieces() -> tuple[str, ...]:
 
 def shown() -> list[str]:
     """One address of each template."""
-    files = sorted(sample_pages())
+    files = sorted(file for file in sample_pages() if file.endswith(".html"))
     growing = [
-        next(file for file in files if file.startswith(first) and file.count("/") > 1 and file.endswith(".html"))
-        for first in GROWING
+        next(file for file in files if file.startswith(first) and file.count("/") > 1) for first in GROWING
     ]
     months = [file for file in files if file.startswith("2026/") and file.count("/") == 2]
     return [*LISTS, *growing, *months[:1], *pieces()]

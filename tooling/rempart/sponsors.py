@@ -25,6 +25,7 @@ POLITICAL = N_(
 )
 NEEDED = N_("%(name)s lacks the key %(key)s, which the settings want of every advertiser")
 SAME = N_("two advertisers have the %(key)s “%(value)s”")
+NAMELESS = N_("an advertiser's name holds no letter that readers see: write it out")
 BACKWARDS = N_("the booking of %(name)s ends on %(until)s, before it begins on %(since)s")
 NO_SLOT = N_("the newspaper has no slot %(slot)s")
 NEAR_SLOT = N_("the newspaper has no slot %(slot)s; the nearest is %(near)s")
@@ -140,6 +141,8 @@ def _booked(one: Advertiser, node: Node) -> Iterator[tuple[Booking, Node]]:
 def _of_advertiser(one: Advertiser, node: Node, settings: Settings | None) -> Iterator[Problem]:
     if one.trade is Trade.POLITICAL:
         yield _problem(node.value["trade"], POLITICAL, name=one.name)
+    if not any(map(str.isalnum, one.name)):
+        yield _problem(node.value["name"], NAMELESS)
     for key in settings.advertiser_needs if settings else ():
         if not getattr(one, key):
             yield _problem(node, NEEDED, name=one.name, key=key)
@@ -197,7 +200,7 @@ def is_place(slot: str) -> bool:
 
 def is_of(url: str, one: Advertiser) -> bool:
     """Whether an address is on a site of an advertiser's own."""
-    host = (urlsplit(url).hostname or "").removesuffix(".")
+    host = (urlsplit(url.replace("\\", "/")).hostname or "").removesuffix(".")  # as browsers read it
     return any(host == site or host.endswith(f".{site}") for site in one.sites)
 
 

@@ -16,15 +16,16 @@ DEEP = 12  # folders; a contribution may have six, the newsroom's own files stan
 
 # What the newspaper makes itself, at its root and under each language; a test holds it to what is printed.
 _OWN = re.compile(
-    r"(?:404|advertising|archive|assets|cases|columns|corrections|decisions|digest|media|meter|people|rulebook"
-    r"|sections|series|sitemaps|sites|topics)?"
-    r"|newsroom\.json|robots\.txt|sitemap\.xml|(?:feed|podcast)(?:\.[a-z]{2})?\.(?:xml|json)"
+    r"(?:404|advertising|archive|assets|cases|columns|corrections|decisions|digest|media|meter|pagefind|people|rulebook"
+    r"|search|sections|series|sitemaps|sites|topics)?"
+    r"|newsroom\.json|piece\.schema\.json|robots\.txt|sitemap\.xml|(?:feed|podcast)(?:\.[a-z]{2})?\.(?:xml|json)"
 )
 _PIECE = re.compile(r"contributions/(\d{4})/(0[1-9]|1[0-2])/([a-z0-9-]{1,100})(?:/index)?\.md")
 _PERSON = re.compile(r"contributions/people/([a-z0-9-]{2,40})\.md")
 _BESIDE_PERSON = re.compile(r"contributions/people/([a-z0-9-]{2,40})\.[A-Za-z0-9]+")
 _STANDING = re.compile(r"site/pages/([a-z]{2})/([a-z0-9-]+(?:/[a-z0-9-]+)*)\.md")
 _YEAR = re.compile(r"\d{4}")
+_FOR_PLAYERS = ("captions.vtt", "chapters.json")  # beside a piece that lets something be heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ def is_own(address: str, languages: Sequence[str]) -> bool:
     first, *rest = canonical(address).strip("/").split("/")
     if first in languages:
         first, *rest = rest or [""]
-    return bool(_OWN.fullmatch(first)) or (bool(_YEAR.fullmatch(first)) and len(rest) < 2)
+    of_time = bool(_YEAR.fullmatch(first)) and (len(rest) < 2 or rest[-1] in _FOR_PLAYERS)
+    return bool(_OWN.fullmatch(first)) or of_time
 
 
 def folded(path: str) -> str:

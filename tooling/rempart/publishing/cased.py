@@ -84,12 +84,18 @@ def _lines(paper: Paper, cases: Sequence[Case], lang: str) -> Iterator[Line]:
             case.number,
             date.fromisoformat(case.at[:10]),
             say(lang, MATTERS[case.matter]),
-            paper.archive.entry(case.about) if case.about.endswith(".md") else None,
+            _piece(paper, case.about),
             case.about if case.about.isdigit() else "",
             _state(case, paper.name_of(case.taker), lang),
             date.fromisoformat(case.closed[:10]) if case.closed else due(case, clocks),
             is_late(case, clocks, today),
         )
+
+
+def _piece(paper: Paper, about: str) -> Entry | None:
+    """What a case is about. What is paid for stands among the advertisers, under its label."""
+    is_news = about.endswith(".md") and not paper.archive.advertisement(about)
+    return paper.archive.entry(about) if is_news else None
 
 
 def _state(case: Case, who: str, lang: str) -> str:

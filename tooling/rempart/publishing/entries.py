@@ -101,7 +101,7 @@ def shelves_of(entry: Entry) -> Mapping[Shelf, str]:
     key, header = entry.key, entry.header
     shelves = dict.fromkeys(_of_ads(entry) if entry.sponsored else _of_news(entry), key)
     shelves["all", ""] = key
-    if header.corrections or entry.retracted:
+    if (header.corrections or entry.retracted) and not entry.sponsored:
         put_right = f"{max(_put_right(header), default=date.min)} {entry.path}"
         shelves["corrected", ""] = shelves["corrected", entry.lang] = put_right
     if header.translation_of:

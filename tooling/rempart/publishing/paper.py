@@ -102,6 +102,11 @@ class Paper:
         address = own(whole(url, self.settings.address), self.settings) if url else ""
         return self.archive.at(address) if address else None
 
+    def leads_to(self, url: str) -> str:
+        """An address that somebody wrote; "" of what is paid for here, which has its own places."""
+        found = self.piece_at(url)
+        return "" if found and found.sponsored else url
+
     def photo(self, entry: Entry) -> Photo | None:
         """A piece's lead picture, when it has one that can be shown."""
         image = entry.header.image

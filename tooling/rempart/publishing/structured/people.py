@@ -22,7 +22,7 @@ def profile(paper: Paper, handle: str, lang: str) -> Node:
     person = author(paper, handle, lang) | {
         "description": known.bio,
         "image": paper.settings.address + portrait.address if portrait else "",
-        "sameAs": list(known.links),
+        "sameAs": [link for link in known.links if paper.leads_to(link)],
     }
     return {"@type": "ProfilePage", "inLanguage": lang, "mainEntity": told(person)}
 

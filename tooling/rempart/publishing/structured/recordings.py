@@ -58,7 +58,7 @@ def _video(paper: Paper, entry: Entry, section: str) -> Node | None:
     """A film that stands here, or on another site; None without one, or without a picture of it."""
     film, media = paper.film(entry), entry.header.media
     shown = picture_of(paper, entry, section)
-    if media is None or entry.retracted or shown is None or not (film or media.url):
+    if media is None or entry.retracted or shown is None or not (film or paper.leads_to(media.url)):
         return None
     node = _told_of(paper, entry, film) if film else {"url": media.url}
     thumbnail = paper.settings.address + shown.address

@@ -26,13 +26,13 @@ def review(paper: Paper, entry: Entry) -> Node | None:
         "inLanguage": entry.lang,
         "author": publisher(paper, entry.lang),
         "claimReviewed": header.claim.text,
-        "itemReviewed": _claim(header.claim),
+        "itemReviewed": _claim(paper, header.claim),
         "reviewRating": _rating(header.conclusion, entry.lang),
     }
 
 
-def _claim(claim: Claim) -> Node:
-    place = told({"@type": "CreativeWork", "name": claim.where, "url": claim.url})
+def _claim(paper: Paper, claim: Claim) -> Node:
+    place = told({"@type": "CreativeWork", "name": claim.where, "url": paper.leads_to(claim.url)})
     node = {
         "@type": "Claim",
         "author": {"@type": "Person", "name": claim.by} if claim.by else None,

@@ -42,7 +42,8 @@ def said(paper: Paper, ads: Iterable[Entry]) -> Said:
         for text in booking.text.values()
     )
     cut = ((_bare(part), title) for text, title in (*passages, *booked) for part in _ENDS.split(text))
-    return {words: title for words, title in cut if words.count(" ") >= FEW}
+    own = {_bare(words) for words in paper.settings.tagline.values()}  # stands in each masthead
+    return {words: title for words, title in cut if words.count(" ") >= FEW and words not in own}
 
 
 def check(boxes: Boxes, ads: Mapping[str, Entry], sites: Mapping[str, str], passages: Said) -> None:
