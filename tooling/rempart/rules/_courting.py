@@ -1,6 +1,6 @@
 """Whether a text courts its readers for something that is for sale: a piece in, yes or no out.
 
-It adds up what speaks for an advertisement and what against it (tooling/decisions/0013, 0021 and 0031).
+It adds up what speaks for an advertisement and what against it (tooling/decisions/0013, 0021 and 0032).
 """
 
 from collections.abc import Callable, Mapping
@@ -20,7 +20,7 @@ EVERYDAY = 0.8  # words in a hundred that programs share with every trade: a tes
 MOST = 9.0  # of what speaks for an advertisement
 
 # What each sign weighs, and up to how many in a hundred words it counts: fitted on matched pairs and honest
-# posts (tooling/decisions/0031), then rounded by hand. What costs least to count stands first.
+# posts (tooling/decisions/0032), then rounded by hand. What costs least to count stands first.
 AGAINST: Mapping[str, tuple[float, float]] = {
     "software": (1.8, 5.0),
     "asides": (0.85, 3.5),
