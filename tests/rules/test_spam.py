@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 from rempart.i18n import say
+from rempart.intake import parse
 from rempart.model.finding import Severity
 from rempart.rules import Example, find_rules
+from rempart.rules._appeal import leads_to_seller
+from rempart.rules._pleasing import outweighed, pleased
 
 from .examples import findings, of
 from .headed import headed
@@ -238,3 +241,108 @@ def test_a_phrase_that_people_type_sells_though_it_names_a_sport_or_an_acronym()
         assert of(
             "paid-link", headed(f"The vicar was out. Some had [{words}](https://wickets.example/bets).")
         )
+
+
+def test_a_link_sells_where_page_and_site_are_called_like_its_words_and_a_place_ends_them() -> None:
+    text = "The path is flat. My aunt walks it since she has [a folding stairlift in Marlow]({address})."
+    sold = "https://stairlift-hire.example/folding-stairlift/marlow"
+    assert of("paid-link", headed(text.format(address=sold)))
+    for address in ("https://marlow.example/history", "https://folding.example/"):
+        assert of("paid-link", headed(text.format(address=address))) == []
+    assert of("paid-link", headed(text.replace("a folding", "Anna's folding").format(address=sold))) == []
+
+
+PLEASES = (
+    "Step into the old smithy and the day slows down. The light is soft, the bread is the best in the "
+    "valley, and the welcome is as warm as the oven. Every loaf is a small wonder, and the café has become "
+    "a favourite of all who love simple pleasures.\n\n"
+    "Nora Pell and her sister make everything by hand, from butter to jam. Their cakes are light, their "
+    "soup is fresh, and the table by the window is perfect for an easy afternoon. Customers come from "
+    "the coast for it, and many come again on the way home.\n\n"
+    "The shop next door has the same quiet charm. Cheese, honey and soap of the valley lie on oak, and "
+    "there is always somebody with the time to tell you how each of them was made, and by whom.\n\n"
+    "In a valley that was half asleep, the smithy is a place to meet, to taste and to dream. A room "
+    "upstairs for parties is nearly ready, and it will be as lovely as all the rest of the house."
+)
+WEIGHS = (
+    "Few had expected it: the bakery closed for two years after the last tenant lost his lease.",
+    "The scones were stale when we came, though, and the sisters do not pay for a second oven yet.",
+    "Nobody has complained to the council, but the cheese costs £31 a kilo, and honey £9 a jar.",
+    "The parish refused a licence on 3 May and on 12 June; the clerk says that the stairs are a risk.",
+)
+
+
+def test_a_text_whose_paragraphs_please_and_weigh_nothing_courts_its_readers() -> None:
+    (finding,) = of("one-sided-praise", headed(PLEASES))
+    assert finding.params["pleasing"] == 4
+    assert finding.params["weighing"] == 0
+
+
+def test_praise_with_something_weighed_beside_it_is_not_held_against_a_text() -> None:
+    parts = zip(PLEASES.split("\n\n"), WEIGHS, strict=True)
+    text = "\n\n".join(" ".join(part) for part in parts)
+    told = parse(headed(text).encode(), "a.md")
+    assert (pleased(told), outweighed(told)) == (0.0, 1.0)
+
+
+def test_a_short_notice_that_only_says_what_there_is_courts_nobody() -> None:
+    notice = (
+        "The bakery in Mill Lane will be a bookshop. Anna Marsh, who had a stall in the market, takes the "
+        "shop over from the baker, and keeps the oven for her customers. The café upstairs stays, with "
+        "the same menu, and so does the garage behind it. The doors open in a month."
+    )
+    assert of("one-sided-praise", headed(notice)) == []
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Don't wait until the last minutes before Christmas: call the team on 01632 960123.",
+        "N'attendez pas : l'équipe répond au 02 61 91 00 30.",
+    ],
+)
+def test_a_word_that_a_public_body_shares_with_everybody_hides_no_seller(end: str) -> None:
+    assert leads_to_seller(parse(headed(f"The stove was cold.\n\nNow it is warm. {end}").encode(), "a.md"))
+
+
+HONEST = {
+    "a trader who is asked": (
+        "Paul Grange has sold bicycles in Dock Street for thirty years, and on 4 May he told us that he "
+        'will stop. "I lost £4,100 last winter," he says. "People try a bike here, enjoy the '
+        'advice, and buy it online; I would too." The rent rose from £900 to £1,350 in March. The landlord, '
+        "whom we asked on Tuesday, says that he has had two offers (neither from a shop).\n\n"
+        'His customers are sorry. "It was a lovely shop," said Mary Orr, who bought her first bike there '
+        'in 1998, "though he never opened on time." The council owns the yard behind it: it has refused a '
+        "lower rate twice. Grange is at 14 Dock Street until 30 June; what is left costs half."
+    ),
+    "a review with reserves": (
+        "The new bistro on the quay is beautiful, and the soup (£7.50) is the best we had this winter. "
+        "The rest is uneven: the plaice, at £19, was dry, and nobody could say where it came from. We waited "
+        "for fifty minutes on Friday and for ten on Tuesday.\n\n"
+        "The wine list starts at £24 and the house red is not worth it. Service is friendly but slow; two "
+        "tables left while we ate. The owner, Tim Sharp, says that a second cook starts on 2 June. Until "
+        "then go early, take the soup and the cheese, and be at the bus stop by 9.40pm: it is the last."
+    ),
+    "a declared interest": (
+        "I own the bakery in Cold Street, so read this knowing that I want to sell bread. A loaf costs £3.90 "
+        "here and £1.35 in the supermarket. Flour is 58p of it, wages £1.37, rent 61p; 44p is left, and "
+        "in February I paid myself nothing.\n\n"
+        "I made mistakes: we opened on Sundays for seven months and lost £2,600. The landlord wants £19,500 "
+        "from September. If you prefer the cheaper loaf, buy it; I did for years. The council, which gave "
+        "him £38,000 for the fronts in 2022, has not answered my letter of 3 March."
+    ),
+    "a warning that quotes": (
+        'A leaflet that promises "a free, no-obligation survey by trusted local experts" went through '
+        "doors in Tan Gill on Monday. There is no such firm: the number was unobtainable when we rang "
+        "it, and trading standards has had eleven complaints since 3 March.\n\n"
+        "Mrs Rukin, 81, let them in. They told her that the roof was unsafe and wanted £2,800; a roofer "
+        "from the next village looked at it and found nothing wrong. Police ask anybody who paid to "
+        'call 101. "They were charming," she says, "and I feel a fool."'
+    ),
+}
+
+
+@pytest.mark.parametrize("text", HONEST.values(), ids=HONEST)
+def test_an_honest_piece_about_what_is_sold_is_left_alone(text: str) -> None:
+    for rule in ("one-sided-praise", "shop-contact", "sales-pitch", "press-release"):
+        assert [one for one in of(rule, headed(text)) if one.severity is not Severity.ADVICE] == []

@@ -3,12 +3,11 @@
 Rates are for a hundred words, so that a long text is not louder than a short one.
 """
 
-import re
 from dataclasses import dataclass
 from itertools import islice
 
 from rempart.model.piece import Piece
-from rempart.rules._commerce import REACH, bare, is_public, own_text, signs
+from rempart.rules._commerce import REACH, is_public, own_text, signs
 from rempart.rules._lexicon import framed, lexicon, says
 from rempart.rules._once import once
 from rempart.rules._persons import heard
@@ -17,11 +16,10 @@ from rempart.rules._prose import shown_notes
 FEWEST = 60  # words: a short text is measured as one of so many
 DOUBTS, SEVERAL = 0.8, 2  # reserves in a hundred words; voices besides the first
 LAST = 2  # paragraphs at the end
+ASIDES = "(:;"
+VARIETY = 200  # phrases looked at
 PRICES = 3  # sentences with one
-BOOKED = 3  # words beside the way out; more say no more
 SITES = 3  # sites: who leads to more informs
-_NUMBER = re.compile(r"\d+")
-_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\wÀ-ÿ&'-]{4,}")
 HEAD, TAIL = 6000, 2000  # characters that are counted of a long text: where it begins and where it ends
 
 
@@ -40,6 +38,12 @@ def rate(piece: Piece, name: str, most: float = 10) -> float:
     """The same for a hundred words, up to `most`."""
     length = hundreds(piece)
     return min(most, count(piece, name, most * length) / length)
+
+
+def variety(piece: Piece, name: str) -> int:
+    """How many different phrases of a list the author uses: who says one word ten times has one subject."""
+    found = islice(lexicon(name).finditer(_counted(piece).words), VARIETY)
+    return len({match.group()[1:-1] for match in found})
 
 
 def hundreds(piece: Piece) -> float:
@@ -63,12 +67,6 @@ def weighed(piece: Piece) -> bool:
     return rate(piece, "doubt") >= DOUBTS or others(piece) >= SEVERAL
 
 
-def numbers(piece: Piece) -> int:
-    """How many numbers the author writes, besides prices and contacts, which sellers write too."""
-    practical = " ".join(sign.quote for sign in signs(piece, *REACH, "price"))
-    return max(0, len(_NUMBER.findall(own_text(piece))) - len(_NUMBER.findall(practical)))
-
-
 def priced(piece: Piece) -> int:
     """In how many sentences a price stands."""
     return len(signs(piece, "price"))
@@ -79,28 +77,14 @@ def practical(piece: Piece) -> bool:
     return bool(signs(piece, *REACH)) or priced(piece) >= PRICES
 
 
+def asides(piece: Piece) -> int:
+    """How often the author opens a bracket, a list or a second thought: who informs goes into detail."""
+    return sum(map(own_text(piece).count, ASIDES))
+
+
 def exclaimed(piece: Piece) -> int:
     """How often the author exclaims."""
     return own_text(piece).count("!")
-
-
-def leads_to_seller(piece: Piece) -> bool:
-    """Whether the last paragraphs say how to reach somebody, and speak of no body that sells nothing."""
-    return bool(_way_out(piece))
-
-
-def books(piece: Piece) -> int:
-    """How many words beside that way out say how to get what is offered."""
-    words = framed(_way_out(piece).lower())
-    return sum(1 for _ in islice(lexicon("booking").finditer(words), BOOKED))
-
-
-def named_site(piece: Piece) -> bool:
-    """Whether a site or an address that the text leads to bears a name of which it tells."""
-    mails = {sign.quote.partition("@")[2] for sign in signs(piece, "mail")}
-    led = " ".join(bare(domain.rpartition(".")[0]) for domain in _sites(piece) | mails)
-    told = set(_CAPITAL.findall(piece.body.text[:HEAD])) if led else ()
-    return any(bare(name) in led and not says("opener", name) for name in told)
 
 
 @once
@@ -111,17 +95,16 @@ def _sites(piece: Piece) -> frozenset[str]:
 
 
 @once
-def _way_out(piece: Piece) -> str:
-    """The words of the last paragraphs that say how to reach somebody, "" where those sell nothing."""
+def leads_to_seller(piece: Piece) -> bool:
+    """Whether the last paragraphs say how to reach somebody, and speak of no body that sells nothing."""
     told = piece.body.sentences
     first = max((sentence.block for sentence in told), default=0) - LAST + 1
     reached = {sign.line for sign in signs(piece, *REACH)}
     blocks = {link.block for link in piece.body.links if link.domain in _sites(piece)}
     blocks |= {sentence.block for sentence in told if sentence.line in reached}
-    last = (one for one in told if one.block >= first and one.block in blocks)
-    words = " ".join(sentence.own for sentence in last)
-    opening = " ".join(sentence.own for sentence in told if sentence.block == told[0].block)
-    return "" if says("civic", words) or says("unpaid", opening) else words
+    last = " ".join(one.own for one in told if one.block >= first and one.block in blocks)
+    opening = " ".join(one.own for one in told if one.block == told[0].block)
+    return bool(last) and not says("civic", last) and not says("unpaid", opening)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any
 
 import re2
@@ -17,6 +17,7 @@ from rempart.rules._visible import margins
 
 SHORTEST_NAME = 5  # letters
 LONGEST_NAME = 253  # characters of a host name, RFC 1035
+_UNFIGURED = bytes(set(range(256)) - set(b"0123456789"))
 MOST = 1000  # signs looked at: an honest text has a dozen
 SPAN = 800  # characters, about 130 words: how close signs must stand to belong together
 
@@ -104,6 +105,12 @@ def said_bytes(piece: Piece) -> bytes:
 def own_text(piece: Piece) -> str:
     """A piece's own words, its header's and its notes', a sentence a line."""
     return _reading(piece).text
+
+
+def sums(piece: Piece) -> int:
+    """How many different sums of money a piece tells, whoever names them."""
+    named = islice(_CONTACTS["price"].finditer(said_bytes(piece)), MOST)
+    return len({match.group(1).translate(None, _UNFIGURED) for match in named})
 
 
 def together(found: Sequence[Sign]) -> Iterator[list[Sign]]:

@@ -82,8 +82,10 @@ from rempart.intake.paths import handle
 from rempart.model.facts import Facts
 from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Kind, Piece
-from rempart.rules._appeal import cited, count, others
+from rempart.rules._appeal import variety
+from rempart.rules._commerce import sums
 from rempart.rules._courting import courts
+from rempart.rules._pleasing import paragraphs
 
 SINCE = "0.1"
 SEVERITY = Severity.LOOK
@@ -94,13 +96,15 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
         return
     if courts(piece):
         first = next((block.line for block in piece.body.blocks), piece.body.line)
+        parts = paragraphs(piece)
         told = {
-            "trade": count(piece, "commerce"),
-            "praise": count(piece, "praise") + count(piece, "invitation"),
-            "doubts": count(piece, "doubt"),
-            "others": others(piece) + cited(piece),
+            "trade": variety(piece, "commerce"),
+            "pleasing": len(parts.only_pleasing),
+            "weighing": len(parts.weighing),
+            "sums": sums(piece),
         }
         message = N_(
-            "words of trade %(trade)d, of praise %(praise)d; reserves %(doubts)d, others heard %(others)d"
+            "words of trade %(trade)d; paragraphs that please %(pleasing)d, that weigh %(weighing)d;"
+            " sums %(sums)d"
         )
         yield Finding(first, message, told)

@@ -28,6 +28,12 @@ Le [rapport sur l'isolation des combles](https://agence-energie.example/combles)
 [carte des chantiers](https://chantiers.example/) est à jour.
 ```
 
+A phrase that ends at a place is no more than where it is, unless site and page are called like it.
+
+```md
+We ate at [a small bistro in Marlow](https://lelievre.example/menu) and missed the bus.
+```
+
 ## Bad
 
 ```md
@@ -43,10 +49,24 @@ lang: fr
 Les combles sont la première fuite. Beaucoup font appel à une
 [entreprise d'isolation](https://www.isol-confort-ouest.example/) pour un travail soigné.
 ```
+
+```yaml
+lang: fr
+```
+
+```md
+Ma voisine suit le canal chaque matin, depuis qu'elle a [un fauteuil élévateur dans le
+Valdour](https://www.elevia-fauteuils.example/fauteuil-elevateur/valdour).
+```
+
+```md
+Exams are near. Many are glad of a [cheap translation and proofreading service that students can
+trust](https://www.wordsmith-proof.example/proofreading-service) when time is short.
+```
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rempart.i18n import N_
 from rempart.model.body import Link
@@ -61,7 +81,7 @@ SINCE = "0.1"
 SEVERITY = Severity.LOOK
 
 MOST_SITES = 3  # sites linked to: texts that lead to many inform
-LONGEST = 7  # words of a phrase that people type
+LONGEST = 10  # words of a phrase that people type
 STEM = 4  # letters that two words share at their beginning
 SOFTWARE = 1.5  # words of programs in a hundred: there, names are in lower case and few links sell
 
@@ -86,9 +106,12 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
 def _sells(link: Link) -> bool:
     """Whether the words are a thing for sale: nobody's name, nothing to read."""
     words = link.text.split()
-    if not 1 < len(words) <= LONGEST or any(map(_is_name, words)) or any(map(str.isdigit, link.text)):
+    if not 1 < len(words) <= LONGEST or any(map(str.isdigit, link.text)):
         return False
-    if says("search_phrase", link.text):  # whatever else is in it, nobody says that
+    searched = says("search_phrase", link.text)  # whatever else is in it, nobody says that
+    if any(map(_is_name, words[searched:])):
+        return not _is_name(words[0]) and _places(words) and _repeats_twice(link)
+    if searched:
         return True
     if says("reading", link.text) or says("public_life", link.text):
         return False
@@ -100,12 +123,33 @@ def _is_name(word: str) -> bool:
     return not word.islower() and not (word.isalpha() and word.isupper())
 
 
+def _places(words: Sequence[str]) -> bool:
+    """Whether the only words with a capital end a phrase, as where a thing is offered does."""
+    return all(map(_is_name, words[-sum(map(_is_name, words)) :]))
+
+
 def _repeats(link: Link) -> bool:
-    """Whether the site's name or the page's holds the stems of the words."""
-    stems = {word[:STEM] for word in _letters(link.text).split() if len(word) > STEM}
+    """Whether the site's name holds one of the words, or the page's two."""
+    return _in_site(link) or len(_in_page(link)) > 1
+
+
+def _repeats_twice(link: Link) -> bool:
+    """Whether the page is called as the link is, and its site too: both were made for these words."""
+    return _in_site(link) and len(_in_page(link)) > 1
+
+
+def _in_site(link: Link) -> bool:
     site = _letters(link.domain.rpartition(".")[0])
+    return any(stem in site for stem in _stems(link))
+
+
+def _in_page(link: Link) -> frozenset[str]:
     page = _letters(link.url.partition("://")[2].partition("/")[2])
-    return any(stem in site for stem in stems) or (len(stems) > 1 and all(stem in page for stem in stems))
+    return frozenset(stem for stem in _stems(link) if stem in page)
+
+
+def _stems(link: Link) -> frozenset[str]:
+    return frozenset(word[:STEM] for word in _letters(link.text).split() if len(word) > STEM)
 
 
 def _letters(text: str) -> str:

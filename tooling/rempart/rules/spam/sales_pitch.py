@@ -51,6 +51,7 @@ from rempart.model.finding import Finding, Severity
 from rempart.model.piece import Piece
 from rempart.rules._appeal import weighed
 from rempart.rules._commerce import PHRASES, signs, together, told_together
+from rempart.rules._courting import weighs
 
 SINCE = "0.1"
 SEVERITY = Severity.HOLD
@@ -75,4 +76,4 @@ def check(piece: Piece, facts: Facts) -> Iterator[Finding]:
 def _severity(piece: Piece, phrases: int) -> Severity:
     if phrases >= MANY:
         return Severity.HOLD
-    return Severity.ADVICE if weighed(piece) else Severity.LOOK
+    return Severity.ADVICE if weighed(piece) or weighs(piece) else Severity.LOOK
