@@ -336,6 +336,9 @@ DISGUISES: dict[str, tuple[Callable[[Path], None], str]] = {
         headers.HALF_PAID,
     ),
     "a call to vote": (added(PAID, "Votez pour la liste Cap sur le port.\n"), politics.POLITICAL),
+    "one with a mark in a word": (added(PAID, "V**otez** pour la liste du port.\n"), politics.POLITICAL),
+    "one with a foreign letter": (added(PAID, "V\u043etez pour la liste du port.\n"), politics.POLITICAL),
+    "one with a letter nobody sees": (added(PAID, "Vo&shy;tez pour la liste du port.\n"), politics.POLITICAL),
     "a party by its name": (
         lambda root: [
             added(".github/newsroom.yml", "advertising: {parties: [Cap sur le Port]}\n")(root),

@@ -53,8 +53,13 @@ def check(boxes: Boxes, entry: Entry) -> None:
             raise NewsroomError(NO_LINK, **told, link=way.url, tag=way.element.tag)
         if "sponsored" not in way.element.rel:
             raise NewsroomError(FOLLOWED, **told, link=way.url)
-    words = plain(" ".join(run.text for run in boxes.page.inside("main")))
-    politics.check(words, boxes.where, boxes.paper.settings.parties)
+    runs = [run.text for run in boxes.page.inside("main")]
+    alts = [one.attributes.get("alt", "") for one in boxes.page.all("img")]
+    for words in (
+        " ".join([*runs, *alts]),
+        "".join(runs),
+    ):  # a mark within a word parts it, for nobody who reads
+        politics.check(plain(words), boxes.where, boxes.paper.settings.parties)
 
 
 def _check_label(boxes: Boxes, entry: Entry, headline: Element | None, told: dict[str, str]) -> None:

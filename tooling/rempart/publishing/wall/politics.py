@@ -5,12 +5,13 @@ newspaper that takes such advertising owes its readers a notice with each and ke
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
 from rempart.model.sponsor import Advertiser
-from rempart.rules._letters import skeleton
+from rempart.rules._letters import latin, skeleton
 from rempart.rules._lexicon import where
 from rempart.sponsors import SPONSORS_FILE
 
@@ -26,12 +27,16 @@ TWINS = N_(
 
 def check(words: str, place: str, parties: Iterable[str]) -> None:
     """Words of an advertisement. parties: names that may not be advertised for. Raises NewsroomError."""
-    small = words.casefold()
+    small = latin("".join(filter(_is_seen, words))).casefold()
     for party in parties:
         if re.search(rf"(?<!\w){re.escape(party.casefold())}(?!\w)", small):
             raise NewsroomError(POLITICAL, place=place, words=party)
     for start, end in where("political_call", small.replace("’", "'")):
         raise NewsroomError(POLITICAL, place=place, words=small[start:end])
+
+
+def _is_seen(char: str) -> bool:
+    return unicodedata.category(char) != "Cf"
 
 
 def check_advertisers(advertisers: Iterable[Advertiser], parties: tuple[str, ...]) -> None:
