@@ -6,12 +6,13 @@ It adds up what speaks for an advertisement and what against it (tooling/decisio
 from collections.abc import Callable, Mapping
 
 from rempart.model.piece import Piece
-from rempart.rules._appeal import asides, hundreds, leads_to_seller, others, rate, variety
+from rempart.rules._appeal import asides, count, hundreds, leads_to_seller, others, rate, variety
 from rempart.rules._commerce import sums
 from rempart.rules._once import once
 from rempart.rules._pleasing import outweighed, pleased
 
 TRADE = 0.3  # words of trade in a hundred: below, nothing is for sale
+FEW, MORE = 2, 0.5  # words of trade in all; who says fewer must court by so many points
 SHORTEST, LONGEST = 40, 900  # words: fewer say too little, and an advertisement wants to be read
 BASE = 0.45
 NEEDED = 0.0
@@ -66,7 +67,9 @@ def weighs(piece: Piece) -> bool:
 
 def courts(piece: Piece) -> bool:
     """Whether more speaks for an advertisement than against it; never of a text that cannot be told."""
-    return can_tell(piece) and _points(piece) >= NEEDED
+    if not can_tell(piece):
+        return False
+    return _points(piece) >= (NEEDED if count(piece, "commerce", FEW) >= FEW else NEEDED + MORE)
 
 
 @once

@@ -12,6 +12,7 @@ from rempart.rules._lexicon import Joined, join_words, used
 from rempart.rules._once import once
 from rempart.rules._prose import SHORTEST
 
+FEWEST = 200  # words: one paragraph of a short text is soon half of it
 # The lists in `_words`: what pleases, what is weighed, and what is everybody's.
 PLEASES = ("ease", "praise", "invitation")
 WEIGHS = ("setback", "doubt")
@@ -32,15 +33,15 @@ class Paragraphs:
         """Those that please, weigh nothing and speak of nothing that is everybody's."""
         return self.pleasing - self.weighing - self.public
 
-    def share(self, some: Iterable[int]) -> float:
-        """The share of all words that these paragraphs hold."""
-        return sum(self.words[number] for number in some) / max(1, sum(self.words))
+    def share(self, some: Iterable[int], least: int = 1) -> float:
+        """The share of all words that these paragraphs hold, of `least` where there are fewer."""
+        return sum(self.words[number] for number in some) / max(least, sum(self.words))
 
 
 def pleased(piece: Piece) -> float:
-    """How much of a piece stands in paragraphs that please and weigh nothing."""
+    """How much of a piece stands in paragraphs that please and weigh nothing; of a short one, less."""
     told = paragraphs(piece)
-    return told.share(told.only_pleasing)
+    return told.share(told.only_pleasing, FEWEST)
 
 
 def outweighed(piece: Piece) -> float:
