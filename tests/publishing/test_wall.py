@@ -335,6 +335,26 @@ DISGUISES: dict[str, tuple[Callable[[Path], None], str]] = {
         changed(PAID, "disclosure:", "translation_of: ferry.md\ndisclosure:"),
         headers.HALF_PAID,
     ),
+    "a rule behind what looks like a comment in an address": (
+        added(STYLE, ".x{background:url(/*)}.paid{display:none}.y{background:url(*/)}\n"),
+        boxes.STYLED,
+    ),
+    "a rule behind a string over two lines": (
+        added(STYLE, ".x{content:'\n;}\n.paid{display:none}\n.y{content:'\n}\n"),
+        boxes.STYLED,
+    ),
+    "a stylesheet that is fetched by a name in numbers": (
+        added(STYLE, '@\\69mport "extra.css";\n'),
+        sheets.UNREAD,
+    ),
+    "a label of the other language": (
+        changed(PIECE, r"\{\{ paid\(entry\.sponsor\) \}\}", "Publicité – payé par Librairie"),
+        adverts.MISSING,
+    ),
+    "a label that is struck out": (
+        changed(PIECE, r"\{\{ paid\(entry\.sponsor\) \}\}", "<del>{{ paid(entry.sponsor) }}</del>"),
+        adverts.HIDDEN,
+    ),
     "a call to vote": (added(PAID, "Votez pour la liste Cap sur le port.\n"), politics.POLITICAL),
     "one with a mark in a word": (added(PAID, "V**otez** pour la liste du port.\n"), politics.POLITICAL),
     "one with a foreign letter": (added(PAID, "V\u043etez pour la liste du port.\n"), politics.POLITICAL),

@@ -11,7 +11,7 @@ VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
 _SHOWING = (
-    "a abbr address article aside b bdi bdo blockquote body caption cite code data dd del details dfn div dl"
+    "a abbr address article aside b bdi blockquote body caption cite code data dd details dfn div dl"
     " dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup html i ins kbd li main mark nav ol p pre"
     " q s samp section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var"
 )

@@ -14,8 +14,13 @@ SCREENS = frozenset({LIGHT, DARK})
 Values = Mapping[str, frozenset[str]]  # what each variable may be, in one mode
 
 _DEEP, _MANY = 5, 64
+_URL = r"(?:\\?u|\\0{0,4}[57]5\s?)(?:\\?r|\\0{0,4}[57]2\s?)(?:\\?l|\\0{0,4}[46]c\s?)"
+# What browsers take for one sign, whatever stands in it: the address of a file, a comment, a string, which
+# ends with its line. Then letters told by their number.
 _UNREAD = re.compile(
-    r"/\*.*?\*/|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\\([0-9a-f]{1,6})\s?|\\(.)", re.S | re.I
+    rf"((?<![\w\\-]){_URL}\((?!\s*[\"'])(?:\\.|[^)\\])*\)?)|/\*.*?(?:\*/|\Z)"
+    r"|\"(?:\\.|[^\"\\\n\r\f])*\"?|'(?:\\.|[^'\\\n\r\f])*'?|\\([0-9a-f]{1,6})\s?|\\(.)",
+    re.S | re.I,
 )
 _FILE = re.compile(r"url\([^)]*\)", re.I)
 _BLOCK = re.compile(r"([^{}]*)([{}])")
@@ -42,9 +47,14 @@ class Rule:
     is_loud: bool
 
 
+def plainly(css: str) -> str:
+    """A stylesheet without comments, and without what strings and addresses of files hold."""
+    return _FILE.sub("url()", _UNREAD.sub(_kept, css))
+
+
 def read_rules(css: str) -> Iterator[Rule]:
     """Each rule at any depth, those around it put in its selectors."""
-    plain = _FILE.sub("url()", _UNREAD.sub(_kept, css))
+    plain = plainly(css)
     open_: list[str] = []
     for text, sign in _BLOCK.findall(plain):
         told, _, head = text.rpartition(";") if sign == "{" else (text, "", "")
@@ -89,8 +99,10 @@ def _resolved(value: str, values: Values, deep: int) -> Iterator[str]:
 
 
 def _kept(found: re.Match[str]) -> str:
-    """What is left of a comment, a string or an escaped sign."""
-    sign = found[2] or (chr(min(int(found[1], 16), 0x10FFFF)) if found[1] else "")
+    """What is left of a file's address, a comment, a string or an escaped sign."""
+    if found[1]:
+        return "url()"
+    sign = found[3] or (chr(min(int(found[2], 16), 0x10FFFF)) if found[2] else "")
     return coded(sign) if sign else '""' if found[0][0] in "\"'" else ""
 
 

@@ -95,13 +95,13 @@ class Boxes:
     def is_labelled(self, box: Element, sponsor: str, before: float = float("inf")) -> bool:
         """Whether a box says who paid before a place of the page, where everybody sees it."""
         words = self.page.words(box, self.sheet, before)
-        return any(plain(paid(sponsor, lang)) in words for lang in LANGUAGES)
+        return plain(self.label(sponsor)) in words
 
     def check_styles(self, box: Element, sponsor: str) -> None:
         """No rule of the stylesheet may hide a label that stands in a box. Raises NewsroomError."""
-        labels = [plain(paid(sponsor, lang)) for lang in LANGUAGES]
+        label = plain(self.label(sponsor))
         for run in self.page.runs:
-            is_part = box in run.within.chain and any(plain(run.text) in label for label in labels)
+            is_part = box in run.within.chain and plain(run.text) in label
             fault = run.within.fault(self.sheet) if is_part else None
             if fault:
                 told = {"page": self.where, "label": self.label(sponsor)}
