@@ -1,6 +1,5 @@
 """adapters/git over real repositories: what is read is what was written, and nothing else has a say."""
 
-import os
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,6 +24,7 @@ from rempart.adapters.git import (
 from rempart.adapters.git._objects import MOST, SMALL, Memory
 from rempart.adapters.git._reader import Reader
 from rempart.errors import Conflict, Moved, NewsroomError
+from tests.gits import another_git
 
 AT = "2026-11-24T10:00:00Z"
 MAIN = "refs/heads/main"
@@ -331,11 +331,7 @@ def test_git_that_is_too_old_says_so(
     repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     commit = write(repository, {"a": b"1"})
-    old = tmp_path / "bin" / "git"
-    old.parent.mkdir()
-    old.write_text("#!/bin/sh\necho 'usage: git merge-tree' >&2\nexit 129\n")
-    old.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{old.parent}:{os.environ['PATH']}")
+    another_git(tmp_path, monkeypatch, "echo 'usage: git merge-tree' >&2\nexit 129\n")
     with pytest.raises(NewsroomError, match=r"install git 2\.38 or newer"):
         repository.merged_tree(commit, commit)
 
@@ -343,11 +339,7 @@ def test_git_that_is_too_old_says_so(
 def test_git_that_hangs_is_stopped(
     repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slow = tmp_path / "bin" / "git"
-    slow.parent.mkdir()
-    slow.write_text("#!/bin/sh\nexec sleep 60\n")
-    slow.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{slow.parent}:{os.environ['PATH']}")
+    another_git(tmp_path, monkeypatch, "exec sleep 60\n")
     monkeypatch.setattr("rempart.adapters.git._run.PATIENCE", 0.2)
     with pytest.raises(NewsroomError, match="took more than"):
         repository.refs("refs/")
@@ -357,11 +349,7 @@ def test_a_disk_that_refuses_to_be_written_says_so(
     repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = "error: insufficient permission for adding an object to repository database objects"
-    refusing = tmp_path / "bin" / "git"
-    refusing.parent.mkdir()
-    refusing.write_text(f"#!/bin/sh\necho '{said}' >&2\nexit 128\n")
-    refusing.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{refusing.parent}:{os.environ['PATH']}")
+    another_git(tmp_path, monkeypatch, f"echo '{said}' >&2\nexit 128\n")
     with pytest.raises(NewsroomError, match="no right to write in"):
         repository.write_blob(b"")
 

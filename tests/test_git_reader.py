@@ -14,6 +14,7 @@ from rempart.adapters.git import FILE, GitFailed, Repository, create_repository
 from rempart.adapters.git import _reader as reading
 from rempart.adapters.git._reader import AT_ONCE, CONTENTS, INFO, MOST, Reader, Readers, ask
 from rempart.errors import NewsroomError
+from tests.gits import another_git
 
 AT = "2026-11-24T10:00:00Z"
 MAIN = "refs/heads/main"
@@ -76,12 +77,8 @@ def test_an_answer_that_is_cut_off_is_asked_for_anew(
 ) -> None:
     """The reader dies in the middle of an object; git for one command alone gives the whole."""
     blob, real = repository.write_blob(b"x" * 100_000), shutil.which("git")
-    cutting = tmp_path / "bin" / "git"
-    cutting.parent.mkdir()
-    cutting.write_text(f'#!/bin/sh\nread line\nprintf "%s\\n" "$line" | {real} "$@" | head -c 50000\n')
-    cutting.chmod(0o755)
     with monkeypatch.context() as patched:
-        patched.setenv("PATH", f"{cutting.parent}:{os.environ['PATH']}")
+        another_git(tmp_path, patched, f'read line\nprintf "%s\\n" "$line" | {real} "$@" | head -c 50000\n')
         reader = Reader(repository.folder)
     try:
         with pytest.raises(reading.Gone):
@@ -94,11 +91,7 @@ def test_an_answer_that_is_cut_off_is_asked_for_anew(
 def test_a_git_that_says_nothing_is_stopped(
     repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slow = tmp_path / "bin" / "git"
-    slow.parent.mkdir()
-    slow.write_text("#!/bin/sh\nexec sleep 60\n")
-    slow.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{slow.parent}:{os.environ['PATH']}")
+    another_git(tmp_path, monkeypatch, "exec sleep 60\n")
     monkeypatch.setattr(reading, "PATIENCE", 0.2)
     monkeypatch.setattr("rempart.adapters.git._run.PATIENCE", 0.2)
     with pytest.raises(NewsroomError, match="took more than"):

@@ -36,13 +36,15 @@ def test_a_persons_links_lead_to_no_advertisement(root: Path) -> None:
     page = (publish(root, TODAY).site / "people/bo/index.html").read_text(encoding="utf-8")
     assert AD not in page
     assert "https://bo.example/" in page
+    person = person.replace(", 'https://bo.example/'", "")
+    (root / WORDS.format("bo")).write_text(person, encoding="utf-8")
+    english = publish(root, TODAY).site / "en/people/bo/index.html"
+    assert "Elsewhere" not in english.read_text(encoding="utf-8")
 
 
 def test_an_address_in_a_header_is_looked_at_again_when_what_stands_there_is_paid_for(root: Path) -> None:
-    books, header = (
-        "contributions/2026/11/books.md",
-        HEADERS["a film of another site"].replace("paid", "books"),
-    )
+    books = "contributions/2026/11/books.md"
+    header = HEADERS["a film of another site"].replace("paid", "books")
     added(books, ADVERT.replace("kind: sponsored", "kind: news").replace("[bookshop]", "[bo]"))(root)
     changed(books, r"disclosure: [^\n]*\n", "")(root)
     (root / FERRY).write_text(NEWS.replace("kind: news\n", "").replace(AUTHORS, header), encoding="utf-8")
