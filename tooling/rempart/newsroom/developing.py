@@ -1,6 +1,6 @@
 """What is known of a newsroom's pictures and recordings, and their copies for readers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -32,12 +32,19 @@ class Darkroom:
 
     def take_in(self, paths: Iterable[str]) -> None:
         """Files beside the pieces that came, went or changed."""
-        found = [path for path in sorted(paths) if not path.endswith(TEXTS)]
-        with closing(self._laboratory.develop(found)) as developed:
-            for path, negative in developed:
-                self._note(path, negative)
+        self._note_all(self._laboratory.develop(_recorded(paths)))
 
-    def _note(self, path: str, negative: Negative | None) -> None:
+    def look_at(self, paths: Iterable[str]) -> None:
+        """The same, but no copy of a picture is made: each is taken for one that can be copied."""
+        self._note_all(self._laboratory.look_at(_recorded(paths)))
+
+    def _note_all(self, found: Generator[tuple[str, Negative | None]]) -> None:
+        with closing(found) as developed:
+            for path, negative in developed:
+                self.note(path, negative)
+
+    def note(self, path: str, negative: Negative | None) -> None:
+        """What is known of a file from now on."""
         self._manifest.drop(OVERRAN, path)
         if negative is None:
             self._manifest.drop(NEGATIVE, path)
@@ -67,12 +74,25 @@ class Darkroom:
 
     def prints(self, path: str) -> Iterator[tuple[str, bytes]]:
         """The published files of a picture or a recording: address and bytes."""
+        if not self.is_made(path):
+            self.take_in([path])  # somebody emptied the cache
+        for address, kept in self.published(path):
+            yield address, kept.read_bytes()
+
+    def is_made(self, path: str) -> bool:
+        """Whether every copy of a file is kept."""
+        negative = self.negative(path)
+        return negative is None or all(map(is_whole, self._kept(negative)))
+
+    def published(self, path: str) -> Iterator[tuple[str, Path]]:
+        """The published files of a picture or a recording: the address of each, and where it is kept."""
         negative = self.negative(path)
         if negative is None:
             return
-        if not all(map(is_whole, self._kept(negative))):
-            self.take_in([path])  # somebody emptied the cache
-        yield from self._prints(negative)
+        photo, sound = negative.photo, negative.sound
+        addresses = [photo.file(copy) for copy in photo.copies] if photo else []
+        addresses += [sound.address] if sound else []
+        yield from zip(addresses, self._kept(negative), strict=True)
 
     def cover(self, path: str) -> Iterator[tuple[str, bytes]]:
         """The square copy of a picture: address and bytes; nothing of one that cannot be copied."""
@@ -103,8 +123,7 @@ class Darkroom:
         if sound:
             yield self._laboratory.cleaned(negative.digest, negative.kind)
 
-    def _prints(self, negative: Negative) -> Iterator[tuple[str, bytes]]:
-        published = [negative.photo.file(copy) for copy in negative.photo.copies] if negative.photo else []
-        published += [negative.sound.address] if negative.sound else []
-        for address, kept in zip(published, self._kept(negative), strict=True):
-            yield address, kept.read_bytes()
+
+def _recorded(paths: Iterable[str]) -> list[str]:
+    """The files that are no texts, in order."""
+    return [path for path in sorted(paths) if not path.endswith(TEXTS)]

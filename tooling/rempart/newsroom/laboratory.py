@@ -4,7 +4,7 @@ Each file is read and made anew in a child process without rights, several at on
 """
 
 import os
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
@@ -76,6 +76,9 @@ class Hands:
         self.sounds.close()
 
 
+Printing = Callable[[Order, bytes, str, Hands], bool]  # whether the copies of a picture can be had
+
+
 class Laboratory:
     """Makes the copies of a tree's files that are not there yet."""
 
@@ -88,13 +91,20 @@ class Laboratory:
 
         Whoever leaves before the end closes it: what is still at work is then ended.
         """
+        return self._each(paths, self._printed)
+
+    def look_at(self, paths: Sequence[str]) -> Generator[tuple[str, Negative | None]]:
+        """The same before any copy of a picture is made: each is taken for one that can be copied."""
+        return self._each(paths, lambda *_: True)
+
+    def _each(self, paths: Sequence[str], printed: Printing) -> Generator[tuple[str, Negative | None]]:
         count = min(len(paths), AT_ONCE, os.cpu_count() or 1)
         idle: SimpleQueue[Hands] = SimpleQueue()
 
         def work(path: str) -> Negative | None:
             hands = idle.get()
             try:
-                return self._developed(path, hands)
+                return self._developed(path, hands, printed)
             finally:
                 idle.put(hands)
 
@@ -128,7 +138,7 @@ class Laboratory:
         """Where the square copy of a picture is kept."""
         return self._folder / f"{digest[:32]}-cover-v{images.VERSION}.jpg"
 
-    def _developed(self, path: str, hands: Hands) -> Negative | None:
+    def _developed(self, path: str, hands: Hands, printed: Printing) -> Negative | None:
         with self._reading:  # a tree answers one question at a time
             data = self._tree.read(path)
         if data is None:
@@ -137,7 +147,7 @@ class Laboratory:
         try:
             seen = hands.pictures.ask(Order(path), data)
             photo = as_photo(path, digest, *seen.size) if seen.size else None
-            if photo and not self._printed(Order(path, photo.copies), data, digest, hands):
+            if photo and not printed(Order(path, photo.copies), data, digest, hands):
                 photo = None
             return Negative(digest, seen.known.type, photo, self._restored(seen.known, data, digest, hands))
         except Overrun:

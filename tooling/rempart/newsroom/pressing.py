@@ -23,11 +23,11 @@ from rempart.newsroom.developing import Darkroom
 from rempart.newsroom.indexing import ENTRY, Index
 from rempart.newsroom.recalling import Recalled
 from rempart.newsroom.searching import KINDS, Search
-from rempart.newsroom.selling import looked_at, looked_at_standing, named_in_templates, sold, wall_of
+from rempart.newsroom.selling import looked_at, looked_at_standing, named_in_templates, wall_of
 from rempart.newsroom.setting import LEFT, LeftOut, Typesetter
 from rempart.newsroom.shell import ASSETS, THEME, Shell
 from rempart.newsroom.showing import MEDIA, Showing
-from rempart.newsroom.surveying import files, survey
+from rempart.newsroom.taking import take_in
 from rempart.newsroom.tools import made_with
 from rempart.newsroom.unkept import unkept_bookings, unkept_choices
 from rempart.publishing.notes import Asked, Change
@@ -103,22 +103,12 @@ class Publication:
         """The pieces that are not in the newspaper, and why."""
         return tuple(load(LeftOut, kept) for _, kept in self._manifest.items(LEFT))
 
-    # What changed
-
     def _taken_in(self, anew: bool) -> Index:
         """The archive brought up to the tree; what changed of it."""
-        house, settings = self._house, self._house.settings
-        changed = {*survey(house.tree, self._manifest), *self._darkroom.unfinished()}
-        told = repr((settings.languages, settings.timezone, sorted(house.places.items()))).encode()
-        back = self._told("day") > self._today.isoformat()  # what had its day waits for it again
-        again = self._is_other("set with", told + made_with()) or back
-        media = {*changed, *(files(self._manifest) if again else ())}
-        self._darkroom.take_in(media)
-        self._showing.changed(media)
+        settings = self._house.settings
         with closing(Typesetter(settings.languages, settings.timezone, self._today)) as typesetter:
-            index = Index(house.tree, self._manifest, typesetter, house.places, anew)
-            index.take_in(changed, again)
-        index.changes.update(sold(house, self._manifest, self._today))
+            index, media = take_in(self._room, typesetter, self._darkroom.take_in, anew)
+        self._showing.changed(media)
         return index
 
     # Pages

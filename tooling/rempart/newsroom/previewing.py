@@ -1,40 +1,30 @@
-"""A contribution that waits in, its pieces as their readers will meet them out; nothing is published."""
+"""A contribution that waits in, its pieces as their readers will meet them out; nothing is published.
 
-from dataclasses import dataclass
+Each page is byte for byte what `publish` writes on the same day, once the contribution is accepted and main
+is otherwise as it is now, but for two things in how it was made, which nobody knows yet: the moment of its
+acceptance, and the commit of its merge. Where nobody is named who accepts, that part tells what the record
+tells now.
+"""
+
+import sqlite3
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from threading import RLock
 
+from rempart.adapters.twins import NOT_OURS
 from rempart.errors import NewsroomError
-from rempart.forge import MAIN, Forge
-from rempart.i18n import N_
+from rempart.forge import Forge
 from rempart.model.decision import Contribution
 from rempart.model.finding import Finding
+from rempart.newsroom.proving import Piece, media_type, read, reason
+from rempart.newsroom.publishing import CACHE
+from rempart.newsroom.trying import PICTURES, Bench, Trial, Tried
 from rempart.publishing.framing import framed
 
 __all__ = ["Piece", "Preview", "Previews", "Served", "framed"]
 
-NOTHING = N_("this brings no piece, so that there is no page to look at")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece that a contribution leaves behind, or takes away.
-
-    path: its file; address: of its page in the site ("2026/11/tide/"), "" where it can have none. title: as
-    it is printed. html: the whole page as it is published once it is accepted, "" where none can be shown.
-    files: what the page asks for, by its path in the site. sure: whether every picture was made; one that
-    proves broken then is not shown, so that the page is another one.
-    why: what stands in the way of the page, or of publishing it; empty when nothing does.
-    """
-
-    path: str
-    address: str = ""
-    title: str = ""
-    lang: str = ""
-    html: str = ""
-    files: frozenset[str] = frozenset()
-    sure: bool = True
-    why: tuple[Finding, ...] = ()
+REMEMBERED = 8  # contributions
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +47,67 @@ class Served:
 
 
 class Previews:
-    """Shows what waits on a forge. For one thread at a time; several processes may each have their own."""
+    """Shows what waits on a forge: one question after the other, from whichever thread.
 
-    def __init__(self, forge: Forge, root: Path) -> None:
-        self._forge, self._root = forge, root
+    Several processes may each have their own; they wait for each other. searchable: as `publish` is asked.
+    """
+
+    def __init__(self, forge: Forge, root: Path, searchable: bool = True) -> None:
+        self._cache = root / CACHE
+        self._bench = Bench(forge, self._cache, searchable)
+        self._turn = RLock()
+        self._tried: dict[Trial, Tried] = {}
 
     def preview(self, contribution: Contribution, today: date, by: str = "") -> Preview:
         """The pieces of a contribution. by: the handle of who would accept it, whom the pages then name."""
-        why = Finding(0, NOTHING)
-        try:
-            main = self._forge.tip(MAIN)
-        except NewsroomError as error:
-            why = Finding(0, error.message, error.params)
-            main = ""
-        return Preview(contribution.number, contribution.head, main, why=(why,))
+        number, head = contribution.number, contribution.head
+        with self._turn:
+            try:
+                return self._previewed(self._bench.trial(contribution, today, by))
+            except NewsroomError as error:
+                return Preview(number, head, why=(reason(error),))
+            except (sqlite3.Error, OSError) as error:
+                told = NewsroomError(NOT_OURS, place=self._cache, cause=error)
+                return Preview(number, head, why=(reason(told),))
 
     def file(self, contribution: Contribution, address: str, today: date) -> Served | None:
         """A file that one of these pages asks for, by its path in the site; made now where it was not yet.
 
         None for what no page of this contribution asks for, and for a picture that proves broken.
         """
-        return None
+        with self._turn:
+            try:
+                return self._served(contribution, address, today)
+            except (NewsroomError, sqlite3.Error, OSError):
+                return None
 
     def close(self) -> None:
         """End the child that sets pieces, if there is one. Another question starts another."""
+        with self._turn:
+            self._bench.close()
+
+    def _previewed(self, trial: Trial) -> Preview:
+        found = self._found(trial)
+        unmade = {address for address, source in found.sources.items() if not source.is_made}
+        pieces = tuple(replace(one, sure=one.files.isdisjoint(unmade)) for one in found.pieces)
+        return Preview(trial.number, trial.head, trial.main, pieces, found.why)
+
+    def _found(self, trial: Trial) -> Tried:
+        """What comes of a trial; it is remembered, as the files of its pages are asked for next."""
+        self._tried[trial] = found = self._tried.pop(trial, None) or self._bench.tried(trial)
+        for old in list(self._tried)[:-REMEMBERED]:
+            del self._tried[old]
+        return found
+
+    def _served(self, contribution: Contribution, address: str, today: date) -> Served | None:
+        asked = self._bench.trial(contribution, today, "")
+        known = [one for trial, one in self._tried.items() if (trial.number, trial.head) == asked[:2]]
+        found = next((one for one in known if address in one.sources), None) or self._found(asked)
+        source = found.sources.get(address)
+        if source is None:
+            return None
+        data, negative = read(source, found.tree, self._cache / PICTURES)
+        if data is None and negative:
+            self._bench.proved[source.name] = negative
+            self._tried.clear()
+        return Served(data, media_type(address)) if data is not None else None

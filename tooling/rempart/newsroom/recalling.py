@@ -6,7 +6,6 @@ read. Of a branch that only grew, what came later is read and joins the rows; an
 so is one in which somebody took a word back, which changes what was counted long before. Both give the same.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -21,12 +20,13 @@ from rempart.model.decision import Act
 from rempart.newsroom import casing, metering, registering
 from rempart.newsroom.braking import count_on
 from rempart.newsroom.changing import CASES, COURSES, DECISIONS
+from rempart.newsroom.stories import ACT, BROUGHT, Stories, keep_lines, lines_of
 from rempart.newsroom.tools import made_with
-from rempart.publishing.record import Record, accepted_paths, make_record
+from rempart.publishing.record import Record, accepted_paths
 from rempart.schema.wire import WireError, dump, load
 from rempart.screening.brake import Count, Counted
 
-ACT, BROUGHT, CONTRIBUTION, TAKEN, KNOWN = "act", "brought", "contribution", "taken", "known"
+CONTRIBUTION, TAKEN, KNOWN = "contribution", "taken", "known"
 MARK, COUNTS = "bookmark", "counts"
 
 
@@ -51,13 +51,6 @@ class _Contribution:
 
     told: Told
     fates: dict[str, Fate]
-
-
-@dataclass(frozen=True, slots=True)
-class _Bringing:
-    """The contributions that a text was accepted with."""
-
-    targets: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +134,7 @@ def _keep_whole(
 def _keep(manifest: Manifest, before: int, lines: Sequence[Line], tally: Tally, counted: Counted) -> Moved:
     """Keep lines that follow so many others; the periods they tell of. tally, counted: what those before came
     to, as far as these need it."""
-    numbered = enumerate(lines, before + 1)
-    rows = ((f"{_folder(line.entry.act.target)}{n:012}", line.data) for n, line in numbered)
-    manifest.put_all(ACT, rows)
-    brought = defaultdict(set)
-    for act in _acts(lines):
-        for path in accepted_paths([act]):
-            brought[path].add(act.target)
-    more = ((path, dump(_Bringing(_brought(manifest, path) | targets))) for path, targets in brought.items())
-    manifest.put_all(BROUGHT, more)
+    keep_lines(manifest, before, lines)
     count_on(_acts(lines), tally, counted)
     told = ((n, _Contribution(told, counted.fates.get(n, {}))) for n, told in tally.contributions.items())
     manifest.put_all(CONTRIBUTION, ((str(n), dump(one)) for n, one in told))
@@ -181,45 +166,11 @@ def _counts(manifest: Manifest) -> dict[str, Count]:
     return load(_Counts, manifest.get("meta", COUNTS) or b"").rules
 
 
-def _folder(target: int) -> str:
-    """What the names of the lines of a contribution begin with."""
-    return f"{target:012}/"
-
-
 def _acts(lines: Iterable[Line]) -> Iterator[Act]:
     return (line.entry.act for line in lines)
 
 
 # What is told
-
-
-class Stories(Mapping[str, tuple[Act, ...]]):
-    """The acts that brought each text, of which those that are asked for are read."""
-
-    def __init__(self, manifest: Manifest) -> None:
-        self._manifest = manifest
-
-    def __getitem__(self, path: str) -> tuple[Act, ...]:
-        rows = (row for target in _brought(self._manifest, path) for row in _rows(self._manifest, target))
-        told = make_record(decode(line).act for _, line in sorted(rows))
-        return told.stories[path]
-
-    def __iter__(self) -> Iterator[str]:
-        return self._manifest.names(BROUGHT)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-
-def _brought(manifest: Manifest, path: str) -> frozenset[int]:
-    """The contributions that were accepted with a text."""
-    kept = manifest.get(BROUGHT, path)
-    return load(_Bringing, kept).targets if kept else frozenset()
-
-
-def _rows(manifest: Manifest, target: int) -> Iterator[tuple[int, bytes]]:
-    """The lines of a contribution, with their numbers."""
-    return ((int(name.rpartition("/")[2]), line) for name, line in manifest.items(ACT, _folder(target)))
 
 
 def _record(manifest: Manifest, mark: Bookmark) -> Record:
@@ -238,5 +189,5 @@ def _record(manifest: Manifest, mark: Bookmark) -> Record:
 def _grown(manifest: Manifest, lines: Iterable[Line]) -> frozenset[str]:
     """The texts whose stories these lines belong to."""
     targets = {act.target for act in _acts(lines)}
-    told = (decode(line).act for target in targets for _, line in _rows(manifest, target))
+    told = (decode(line).act for target in targets for _, line in lines_of(manifest, target))
     return frozenset(accepted_paths(told))

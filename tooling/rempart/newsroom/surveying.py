@@ -40,6 +40,11 @@ def is_there(manifest: Manifest, path: str) -> bool:
     return manifest.get(FILE, path) is not None
 
 
+def plain(path: str) -> str:
+    """A path as it can be written down: of one that is no UTF-8, no file is found, and a text is left out."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def _of_commit(tree: Commit, manifest: Manifest) -> Mapping[str, str]:
     was = (manifest.get("meta", COMMIT) or b"").decode()
     manifest.put("meta", COMMIT, tree.commit.encode())
@@ -50,9 +55,9 @@ def _of_commit(tree: Commit, manifest: Manifest) -> Mapping[str, str]:
         found = sorted(path for path in paths if path.startswith(CONTRIBUTIONS))
         there = set(tree.look_at(found))
         return _written(
-            manifest, {_told(path): _identity(tree, path) if path in there else "" for path in found}
+            manifest, {plain(path): _identity(tree, path) if path in there else "" for path in found}
         )
-    return _compared(manifest, {_told(path): _identity(tree, path) for path in tree.paths(CONTRIBUTIONS)})
+    return _compared(manifest, {plain(path): _identity(tree, path) for path in tree.paths(CONTRIBUTIONS)})
 
 
 def _of_folders(tree: Folder, manifest: Manifest) -> Mapping[str, str]:
@@ -100,8 +105,8 @@ def _walked(root: Path) -> Iterator[tuple[str, list[tuple[str, str]]]]:
                     if entry.name != ".git":
                         waiting.append(f"{folder}{entry.name}/")
                 elif entry.is_file(follow_symlinks=False):
-                    told.append((_told(entry.name), _stat(entry.stat(follow_symlinks=False), now)))
-        yield _told(folder), sorted(told)
+                    told.append((plain(entry.name), _stat(entry.stat(follow_symlinks=False), now)))
+        yield plain(folder), sorted(told)
 
 
 def _stat(found: os.stat_result, now: int) -> str:
@@ -128,11 +133,6 @@ def _of_folder(tree: Folder, manifest: Manifest, folder: str, told: Mapping[str,
 
 def _identity(tree: Tree, path: str) -> str:
     return tree.identity(path) or TOO_LARGE
-
-
-def _told(path: str) -> str:
-    """A path as it can be written down: of one that is no UTF-8, no file is found, and a text is left out."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _compared(manifest: Manifest, now: Mapping[str, str]) -> Mapping[str, str]:

@@ -115,17 +115,21 @@ class Folder:
 
     def oldest(self, paths: Sequence[str]) -> str:
         try:
-            return self.repository.oldest("HEAD", paths) or paths[0]
+            return self.repository.oldest(["HEAD"], paths) or paths[0]
         except NewsroomError:  # no history, or none yet
             return paths[0]
 
 
 class Commit:
-    """A commit's objects; the disk is never asked. Reading in the order of paths is served from memory."""
+    """A commit's objects; the disk is never asked. Reading in the order of paths is served from memory.
 
-    def __init__(self, repository: Repository, commit: str) -> None:
+    history: the commits that came before it, of what is the tree of a commit that nobody made yet.
+    """
+
+    def __init__(self, repository: Repository, commit: str, history: tuple[str, ...] = ()) -> None:
         self.repository = repository
         self.commit = commit
+        self._history = history or (commit,)
         self._listed: dict[str, Mapping[str, Entry]] = {}
         self._held: Mapping[str, bytes] = {}
 
@@ -171,7 +175,7 @@ class Commit:
         return self.repository.folder / STORE
 
     def oldest(self, paths: Sequence[str]) -> str:
-        return self.repository.oldest(self.commit, paths) or paths[0]
+        return self.repository.oldest(self._history, paths) or paths[0]
 
     def _fetch(self, first: Entry) -> Mapping[str, bytes]:
         """The file and those that follow it where it was listed: to ask for each alone is slow."""

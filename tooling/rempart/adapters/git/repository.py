@@ -166,10 +166,10 @@ class Repository:
         most = [f"--max-count={limit}"] if limit else []
         return self.commits(self.run("rev-list", "--first-parent", *most, rev, "--").decode().split())
 
-    def oldest(self, rev: str, paths: Iterable[str]) -> str:
-        """Of several paths the one that a history had first, "" when it has none of them."""
+    def oldest(self, revs: Iterable[str], paths: Iterable[str]) -> str:
+        """Of several paths the one that the history of commits had first, "" when it has none of them."""
         told = ("--format=", "--name-only", "-z", "--no-renames", "--diff-filter=A", "--reverse")
-        said = self.run("log", *told, rev, "--", *paths)
+        said = self.run("log", *told, *revs, "--", *paths)
         return text(said.strip(b"\0\n").partition(b"\0")[0])
 
     def merge_base(self, one: str, other: str) -> str:
