@@ -100,9 +100,9 @@ class Previews:
         return found
 
     def _served(self, contribution: Contribution, address: str, today: date) -> Served | None:
-        asked = self._bench.trial(contribution, today, "")
-        known = [one for trial, one in self._tried.items() if (trial.number, trial.head) == asked[:2]]
-        found = next((one for one in known if address in one.sources), None) or self._found(asked)
+        found = self._remembered(contribution, address) or self._found(
+            self._bench.trial(contribution, today, "")
+        )
         source = found.sources.get(address)
         if source is None:
             return None
@@ -111,3 +111,9 @@ class Previews:
             self._bench.proved[source.name] = negative
             self._tried.clear()
         return Served(data, media_type(address)) if data is not None else None
+
+    def _remembered(self, contribution: Contribution, address: str) -> Tried | None:
+        """What was tried last of a contribution, of which a page asks for a file."""
+        wanted = (contribution.number, contribution.head)
+        known = (one for trial, one in reversed(self._tried.items()) if (trial.number, trial.head) == wanted)
+        return next((one for one in known if address in one.sources), None)

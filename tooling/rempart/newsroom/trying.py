@@ -39,7 +39,7 @@ from rempart.publishing.record import Record
 DESK = "desk.sqlite"
 PICTURES = "pictures"
 READY = "ready"  # kept: for which main, ledger and day it was brought up last
-MOST = 500  # files; nobody brings more at once (`bringing`)
+MOST = 100  # files: a moderator waits for the page
 
 NOTHING = N_("this brings no piece, so that there is no page to look at")
 HOUSE = N_("this changes the newspaper itself (%(path)s): its pages can be seen once it is accepted")
