@@ -19,6 +19,7 @@ from rempart.rules._rule import passages, read_manual
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "tooling" / "rempart"
 THEME = ROOT / "site" / "theme"
+DESK = PACKAGE / "desk"
 LOCALE = PACKAGE / "locale"
 
 COUNT = "%(count)d"
@@ -86,7 +87,7 @@ def extract() -> Catalog:
         _add(found, path, code_messages(path.read_text(encoding="utf-8")))
     for path in sorted(PACKAGE.glob("rules/*/[!_]*.py")):
         _add(found, path, manual_messages(path.read_text(encoding="utf-8")))
-    for path in sorted(THEME.rglob("*.html")):
+    for path in sorted([*THEME.rglob("*.html"), *DESK.rglob("*.html")]):
         _add(found, path, template_messages(path.read_bytes()))
     return found
 

@@ -43,6 +43,10 @@ class Faulty(NewsroomError):
         return type(self), (self.message, self.faults)
 
 
+class Unreached(NewsroomError):
+    """There was no answer, or a wish to be asked later: the same may be tried again as it is."""
+
+
 class StaleHead(NewsroomError):
     """The contribution moved: its head is no longer the commit that was named."""
 

@@ -14,6 +14,7 @@ import click
 from rempart import __version__
 from rempart.cli import (
     cases,
+    desk,
     founding,
     journey,
     letters,
@@ -41,6 +42,7 @@ VERBS = (
     journey.screen,
     letters.intake,
     moderation.queue,
+    desk.desk,
     moderation.decide,
     moderation.answer,
     moderation.withdraw,

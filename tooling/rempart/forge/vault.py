@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from rempart.errors import NewsroomError
+from rempart.errors import NewsroomError, Unreached
 from rempart.forge import Damaged
 from rempart.i18n import N_
 from rempart.ledger import Head
@@ -145,7 +145,7 @@ def _wait(lock: int) -> None:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() > patient_until:
-                raise NewsroomError(TAKEN) from None
+                raise Unreached(TAKEN) from None
             time.sleep(PAUSE)
         else:
             return

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from time import monotonic
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from rempart.errors import NewsroomError
 from rempart.forge import Forge
@@ -28,16 +28,14 @@ from rempart.newsroom.lots import falls_on
 from rempart.newsroom.neighbours import Neighbours, beside, neighbours
 from rempart.newsroom.recording import record_screen
 from rempart.newsroom.screening import Report, screen_commit
-from rempart.newsroom.standing import find, unread, waiting
+from rempart.newsroom.standing import find, turn, unread, waiting
 from rempart.newsroom.touching import about_of, changes_between, changes_of, manifest
 from rempart.newsroom.trusting import known
 from rempart.newsroom.upkeep import COMING, heal
 from rempart.reports import posted
 
 MOST = 50  # contributions in one run; those that came first, and the next run takes the others
-LONGEST = (
-    480.0  # seconds after which a run begins with no other: a workflow that is ended leaves nothing at all
-)
+LONGEST = 480.0  # seconds after which a run begins no other: a workflow that is ended leaves nothing at all
 Done = TypeVar("Done")
 
 
@@ -58,7 +56,7 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Room:
     """The ledger, the power it leaves to the rules it brakes, and what waits: worked out once for all.
 
     others: where a moderator asks; an author learns nothing of what waits besides.
@@ -73,8 +71,9 @@ class _Known:
         return known(contribution.author, report.verdicts, report.archive, self.ledger, self.today)
 
 
-def _know(ledger: Ledger, now: datetime, others: Neighbours | None = None) -> _Known:
-    return _Known(ledger, lowered(ledger), now.date(), others)
+def know(ledger: Ledger, now: datetime, others: Neighbours | None = None) -> Room:
+    """What is worked out once for all that is read in one go. others: all that waits, for a moderator."""
+    return Room(ledger, lowered(ledger), now.date(), others)
 
 
 def check(forge: Forge, contribution: Contribution, now: datetime, others: Neighbours | None = None) -> Read:
@@ -83,10 +82,10 @@ def check(forge: Forge, contribution: Contribution, now: datetime, others: Neigh
     others: all that waits, where a moderator asks.
     Raises StaleHead when it moved meanwhile: nothing is then said about either commit.
     """
-    return _check(forge, contribution, now, _know(read_forge(forge), now, others))
+    return _check(forge, contribution, now, know(read_forge(forge), now, others))
 
 
-def _check(forge: Forge, contribution: Contribution, now: datetime, room: _Known) -> Read:
+def _check(forge: Forge, contribution: Contribution, now: datetime, room: Room) -> Read:
     changes, report = _screened(forge, contribution, now, room)
     read = record_screen(forge, contribution, changes, report.verdicts, now, report.sample)
     post(forge, contribution, changes, report)
@@ -94,9 +93,13 @@ def _check(forge: Forge, contribution: Contribution, now: datetime, room: _Known
     return Read(read, changes, report, room.trust(contribution, report), by_lot)
 
 
-def _screened(
-    forge: Forge, contribution: Contribution, now: datetime, room: _Known
-) -> tuple[Changes, Report]:
+def _looked_at(forge: Forge, contribution: Contribution, now: datetime, room: Room) -> Read:
+    changes, report = _screened(forge, contribution, now, room)
+    by_lot = falls_on(forge, contribution.number, contribution.lot)
+    return Read(contribution, changes, report, room.trust(contribution, report), by_lot)
+
+
+def _screened(forge: Forge, contribution: Contribution, now: datetime, room: Room) -> tuple[Changes, Report]:
     """What the checks make of a contribution as it stands; nothing is written down."""
     changes = changes_of(forge, contribution)
     answers = answers_on(forge, room.ledger, contribution.number, changes.head)
@@ -117,7 +120,7 @@ def read_unread(forge: Forge, now: datetime, again: int = 0) -> Iterator[Handed 
 
     with forge.survey():
         ledger = read_forge(forge)
-        room = _know(ledger, now, neighbours(forge))
+        room = know(ledger, now, neighbours(forge))
         yield from _each(hand, _gathered(forge, unread(forge, ledger, again)))
 
 
@@ -125,7 +128,7 @@ def check_unread(forge: Forge, now: datetime) -> Iterator[Read | NewsroomError]:
     """What nobody read as it stands, each read, written down and reported."""
     with forge.survey():
         ledger = heal(forge, now)
-        room = _know(ledger, now, neighbours(forge))
+        room = know(ledger, now, neighbours(forge))
         wanted = _gathered(forge, unread(forge, ledger))
         yield from _each(lambda contribution: _check(forge, contribution, now, room), wanted)
 
@@ -161,28 +164,29 @@ def check_waiting(forge: Forge, now: datetime) -> tuple[Read, ...]:
     with forge.survey():
         ledger, found = heal(forge, now), waiting(forge)
         forge.gather({one.number: one.head for one in found})
-        room = _know(ledger, now, neighbours(forge))
+        room = know(ledger, now, neighbours(forge))
         held = held_back(found, contributions(ledger.acts).values(), now.date())
-        read = (_check_or_hold(forge, contribution, now, room) for contribution in found)
+        read = (check_or_hold(forge, contribution, now, room) for contribution in found)
         return in_order(replace(one, held=held.get(one.contribution.number)) for one in read)
 
 
 def in_order(read: Iterable[Read]) -> tuple[Read, ...]:
-    """What waits for the newsroom before what waits for an author, and last what waits for a measure; the day
-    of the longest wait first; of one day who is least known: a first piece answered late is often the last.
+    """All of them, each at its turn."""
+    return tuple(sorted(read, key=lambda one: turn(one.contribution, one.trust.level, one.held is not None)))
+
+
+def check_or_hold(
+    forge: Forge, contribution: Contribution, now: datetime, room: Room, is_written: bool = False
+) -> Read:
+    """What the checks make of one; of one that cannot be read, that a moderator must look, and why.
+
+    is_written: its reading is on the record already, and is not written there again.
     """
-    return tuple(sorted(read, key=_turn))
-
-
-def _turn(read: Read) -> tuple[Any, ...]:
-    one, last = read.contribution, (read.held is not None, read.contribution.stage is Stage.RETURNED)
-    return *last, one.since[:10], read.trust.level, one.since, one.at, one.number
-
-
-def _check_or_hold(forge: Forge, contribution: Contribution, now: datetime, room: _Known) -> Read:
     try:
         if contribution.stage is Stage.CONTESTED:
             return _examine_again(forge, contribution, now, room)
+        if is_written:
+            return _looked_at(forge, contribution, now, room)
         return _check(forge, contribution, now, room)
     except NewsroomError as error:
         changes = Changes(contribution.base, contribution.head)
@@ -211,10 +215,10 @@ def examine(forge: Forge, target: str, now: datetime) -> Read:
     contribution = find(forge, ledger, target)
     if contribution.stage in OPEN and contribution.stage is not Stage.CONTESTED:
         return check(forge, contribution, now, neighbours(forge))
-    return _examine_again(forge, contribution, now, _know(ledger, now))
+    return _examine_again(forge, contribution, now, know(ledger, now))
 
 
-def _examine_again(forge: Forge, contribution: Contribution, now: datetime, room: _Known) -> Read:
+def _examine_again(forge: Forge, contribution: Contribution, now: datetime, room: Room) -> Read:
     """Nothing is written down: it was decided. What git no longer holds is not read again."""
     number, repository = contribution.number, forge.repository()
     last = _last_read(room.ledger, contribution)

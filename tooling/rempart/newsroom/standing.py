@@ -5,6 +5,7 @@ import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from rempart.errors import NewsroomError
 from rempart.forge import MAIN, Forge, Request
@@ -14,6 +15,7 @@ from rempart.ledger import Ledger
 from rempart.ledger.stages import OPEN, contributions, wanted
 from rempart.model.changes import Changes
 from rempart.model.decision import Contribution, Stage
+from rempart.model.trust import Level
 
 NUMBER = re.compile(r"#?([1-9]\d{0,8})")
 ADDRESS = re.compile(r"/?(\d{4}/\d\d/[a-z0-9-]+)/?")
@@ -26,10 +28,18 @@ def waiting(forge: Forge) -> tuple[Contribution, ...]:
     """What waits, in its explained order: for the newsroom before for an author, then the longest wait.
 
     A new version or an answer starts the wait anew; equal waits go by age, then by number. Those of one day
-    are put in order by how far their authors are known, once they are read (`newsroom.checking.in_order`).
+    are put in order by how far their authors are known, once they are read (`turn`).
     """
     found = standing(forge, read_forge(forge))
     return tuple(sorted(found, key=lambda c: (c.stage is Stage.RETURNED, c.since, c.at, c.number)))
+
+
+def turn(one: Contribution, level: Level, is_held: bool) -> tuple[Any, ...]:
+    """What waits for the newsroom before what waits for an author, and last what waits for a measure; the day
+    of the longest wait first; of one day who is least known: a first piece answered late is often the last.
+    """
+    last = is_held, one.stage is Stage.RETURNED
+    return *last, one.since[:10], level, one.since, one.at, one.number
 
 
 def standing(forge: Forge, ledger: Ledger) -> Iterator[Contribution]:

@@ -115,13 +115,19 @@ def verdict_lines(contribution: Contribution, verdicts: Sequence[Verdict], lang:
     """A contribution's number, band and title, then its heaviest findings."""
     number = click.style(f"#{contribution.number}", bold=True)
     yield f"{number}  {band_word(heaviest(verdicts), lang)}  {visible(contribution.title)}"
-    findings = sorted((f for v in verdicts for f in v.findings), key=_weight)
-    told = [f"    - {text}  {click.style(rule, dim=True)}" for rule, text in _told(findings, lang)]
+    findings = points(verdicts, lang)
+    told = [f"    - {text}  {click.style(rule, dim=True)}" for rule, text in findings]
     yield from told[:SHOWN]
     if len(told) > SHOWN:
         yield "    " + say(
             lang, N_("- and %(count)d more"), {"count": len(told) - SHOWN}, N_("- and %(count)d more")
         )
+
+
+def points(verdicts: Iterable[Verdict], lang: str) -> list[tuple[str, str]]:
+    """Each rule and what it saw, the heaviest first."""
+    findings = sorted((f for v in verdicts for f in v.findings), key=_weight)
+    return list(_told(findings, lang))
 
 
 def _weight(finding: Finding) -> tuple[int, bool]:
@@ -145,29 +151,32 @@ def _iso(day: date | None) -> str | None:
 
 
 def _why(contribution: Contribution, lang: str, now: datetime, clocks: Clocks) -> str:
-    """Who offers it, where it stands, since when, until when it is owed an answer, whose hands it is in."""
-    parts = [
-        visible(contribution.author),
-        say(lang, STAGES[contribution.stage]),
-        _wait(contribution, lang, now),
-        *_owed(contribution, lang, now, clocks),
-    ]
+    told = why(contribution, lang, now, clocks)
+    parts = [click.style(text, fg="red") if is_late else text for is_late, text in told]
+    return " · ".join([*parts, contribution.head])
+
+
+def why(contribution: Contribution, lang: str, now: datetime, clocks: Clocks) -> Iterator[tuple[bool, str]]:
+    """Who offers it, where it stands, since when, until when it is owed an answer, whose hands it is in: each
+    in words, and whether it says that it is late."""
+    yield False, visible(contribution.author)
+    yield False, say(lang, STAGES[contribution.stage])
+    yield False, _wait(contribution, lang, now)
+    yield from _owed(contribution, lang, now, clocks)
     if contribution.reserved_by:
-        parts.append(say(lang, N_("reserved by %(who)s"), {"who": visible(contribution.reserved_by)}))
-    parts.append(contribution.head)
-    return " · ".join(parts)
+        yield False, say(lang, N_("reserved by %(who)s"), {"who": visible(contribution.reserved_by)})
 
 
-def _owed(contribution: Contribution, lang: str, now: datetime, clocks: Clocks) -> Iterator[str]:
+def _owed(contribution: Contribution, lang: str, now: datetime, clocks: Clocks) -> Iterator[tuple[bool, str]]:
     """Until when it is owed an answer, and by whom it is not judged."""
     if late := days_late(contribution, clocks, now.date()):
-        yield click.style(say(lang, LATE, {"count": late}, LATER), fg="red")
+        yield True, say(lang, LATE, {"count": late}, LATER)
     elif day := due(contribution, clocks):
-        yield say(lang, N_("an answer is owed by %(day)s"), {"day": day.isoformat()})
+        yield False, say(lang, N_("an answer is owed by %(day)s"), {"day": day.isoformat()})
     if contribution.agreed:
-        yield agreed.told(contribution, lang)
+        yield False, agreed.told(contribution, lang)
     if contribution.stage is Stage.CONTESTED and contribution.refusal:
-        yield say(lang, NOT_BY, {"who": visible(contribution.refusal.by)})
+        yield False, say(lang, NOT_BY, {"who": visible(contribution.refusal.by)})
 
 
 def _wait(contribution: Contribution, lang: str, now: datetime) -> str:

@@ -22,7 +22,7 @@ Texts = Mapping[str, Sequence[str]]
 def side_by_side(finding: Finding, lines: Texts, lang: str) -> Iterator[str]:
     """The passages of a finding. lines: the lines of each text by its path, or by its place."""
     for match in finding.matches[:SHOWN]:
-        yield f"        {click.style(_heading(match, lang), dim=True)}"
+        yield f"        {click.style(heading(match, lang), dim=True)}"
         if match.place in lines:
             yield from _rows(lines.get(finding.path, ()), lines[match.place], match)
     more = len(finding.matches) - SHOWN
@@ -31,7 +31,7 @@ def side_by_side(finding: Finding, lines: Texts, lang: str) -> Iterator[str]:
         yield f"        {told}"
 
 
-def _heading(match: Match, lang: str) -> str:
+def heading(match: Match, lang: str) -> str:
     params = {
         "lines": _span(match.line, match.end_line),
         "there": _span(match.there, match.there_end),

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from rempart.errors import NewsroomError
+from rempart.errors import NewsroomError, Unreached
 from rempart.i18n import N_
 
 PATIENCE = 60.0  # seconds for one command
@@ -133,7 +133,7 @@ def clean(env: Mapping[str, str]) -> dict[str, str]:
 def _missing(folder: Path) -> NewsroomError:
     if folder.is_dir():
         return NewsroomError(N_("git is not installed: install git 2.38 or newer"))
-    return NewsroomError(N_("%(place)s does not exist: check the path"), place=folder)
+    return Unreached(N_("%(place)s does not exist: check the path"), place=folder)
 
 
 def _too_slow(folder: Path, verb: str, patience: float) -> NewsroomError:

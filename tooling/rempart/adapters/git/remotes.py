@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from rempart.adapters.git._run import SETTINGS, GitFailed, run
 from rempart.adapters.git._values import RefUpdate
 from rempart.adapters.git.repository import Repository
-from rempart.errors import Moved, NewsroomError
+from rempart.errors import Moved, NewsroomError, Unreached
 from rempart.i18n import N_
 
 PATIENCE = 600.0  # seconds: a first time brings a whole newspaper
@@ -93,9 +93,10 @@ def _run(repository: Repository, remote: Remote, words: Sequence[str], options: 
     try:
         run(repository.folder, words, (*options, *place), env=env, patience=PATIENCE)
     except GitFailed as failure:
-        for signs, message in ((CLOSED, NO_ACCESS), (CUT_OFF, NO_ANSWER)):
-            if any(sign in failure.said for sign in signs):
-                raise NewsroomError(message, place=remote.url) from None
+        if any(sign in failure.said for sign in CLOSED):
+            raise NewsroomError(NO_ACCESS, place=remote.url) from None
+        if any(sign in failure.said for sign in CUT_OFF):
+            raise Unreached(NO_ANSWER, place=remote.url) from None
         raise
 
 

@@ -146,6 +146,11 @@ class Repository:
         most = f"--max-count={MOST_COMMITS}"
         return int(self.run("rev-list", "--count", most, f"{base}..{head}", "--"))
 
+    def compare(self, old: str, new: str) -> str:
+        """The lines of one blob beside those of another, whole, as `git diff` writes them."""
+        how = ("--no-color", "--no-ext-diff", "--no-textconv", "--text", "--unified=1000000")
+        return text(self._list("diff", *how, old, new))
+
     def _compare(self, *words: str) -> bytes:
         """Every path counts, whatever `.gitmodules` says of it."""
         return self._list("diff-tree", "-r", "-z", "--no-renames", "--ignore-submodules=none", *words)

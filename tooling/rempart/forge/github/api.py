@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from github import Auth, Github
-from rempart.errors import NewsroomError
+from rempart.errors import NewsroomError, Unreached
 from rempart.forge.github.limits import asked_to_wait
 from rempart.forge.github.shapes import items
 from rempart.i18n import N_
@@ -47,7 +47,7 @@ MOVED = N_("this newspaper has moved on GitHub: name its new place with `git rem
 REFUSED = N_("GitHub refused that (%(said)s): mend it, then try again")
 
 
-class Unsure(NewsroomError):
+class Unsure(Unreached):
     """No answer, or none that can be read: what was asked may have been done."""
 
 
@@ -129,14 +129,14 @@ class Api:
         """The answer, after a short wait if GitHub asks for one: what is limited was not done."""
         for may_wait in (True, False):
             if (left := self._until - time.time()) > 0:
-                raise NewsroomError(WAIT, seconds=int(left) + 1)
+                raise Unreached(WAIT, seconds=int(left) + 1)
             status, headers, text = self._request(verb, path, query, body)
             wait = asked_to_wait(status, headers, text, time.time())
             if wait is None:
                 break
             if not may_wait or wait > PATIENCE:
                 self._until = time.time() + wait
-                raise NewsroomError(WAIT, seconds=int(wait) + 1)
+                raise Unreached(WAIT, seconds=int(wait) + 1)
             self._sleep(wait)
         return status, headers, text
 

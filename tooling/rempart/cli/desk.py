@@ -1,0 +1,37 @@
+"""The moderator's desk, a web page on this machine alone."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from rempart.cli.speaking import LANG, _, acting, now
+from rempart.errors import NewsroomError
+from rempart.i18n import N_
+
+NEEDED = ("starlette", "uvicorn", "jinja2", "babel", "feedgenerator", "av")
+NO_PARTS = N_("the desk needs parts that are not installed (%(names)s): pip install 'rempart[desk,publish]'")
+
+
+@click.command(
+    help=_(N_("Open the moderator's desk: what waits, read and decided in a browser on this machine."))
+)
+@click.option(
+    "--port",
+    metavar=_(N_("NUMBER")),
+    type=click.IntRange(0, 65535),
+    default=8300,
+    help=_(N_("The port; 0 takes a free one.")),
+)
+@click.option("--read-only", is_flag=True, help=_(N_("Show everything, and let nothing be done.")))
+@acting
+@click.pass_obj
+def desk(root: Path, port: int, read_only: bool, handle: str) -> None:
+    missing = [name for name in NEEDED if not find_spec(name)]
+    if missing:
+        raise NewsroomError(NO_PARTS, names=", ".join(missing))
+    from rempart.desk import open_desk
+    from rempart.newsroom.forges import hand, open_forge
+
+    actor = hand(root, handle)
+    open_desk(root, open_forge(root), actor, LANG, now, port, click.echo, read_only)

@@ -1,0 +1,96 @@
+"""An act that needs words in; the page on which they are written, with what leaves around them, out."""
+
+from http import HTTPStatus
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from rempart.desk.allowed import REASONED
+from rempart.desk.pages import render
+from rempart.desk.reading import row_of, values
+from rempart.desk.state import Desk
+from rempart.i18n import N_, say
+from rempart.model.decision import Act, Command, Deed, Reason
+from rempart.newsroom.outbox import Parcel
+from rempart.newsroom.rounds import Row
+from rempart.reports import public, reasons
+from rempart.reports.reasons import GROUNDS
+
+HOLE = "\N{REPLACEMENT CHARACTER}"  # stands where the moderator's words come
+LABELS = {
+    Deed.RETURN: N_("Give it back, to be mended"),
+    Deed.DECLINE: N_("Decline it"),
+    Deed.ASK: N_("Ask its author"),
+    Deed.RELEASE: N_("Release it, with a note to whoever comes next"),
+    Deed.APPEAL_UPHELD: N_("Take the refusal back"),
+    Deed.APPEAL_DISMISSED: N_("Let the refusal stand"),
+    Deed.ACCEPT: N_("Accept it, and say something"),
+    Deed.RESERVE: N_("Reserve it"),
+    Deed.FINDING_WRONG: N_("Call a finding wrong"),
+    Deed.FINDING_STANDS: N_("Let a finding stand"),
+}
+KEYS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def show(desk: Desk, request: Request) -> Response:
+    """The page of one act; "draft" names what was taken back, to be gone on from."""
+    row = row_of(desk, request)
+    told, query = request.path_params["deed"], request.query_params.get("from", "")
+    if told not in {deed.value for deed in LABELS}:
+        return RedirectResponse(f"/piece/{row.contribution.number}", HTTPStatus.SEE_OTHER)
+    draft = desk.outbox.taken_back(request.query_params.get("draft", ""))
+    command = _begun(Deed(told), row, desk, draft, request.query_params.get("reason", ""))
+    name = draft.name if draft else ""
+    return HTMLResponse(_page(desk, row, command, "", query, name))
+
+
+def again(desk: Desk, row: Row, command: Command | None, told: str, query: str) -> Response:
+    """The same page after an act that may not be done: nothing that was written is lost."""
+    if command is None:
+        page = render(desk, "trouble.html", told=told)
+    else:
+        page = _page(desk, row, command, told, query, "")
+    return HTMLResponse(page, HTTPStatus.CONFLICT)
+
+
+def _begun(deed: Deed, row: Row, desk: Desk, draft: Parcel | None, reason: str) -> Command:
+    """What stands in the form at first: what was taken back, else a suggestion."""
+    number, head = str(row.contribution.number), row.contribution.head
+    if draft and draft.command and draft.command.target == number:
+        return Command(
+            deed, number, desk.actor, head, reason or draft.command.reason, words=draft.command.words
+        )
+    reason = reason if reason in set(Reason) else ""
+    return Command(deed, number, desk.actor, head, reason)
+
+
+def _page(desk: Desk, row: Row, command: Command, told: str, query: str, draft: str) -> str:
+    lang = row.contribution.lang or desk.lang
+    codes = [
+        (reason.value, say(desk.lang, GROUNDS[reason]), key)
+        for reason, key in zip(Reason, KEYS, strict=False)
+    ]
+    about: dict[str, Any] = {
+        "command": command,
+        "label": say(desk.lang, LABELS[command.deed]),
+        "needs_reason": command.deed in REASONED,
+        "codes": codes,
+        "around": _around(command, row, lang) if command.deed in REASONED else ("", ""),
+        "theirs": lang,
+        "told": told,
+        "draft": draft,
+        "view": "compose",
+    }
+    return render(desk, "compose.html", **about, **values(row, desk, query))
+
+
+def _around(command: Command, row: Row, lang: str) -> tuple[str, str]:
+    """What stands before and after the moderator's words in the statement of reasons, as it will leave."""
+    one = row.contribution
+    reason = command.reason or Reason.FORM.value
+    act = Act("", command.deed, command.actor, one.number, commit=one.head, reason=reason)
+    found = [f for verdict in row.kept.report.verdicts for f in verdict.findings] if row.kept else []
+    whole = reasons.compose(act, one, HOLE, public(tuple(found)), "")
+    before, _, after = whole.partition(HOLE)
+    return before.strip(), after.strip()

@@ -1,0 +1,58 @@
+"""What is about to leave: shown, taken back, forgotten."""
+
+from http import HTTPStatus
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from rempart.desk.acting import piece_address
+from rempart.desk.state import Desk
+from rempart.model.decision import Deed
+from rempart.newsroom.outbox import Parcel
+
+WORDLESS = frozenset({Deed.ACCEPT, Deed.RESERVE, Deed.FINDING_WRONG, Deed.FINDING_STANDS})
+
+
+def state(desk: Desk, _: Request) -> Response:
+    """How many acts wait, how many were refused, and whether something new waits: for the page's script."""
+    waiting, refused = desk.outbox.waiting(), desk.outbox.refused()
+    return JSONResponse(
+        {
+            "waiting": [parcel.name for parcel in waiting],
+            "refused": [parcel.name for parcel in refused],
+            "round": desk.round.at.isoformat(),
+            "heads": {str(row.contribution.number): row.contribution.head for row in desk.round.rows[:200]},
+        }
+    )
+
+
+def take_back(desk: Desk, request: Request, form: FormData) -> Response:
+    """Take an act back, and open the page on which it is gone on from."""
+    parcel = desk.outbox.take_back(request.path_params["name"])
+    back = _where(parcel) if parcel else "/"
+    if parcel and not _has_words(parcel):
+        desk.outbox.forget(parcel.name)
+    return RedirectResponse(back, HTTPStatus.SEE_OTHER)
+
+
+def forget(desk: Desk, request: Request, form: FormData) -> Response:
+    """Drop what was refused."""
+    parcel = desk.outbox.take_back(request.path_params["name"])
+    if parcel:
+        desk.outbox.forget(parcel.name)
+    return RedirectResponse("/", HTTPStatus.SEE_OTHER)
+
+
+def _has_words(parcel: Parcel) -> bool:
+    act = parcel.command or parcel.asking
+    return bool(act and act.words.strip())
+
+
+def _where(parcel: Parcel) -> str:
+    if parcel.command is None:
+        return f"/case/{parcel.number}?draft={parcel.name}"
+    number = int(parcel.command.target)
+    if not _has_words(parcel):
+        return piece_address(number)
+    return f"/piece/{number}/compose/{parcel.command.deed}?draft={parcel.name}"

@@ -1,0 +1,41 @@
+"""A template's name and its values in, a page in a language out. Everything a stranger wrote is escaped."""
+
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+
+from rempart.desk import words
+from rempart.desk.state import Desk
+from rempart.i18n import explained
+from rempart.model.decision import Deed
+from rempart.publishing.templates import environment
+
+TEMPLATES = Path(__file__).parent / "templates"
+STATIC = Path(__file__).parent / "static"
+
+
+@cache
+def _environment(lang: str) -> Environment:
+    texts = {file.name: file.read_text(encoding="utf-8") for file in sorted(TEMPLATES.glob("*.html"))}
+    made = environment(texts, lang, None)
+    made.globals["deeds"] = {deed.name: deed.value for deed in Deed}
+    return made
+
+
+def render(desk: Desk, name: str, **values: Any) -> str:
+    """A page of the desk, with what every page shows."""
+    lang, now = desk.lang, desk.clock()
+    about: dict[str, Any] = {
+        "desk": desk,
+        "lang": lang,
+        "form": desk.keys.form,
+        "sending": desk.outbox.waiting(),
+        "refused": desk.outbox.refused(),
+        "explain": partial(explained, lang),
+        "act_word": lambda parcel: words.act_word(parcel, lang),
+        "left": lambda parcel: words.left(parcel, now),
+        "clock": words.clock,
+    }
+    return _environment(lang).get_template(name).render(about | values)

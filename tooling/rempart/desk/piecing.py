@@ -1,0 +1,106 @@
+"""A contribution's page in one of its views, and what its forms ask for."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from rempart.desk import acting, composing, copies, dossier, looking, source, sources
+from rempart.desk.findings import findings
+from rempart.desk.pages import render
+from rempart.desk.reading import VIEWS, row_of, values
+from rempart.desk.state import Desk
+from rempart.errors import NewsroomError
+from rempart.i18n import N_, explained
+from rempart.newsroom.rounds import Row
+from rempart.reports import visible
+
+PATIENCE = 5.0  # seconds for the forge to be free
+BUSY = N_("the checks are reading just now: open the discussion again in a moment")
+
+
+def show(desk: Desk, request: Request) -> Response:
+    """One view of a contribution."""
+    row = row_of(desk, request)
+    view = request.path_params.get("view", "piece")
+    if view not in VIEWS:
+        return RedirectResponse(f"/piece/{row.contribution.number}", HTTPStatus.SEE_OTHER)
+    query = request.query_params.get("from", "")
+    page = render(desk, f"{view}.html", view=view, **values(row, desk, query), **_SHOWN[view](row, desk))
+    return HTMLResponse(page)
+
+
+def act(desk: Desk, request: Request, form: FormData) -> Response:
+    """Put what a form asks for in the outbox, and go on; what may not be done is said, with all its words."""
+    row = row_of(desk, request)
+    query, view = str(form.get("from", "")), str(form.get("view", ""))
+    command = None
+    try:
+        command = acting.command_of(form, row, desk)
+        acting.check(command, row, desk)
+    except NewsroomError as error:
+        told = explained(desk.lang, error)
+        return composing.again(desk, row, command, told, query)
+    acting.send(command, row, desk)
+    desk.outbox.forget(str(form.get("draft", "")))
+    return RedirectResponse(acting.after(command, row, desk, query, view), HTTPStatus.SEE_OTHER)
+
+
+def _piece(row: Row, desk: Desk) -> Mapping[str, Any]:
+    return {"frames": looking.frames(row, desk)}
+
+
+def _source(row: Row, desk: Desk) -> Mapping[str, Any]:
+    repository = desk.forge.repository()
+    return {"files": source.source(row, repository, findings(row, desk))}
+
+
+def _dossier(row: Row, desk: Desk) -> Mapping[str, Any]:
+    return {"dossier": dossier.dossier(row, desk)}
+
+
+def _sources(row: Row, desk: Desk) -> Mapping[str, Any]:
+    return {"sites": sources.sites(row, desk), "named": sources.named(row, desk)}
+
+
+def _copies(row: Row, desk: Desk) -> Mapping[str, Any]:
+    return {"passages": copies.copies(row, desk)}
+
+
+def _talk(row: Row, desk: Desk) -> Mapping[str, Any]:
+    """What was said; the forge is asked, as nothing of it is kept here."""
+    number = row.contribution.number
+    if not desk.rounds.pen.acquire(timeout=PATIENCE):
+        raise NewsroomError(BUSY)
+    try:
+        said = list(desk.forge.remarks(number))
+    finally:
+        desk.rounds.pen.release()
+    told = [(visible(one.actor), _local(one.at), one.text.strip()) for one in said]
+    return {"remarks": [(who, at, _plain(text)) for who, at, text in told]}
+
+
+def _plain(text: str) -> str:
+    return "\n".join(visible(line) for line in text.split("\n"))
+
+
+def _local(at: str) -> str:
+    """A moment on this machine's clock, to the minute; as it is, when it is no moment."""
+    try:
+        return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError):
+        return visible(at)
+
+
+_SHOWN: Mapping[str, Callable[[Row, Desk], Mapping[str, Any]]] = {
+    "piece": _piece,
+    "source": _source,
+    "dossier": _dossier,
+    "sources": _sources,
+    "copies": _copies,
+    "talk": _talk,
+}

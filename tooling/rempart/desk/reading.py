@@ -1,0 +1,158 @@
+"""A contribution in; the head of its page out: what it is, what may be done with it, where one goes next."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+
+from rempart.desk.acting import beside
+from rempart.desk.allowed import allowed
+from rempart.desk.filters import band_of, is_new, kinds_of, lang_of, sections_of
+from rempart.desk.findings import Shown, findings
+from rempart.desk.listing import KIND
+from rempart.desk.state import Desk
+from rempart.errors import NewsroomError
+from rempart.i18n import N_, explained, say
+from rempart.model.decision import Deed
+from rempart.model.piece import Kind
+from rempart.model.verdict import Band
+from rempart.newsroom.rounds import Row
+from rempart.reports import visible
+from rempart.reports.measures import held
+from rempart.reports.queue import BY_LOT, why
+from rempart.reports.terminal import BANDS
+from rempart.reports.trust import LEVELS
+
+# Each view with the key that opens it.
+VIEWS = {
+    "piece": N_("As published"),
+    "source": N_("Source"),
+    "dossier": N_("Dossier"),
+    "sources": N_("Sources"),
+    "copies": N_("Copies"),
+    "talk": N_("Discussion"),
+}
+# What each act is called on its button, and the key that begins it.
+BUTTONS = {
+    Deed.ACCEPT: (N_("Accept"), "a"),
+    Deed.RETURN: (N_("Return…"), "r"),
+    Deed.DECLINE: (N_("Decline…"), "d"),
+    Deed.APPEAL_UPHELD: (N_("Take the refusal back…"), "a"),
+    Deed.APPEAL_DISMISSED: (N_("Let the refusal stand…"), "d"),
+    Deed.ASK: (N_("Ask its author…"), "q"),
+    Deed.RESERVE: (N_("Reserve"), "v"),
+    Deed.RELEASE: (N_("Release…"), "v"),
+}
+AT_ONCE = frozenset({Deed.ACCEPT, Deed.RESERVE})  # asked for by one key, without words
+OLDER = N_("The checks read this on main as it was before: it is read again, look again in a moment.")
+UNREAD = N_("The checks have not read this as it stands: it is read now, look again in a moment.")
+NOT_THERE = N_("contribution %(number)d does not wait any more, or never did: go back to the list")
+FIRST = N_("A first contribution: say welcome, and what comes first.")
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An act that is offered. barred: why it may not be done, "" when it may. at_once: without words."""
+
+    deed: str
+    word: str
+    key: str
+    barred: str
+    at_once: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What every view of a contribution shows."""
+
+    number: int
+    head: str
+    title: str
+    author: str
+    lang: str
+    band: tuple[str, str]
+    facts: tuple[str, ...]
+    why: tuple[tuple[bool, str], ...]
+    notes: tuple[str, ...]
+    is_new: bool
+    findings: tuple[Shown, ...]
+    buttons: tuple[Button, ...]
+    before: str
+    after: str
+    views: tuple[tuple[str, str, int], ...]
+
+
+def row_of(desk: Desk, request: Request) -> Row:
+    """The contribution an address names. Raises NewsroomError when it does not wait."""
+    number = int(request.path_params["number"])
+    row = desk.round.row(number)
+    if row is None:
+        desk.rounds.ask()
+        raise NewsroomError(NOT_THERE, number=number)
+    if not row.is_fresh:
+        desk.rounds.ask(number)
+    return row
+
+
+def reading(row: Row, desk: Desk, query: str) -> Reading:
+    """A contribution as a moderator reads it."""
+    one, lang = row.contribution, desk.lang
+    band = band_of(row)
+    before, after = beside(row, desk, query)
+    return Reading(
+        number=one.number,
+        head=one.head,
+        title=visible(one.title),
+        author=visible(one.author),
+        lang=lang_of(row),
+        band=(band, say(lang, BANDS[Band(band)])) if band else ("", ""),
+        facts=tuple(_facts(row, lang)),
+        why=tuple(why(one, lang, desk.clock(), desk.round.clocks)),
+        notes=tuple(_notes(row, desk)),
+        is_new=is_new(one, desk),
+        findings=findings(row, desk),
+        buttons=tuple(_buttons(row, desk)),
+        before=before,
+        after=after,
+        views=tuple((view, say(lang, word), key) for key, (view, word) in enumerate(VIEWS.items(), 1)),
+    )
+
+
+def _facts(row: Row, lang: str) -> Iterator[str]:
+    yield from (say(lang, KIND[Kind(kind)]) for kind in kinds_of(row))
+    yield from map(visible, sections_of(row))
+    if row.kept:
+        yield say(lang, LEVELS[row.kept.trust.level])
+        words = sum(one.words for one in row.kept.digests if not one.before)
+        yield say(lang, N_("%(count)d word"), {"count": words}, N_("%(count)d words"))
+
+
+def _notes(row: Row, desk: Desk) -> Iterator[str]:
+    """What must be known before anything is read."""
+    lang = desk.lang
+    if row.kept is None:
+        yield say(lang, UNREAD)
+    elif not row.is_fresh:
+        yield say(lang, OLDER)
+    if row.kept and row.kept.by_lot:
+        yield say(lang, BY_LOT)
+    if row.held:
+        yield held(row.held, lang)
+    if not any(
+        o.author == row.contribution.author and o.number != row.contribution.number
+        for o in desk.round.known.values()
+    ):
+        yield say(lang, FIRST)
+
+
+def _buttons(row: Row, desk: Desk) -> Iterator[Button]:
+    for deed, error in allowed(row, desk).items():
+        word, key = BUTTONS[deed]
+        barred = explained(desk.lang, error) if error else ""
+        yield Button(deed.value, say(desk.lang, word), key, barred, deed in AT_ONCE)
+
+
+def values(row: Row, desk: Desk, query: str) -> dict[str, Any]:
+    """What the templates of all views need."""
+    return {"it": reading(row, desk, query), "query": query}

@@ -1,0 +1,44 @@
+"""What one run of the desk is made of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from rempart.desk.gate import Keys
+from rempart.desk.memory import Memory
+from rempart.forge import Forge
+from rempart.newsroom.outbox import Outbox
+from rempart.newsroom.previewing import Previews
+from rempart.newsroom.rounds import Round, Rounds
+from rempart.newsroom.sending import Sender
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A person at work on a newsroom. actor: their handle. clock: this moment, UTC."""
+
+    root: Path
+    actor: str
+    forge: Forge
+    rounds: Rounds
+    outbox: Outbox
+    sender: Sender
+    previews: Previews
+    memory: Memory
+    clock: Callable[[], datetime]
+    read_only: bool = False
+    keys: Keys = field(default_factory=Keys)
+
+    @property
+    def round(self) -> Round:
+        """What waits, as it was last looked at."""
+        return self.rounds.last
+
+    @property
+    def lang(self) -> str:
+        return self.memory.lang
+
+    @property
+    def today(self) -> date:
+        return self.clock().date()

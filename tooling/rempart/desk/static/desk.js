@@ -1,0 +1,104 @@
+// Keys for what links and buttons do anyway, a clock on what is about to leave, and a word when a head moved.
+(() => {
+  const all = (what, where = document) => [...where.querySelectorAll(what)];
+  const writing = (e) => e && (e.isContentEditable || /^(textarea|select)$/i.test(e.localName) ||
+    (e.localName === "input" && !/^(radio|checkbox|submit|button)$/.test(e.type)));
+
+  // Rows and doubts, walked through one by one.
+  const walked = () => {
+    const rows = all("a[data-row]");
+    return rows.length ? rows : all(".finding");
+  };
+  const walk = (step) => {
+    const places = walked();
+    if (!places.length) return;
+    const now = places.findIndex((e) => e === document.activeElement || e.contains(document.activeElement));
+    const next = now < 0 ? (step > 0 ? 0 : places.length - 1) : Math.min(places.length - 1, Math.max(0, now + step));
+    places[next].focus();
+    places[next].scrollIntoView({ block: "nearest" });
+  };
+  const wrong = () => {
+    const here = document.activeElement?.closest?.(".finding") ?? (all(".finding").length === 1 ? all(".finding")[0] : null);
+    if (here) here.querySelector("[data-wrong]")?.click();
+    else walk(1);
+  };
+
+  const does = (key) => {
+    const found = all("[data-key]").find((e) => e.dataset.key === key);
+    if (!found) return false;
+    if (found.localName === "summary") {
+      found.parentElement.open = true;
+      found.parentElement.querySelector("input:not([type=hidden])")?.focus();
+    } else found.click();
+    return true;
+  };
+
+  const send = () => document.querySelector("[data-send]")?.click();
+  const choose = (key) => {
+    const code = document.querySelector(`[data-letter="${CSS.escape(key)}"]`);
+    if (!code) return false;
+    code.click();
+    document.querySelector("#words")?.focus();
+    return true;
+  };
+
+  addEventListener("keydown", (event) => {
+    if (event.isComposing || event.altKey) return;
+    if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
+      if (document.querySelector("[data-send]")) { event.preventDefault(); send(); }
+      return;
+    }
+    if (event.ctrlKey || event.metaKey) return;
+    if (writing(event.target)) {
+      if (event.key === "Escape") event.target.blur();
+      return;
+    }
+    const key = event.key;
+    const done = (document.body.classList.contains("reading") && choose(key)) || does(key) ||
+      ((key === "j" || key === "ArrowDown" && walked()[0]?.matches("[data-row]")) && (walk(1), true)) ||
+      ((key === "k" || key === "ArrowUp" && walked()[0]?.matches("[data-row]")) && (walk(-1), true)) ||
+      (key === "w" && (wrong(), true));
+    if (done) event.preventDefault();
+  });
+
+  // Another reason suggests other words: what was written by hand stays.
+  for (const code of all("input[data-letter]")) {
+    code.addEventListener("change", () => {
+      const words = document.querySelector("#words");
+      const suggested = document.querySelector(`template[data-for="${CSS.escape(code.value)}"]`);
+      if (words && suggested && (words.value === "" || words.value === words.dataset.suggested)) {
+        words.value = words.dataset.suggested = suggested.content.textContent;
+      }
+    });
+  }
+  const words = document.querySelector("#words[data-own]");
+  if (words) words.dataset.suggested = words.value;
+
+  // The head that is read, and what is about to leave.
+  const number = document.body.dataset.number;
+  const waits = () => all(".outbox .waits");
+  const look = async () => {
+    let told;
+    try {
+      told = await (await fetch("/outbox", { headers: { accept: "application/json" } })).json();
+    } catch { return; }
+    for (const one of waits()) if (!told.waiting.includes(one.dataset.name)) one.remove();
+    const box = document.querySelector(".outbox");
+    if (box && !box.querySelector("li")) box.remove();
+    if (told.refused.some((name) => !all(".outbox .refused").length && name)) location.reload();
+    const moved = document.querySelector(".moved");
+    const head = number && told.heads[number];
+    if (moved && head && head !== document.body.dataset.head) moved.hidden = false;
+  };
+  let turns = 0;
+  setInterval(() => {
+    turns += 1;
+    for (const one of waits()) {
+      const left = Math.max(0, Number(one.dataset.left) - 1);
+      one.dataset.left = left;
+      const said = one.querySelector(".left");
+      said.textContent = said.textContent.replace(/\d+/, left);
+    }
+    if (waits().length || (number && turns % 5 === 0)) look();
+  }, 1000);
+})();

@@ -1,0 +1,83 @@
+"""What the desk's pages say besides their templates: acts by name, and the sheet of keys."""
+
+from datetime import UTC, datetime
+from math import ceil
+
+from rempart.desk.reading import BUTTONS, VIEWS
+from rempart.i18n import N_, say
+from rempart.model.decision import Deed
+from rempart.newsroom.outbox import Parcel
+
+ACTS = {
+    Deed.ACCEPT: N_("Accept"),
+    Deed.RETURN: N_("Return"),
+    Deed.DECLINE: N_("Decline"),
+    Deed.ASK: N_("Ask"),
+    Deed.RESERVE: N_("Reserve"),
+    Deed.RELEASE: N_("Release"),
+    Deed.FINDING_WRONG: N_("Call a finding wrong"),
+    Deed.FINDING_STANDS: N_("Let a finding stand"),
+    Deed.APPEAL_UPHELD: N_("Take the refusal back"),
+    Deed.APPEAL_DISMISSED: N_("Let the refusal stand"),
+    Deed.CASE_TAKE: N_("Take the case"),
+    Deed.CASE_LEAVE: N_("Leave the case"),
+    Deed.CASE_SAY: N_("Say something in the case"),
+    Deed.CASE_CLOSE: N_("End the case"),
+}
+EVERYWHERE = (
+    ("g", N_("go to what waits")),
+    ("?", N_("this sheet")),
+    ("u", N_("undo the last act, as long as it has not left")),
+)
+LIST = (
+    ("j ↓", N_("the row below")),
+    ("k ↑", N_("the row above")),
+    ("Enter", N_("open the row")),
+    ("/", N_("choose what is shown")),
+)
+PIECE = (
+    ("n", N_("the next one in the list")),
+    ("p", N_("the one before")),
+    ("j", N_("the next doubt")),
+    ("k", N_("the doubt before")),
+    ("w", N_("this finding is wrong, or stands after all")),
+    (".", N_("read it again, when it changed")),
+)
+COMPOSE = (
+    ("a–k", N_("choose a reason, while no field is written in")),
+    ("Ctrl+Enter", N_("send")),
+    ("Esc", N_("leave the field; once more: not now")),
+)
+Keys = tuple[tuple[str, str], ...]
+
+
+def sheet(lang: str) -> tuple[tuple[str, Keys], ...]:
+    """Every key by where it works."""
+    views = tuple((str(place), word) for place, word in enumerate(VIEWS.values(), 1))
+    parts = (
+        (N_("Everywhere"), EVERYWHERE),
+        (N_("In the list"), LIST),
+        (N_("At a piece"), PIECE),
+        (N_("Ways to look at it"), views),
+        (N_("Deciding"), tuple((key, word) for word, key in BUTTONS.values())),
+        (N_("While you write"), COMPOSE),
+    )
+    return tuple(
+        (say(lang, title), tuple((key, say(lang, what)) for key, what in keys)) for title, keys in parts
+    )
+
+
+def act_word(parcel: Parcel, lang: str) -> str:
+    """What an act is called."""
+    deed = parcel.command.deed if parcel.command else parcel.asking.deed if parcel.asking else None
+    return say(lang, ACTS[deed]) if deed in ACTS else str(deed)
+
+
+def left(parcel: Parcel, now: datetime) -> int:
+    """Seconds until it leaves."""
+    return max(0, ceil((parcel.leaves - now).total_seconds()))
+
+
+def clock(at: datetime) -> str:
+    """A moment on this machine's clock."""
+    return at.replace(tzinfo=at.tzinfo or UTC).astimezone().strftime("%H:%M")
