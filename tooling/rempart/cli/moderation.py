@@ -25,6 +25,7 @@ ACTS = (
     Deed.RESERVE,
     Deed.RELEASE,
     Deed.ASK,
+    Deed.ESCALATE,
     Deed.FINDING_WRONG,
     Deed.FINDING_STANDS,
     Deed.APPEAL_UPHELD,

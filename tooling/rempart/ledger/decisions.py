@@ -12,6 +12,7 @@ TOLD = frozenset(
         Deed.RETURN,
         Deed.DECLINE,
         Deed.WITHDRAW,
+        Deed.ESCALATE,
         Deed.APPEAL,
         Deed.APPEAL_UPHELD,
         Deed.APPEAL_DISMISSED,

@@ -22,6 +22,7 @@ class Deed(StrEnum):
     DECLINE = "decline"
     ACCEPT = "accept"
     ASK = "ask"  # a moderator asks its author something
+    ESCALATE = "escalate"  # a moderator leaves it to another one, and says why
     ANSWER = "answer"
     FINDING_WRONG = "finding-wrong"  # a moderator says that a rule was mistaken here
     FINDING_STANDS = "finding-stands"  # a moderator takes that back
@@ -181,7 +182,7 @@ class Contribution:
     lot: the seal of its lot, which tells who keeps the salt whether it is to be read as if unread.
     refusal: the last return or decline, None before any. overruled: those whose refusal of it was taken back.
     measure: the last that was taken towards its author on account of it, None before any. agreed: who wants
-    what is grave of it, as it is now.
+    what is grave of it, as it is now. escalated: who passed it on to another moderator, as it is now.
     """
 
     number: int
@@ -209,3 +210,4 @@ class Contribution:
     overruled: tuple[str, ...] = ()
     measure: Measure | None = None
     agreed: tuple[Agreed, ...] = ()
+    escalated: tuple[str, ...] = ()

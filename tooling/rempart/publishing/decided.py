@@ -25,6 +25,7 @@ DEEDS: Mapping[Deed, str] = {
     Deed.RETURN: N_("Was given back to be mended"),
     Deed.DECLINE: N_("Was declined"),
     Deed.WITHDRAW: N_("Was withdrawn by its author"),
+    Deed.ESCALATE: N_("Was left to another moderator"),
     Deed.APPEAL: N_("Its refusal contested"),
     Deed.APPEAL_UPHELD: N_("Its refusal taken back"),
     Deed.APPEAL_DISMISSED: N_("Its refusal let stand"),

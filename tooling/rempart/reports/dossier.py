@@ -10,7 +10,7 @@ from rempart.model.decision import Contribution
 from rempart.model.report import Remark
 from rempart.model.trust import Trust
 from rempart.reports import alone, visible
-from rempart.reports.queue import BY_LOT, STAGES
+from rempart.reports.queue import BY_LOT, STAGES, passed
 from rempart.reports.trust import render
 
 SHOWN = 30  # paths; the rest are counted
@@ -23,6 +23,8 @@ def opening(
     stage = say(lang, STAGES[contribution.stage])
     yield f"{click.style(f'#{contribution.number}', bold=True)}  {visible(contribution.title)}"
     yield f"    {visible(contribution.author)} · {stage} · {contribution.head}"
+    if contribution.escalated:
+        yield f"    {passed(contribution, lang)}"
     for change in changes.items[:SHOWN]:
         yield f"    {change.status} {visible(change.path)}"
     more = len(changes.items) - SHOWN
