@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from rempart.ledger.checklist import checked_in
 from rempart.ledger.lots import LOT
 from rempart.ledger.measures import after, begun
 from rempart.model.decision import NEEDED, ON, WITH, Act, Agreed, Contribution, Deed, Refusal, Stage
@@ -98,7 +99,7 @@ def _take_up(before: Contribution, act: Act) -> Contribution:
 
 def _accept(before: Contribution, act: Act) -> Contribution:
     accepted = replace(before, stage=Stage.ACCEPTED, reserved_by="", head=act.commit, merge=act.merge)
-    return replace(accepted, escalated=())
+    return replace(accepted, escalated=(), checked=checked_in(act))
 
 
 def _wrong(before: Contribution, act: Act) -> Contribution:
@@ -125,7 +126,7 @@ def _refuse(stage: Stage) -> Callable[[Contribution, Act], Contribution]:
             *filter(None, act.note.get(WITH, "").split(", ")), *(by for by in wanted if by != act.actor)
         )
         refusal = Refusal(act.actor, act.at, stage, act.commit, act.reason, others=others)
-        return replace(_end(stage)(before, act), refusal=refusal)
+        return replace(_end(stage)(before, act), refusal=refusal, checked=checked_in(act))
 
     return refused
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from rempart.model.checklist import Checked
 from rempart.model.measure import Measure
 
 ON, NEEDED, WITH = "on", "needed", "with"  # in the note: what is grave, how many must want it, who does
@@ -120,7 +121,8 @@ class Command:
     of an answer. rule: the id of the rule an author answers, a moderator calls mistaken, or no longer.
     words: the moderator's to the author, or the author's. via: the one thing by which it was said
     ("comment 12"), "" for none: what was done by it once is not done again. at: when it is done, UTC.
-    degree, days, at_once: of a measure, 0 for what is usual.
+    degree, days, at_once: of a measure, 0 for what is usual. checked: the points of the checklist that who
+    decides says they looked at.
     """
 
     deed: Deed
@@ -135,6 +137,7 @@ class Command:
     degree: str = ""
     days: int = 0
     at_once: int = 0
+    checked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +186,7 @@ class Contribution:
     refusal: the last return or decline, None before any. overruled: those whose refusal of it was taken back.
     measure: the last that was taken towards its author on account of it, None before any. agreed: who wants
     what is grave of it, as it is now. escalated: who passed it on to another moderator, as it is now.
+    checked: what was looked at before the last decision, as far as it was said.
     """
 
     number: int
@@ -211,3 +215,4 @@ class Contribution:
     measure: Measure | None = None
     agreed: tuple[Agreed, ...] = ()
     escalated: tuple[str, ...] = ()
+    checked: Checked | None = None

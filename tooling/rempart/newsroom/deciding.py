@@ -10,6 +10,7 @@ from rempart.forge.branch import read_forge, record
 from rempart.i18n import N_
 from rempart.ledger import Entry, Ledger, seal, stamp
 from rempart.ledger.anchors import Acceptance, write_acceptance
+from rempart.ledger.checklist import noted as ticked
 from rempart.ledger.decisions import AGAINST
 from rempart.ledger.seal import SALT
 from rempart.ledger.stages import contributions
@@ -96,7 +97,7 @@ def _accept(forge: Forge, masthead: Masthead, command: Command) -> tuple[Entry, 
     number, head = contribution.number, contribution.head
     _check_places(forge, contribution)
     sealed = _seal(forge, secrets.token_bytes(SALT), command.words).get(WORDS, "")
-    told = Acceptance(number, head, command.actor, ledger.head, sealed)
+    told = Acceptance(number, head, command.actor, ledger.head, sealed, command.checked)
     merge = forge.merge(number, head, write_acceptance(contribution.title, told), command.actor, command.at)
     repository = forge.repository()
     act = accept_act(repository, repository.commits([merge])[0], told)
@@ -204,14 +205,14 @@ def _note(command: Command, contribution: Contribution) -> dict[str, str]:
     elif command.deed in NAMING:
         told = {"rule": command.rule}
         told |= {"reason": command.reason} if command.deed is Deed.ANSWER else {}
-    return told | ({VIA: command.via} if command.via else {})
+    return told | ticked(command.checked) | ({VIA: command.via} if command.via else {})
 
 
 def _grave(command: Command, contribution: Contribution, grave: Agreement) -> dict[str, str]:
     """What a line says of a grave act: that it waits for others, or who wanted it besides."""
     if grave.is_enough:
         return _note(command, contribution) | ({WITH: ", ".join(grave.others)} if grave.others else {})
-    waits = {ON: grave.on, NEEDED: str(grave.needed)}
+    waits = {ON: grave.on, NEEDED: str(grave.needed)} | ticked(command.checked)
     return waits | ({VIA: command.via} if command.via else {})
 
 

@@ -14,6 +14,7 @@ from rempart.newsroom.escalating import escalate, passing
 from rempart.newsroom.naming import CALLING, NAMING, answer, finding_stands, finding_wrong
 from rempart.newsroom.refusals import Refusals, as_read, no_code
 from rempart.newsroom.tempering import TEMPERING, contest, keep, lift, measure
+from rempart.newsroom.ticking import ticking
 
 # What nobody does for a piece that names them.
 IN_FAVOUR = frozenset(
@@ -98,6 +99,7 @@ def judge(
     raise_first(passing(command, contribution, masthead, own))
     if command.rule and command.deed not in NAMING:
         raise NewsroomError(STRAY_RULE)
+    raise_first(ticking(command))
     if command.deed in DECIDING:
         raise_first(_as_decision(command, contribution))
     raise_first(_CHECKS[command.deed](command, contribution, signers))

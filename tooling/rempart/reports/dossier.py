@@ -9,7 +9,7 @@ from rempart.model.changes import Changes
 from rempart.model.decision import Contribution
 from rempart.model.report import Remark
 from rempart.model.trust import Trust
-from rempart.reports import alone, visible
+from rempart.reports import alone, checklist, visible
 from rempart.reports.queue import BY_LOT, STAGES, passed
 from rempart.reports.trust import render
 
@@ -33,6 +33,8 @@ def opening(
     yield from render(trust, lang)
     if contribution.wrong:
         yield "    " + say(lang, N_("called mistaken: %(rules)s"), {"rules": ", ".join(contribution.wrong)})
+    if contribution.checked:
+        yield f"    {checklist.told(contribution.checked, contribution.head, lang)}"
     if by_lot:
         yield f"    {say(lang, BY_LOT)}"
     yield ""
