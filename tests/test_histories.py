@@ -7,7 +7,7 @@ What people try is judged by the real judge and moves the real stages; only forg
 import random
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given, settings
@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from rempart.errors import NewsroomError
 from rempart.ledger import stamp
+from rempart.ledger.checklist import checked_in
 from rempart.ledger.courses import Courses, End, follow
 from rempart.ledger.stages import OPEN, REFUSED, move
 from rempart.model.decision import Act, Command, Contribution, Deed, Stage
@@ -97,18 +98,30 @@ class History:
         said = "" if silent else "For this reason."
         reason = "" if silent else REASONS.get(deed, "")
         rule = "sales-pitch" if deed in ABOUT_A_RULE else ""
-        command = Command(deed, str(number), actor, rule=rule, reason=reason, words=said, at=stamp(self.now))
-        try:
-            judge(command, before, MASTHEAD, self.signers[number], self.signers[number])
-        except NewsroomError:
+        ticks = ("style", "rights") if said and deed in DECIDING else ()
+        command = Command(
+            deed, str(number), actor, rule=rule, reason=reason, words=said, at=stamp(self.now), checked=ticks
+        )
+        if not self.allows(command, before):
             return
         self._do(before, act_of(command, before, {"words": "sealed"} if said else {}))
+
+    def allows(self, command: Command, before: Contribution) -> bool:
+        """Whether the judge lets it be done."""
+        signers = self.signers[before.number]
+        try:
+            judge(command, before, MASTHEAD, signers, signers)
+        except NewsroomError:
+            return False
+        return True
 
     def _do(self, before: Contribution, act: Act) -> None:
         self.stands[act.target] = move(before, act)
         self.acts.append((before, act))
         follow((act,), self.courses)
         self._check_course(act.target)
+        if act.deed in DECIDING:
+            assert self.stands[act.target].checked == checked_in(act)
 
     def _check_course(self, number: int) -> None:
         """What the meter counts is where the contribution stands."""
@@ -137,6 +150,8 @@ def test_no_history_breaks_what_the_charter_promises(
     for one in tried:
         history.attempt(one)
     _check_contests(history)
+    for stands in history.stands.values():
+        _check_way_out(history, stands)
     for before, act in history.acts:
         _check_passing(before, act, signers[act.target])
         if act.deed in DECIDING | JUDGING:
@@ -184,6 +199,22 @@ def _check_passing(before: Contribution, act: Act, signers: frozenset[str]) -> N
         assert move(before, act).since == before.since, "nobody waits longer by it"
     elif act.deed in LEFT and act.actor in before.escalated:
         assert not able - {*before.escalated}, "who passed it on leaves it to others"
+
+
+def _check_way_out(history: History, stands: Contribution) -> None:
+    """Whoever passed it on, somebody may decide on what waits, as long as somebody could have anyway."""
+    deed = Deed.APPEAL_DISMISSED if stands.stage is Stage.CONTESTED else Deed.DECLINE
+    if stands.stage not in (Stage.RECEIVED, Stage.HELD, Stage.CONTESTED):
+        return
+    commands = [
+        Command(
+            deed, str(stands.number), who, reason=REASONS.get(deed, ""), words="So.", at=stamp(history.now)
+        )
+        for who in MODERATORS
+    ]
+    free = replace(stands, reserved_by="")
+    able = any(history.allows(command, replace(free, escalated=())) for command in commands)
+    assert able == any(history.allows(command, free) for command in commands)
 
 
 def _check_decision(before: Contribution, act: Act, signers: frozenset[str]) -> None:
