@@ -16,10 +16,10 @@ from rempart.ledger.seal import SALT
 from rempart.ledger.stages import contributions
 from rempart.model.changes import Changes
 from rempart.model.decision import NEEDED, ON, WITH, Act, Command, Contribution, Deed
-from rempart.model.person import Masthead, Role
+from rempart.model.person import Masthead
 from rempart.model.settings import Grave
 from rempart.newsroom.agreeing import Agreement, agreement
-from rempart.newsroom.escalating import apart
+from rempart.newsroom.escalating import apart, hands
 from rempart.newsroom.forges import read_newspaper
 from rempart.newsroom.judging import DECIDING, MODERATING, barred, judge, raise_first
 from rempart.newsroom.naming import NAMING
@@ -123,7 +123,7 @@ def _judged(
     named, held = (
         signers(contribution, one, pieces_of(repository, one)) for one in (changes, as_it_was(changes))
     )
-    masthead = _hands(forge, masthead, command, contribution)
+    masthead = hands(command, contribution, masthead, forge.may_write)
     judge(command, contribution, masthead, named, held)
     if command.deed is Deed.MEASURE:
         known = contributions(ledger.acts).values()
@@ -134,20 +134,6 @@ def _judged(
     out = barred(contribution, masthead, held)
     out |= apart(command.deed, contribution, masthead, out)
     return contribution, agreement(command, contribution, masthead, grave, out, forge.may_write)
-
-
-def _hands(forge: Forge, masthead: Masthead, command: Command, contribution: Contribution) -> Masthead:
-    """The masthead. Where something is passed on, without those whom the forge lets write no more: they take
-    nothing."""
-    passes = command.deed is Deed.ESCALATE or contribution.escalated
-    if command.deed not in MODERATING or not passes:
-        return masthead
-    roles = {
-        who: held
-        for who, held in masthead.roles.items()
-        if Role.MODERATOR not in held or forge.may_write(who)
-    }
-    return replace(masthead, roles=roles)
 
 
 def signing(forge: Forge, contribution: Contribution) -> frozenset[str]:

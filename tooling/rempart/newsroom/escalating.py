@@ -1,5 +1,8 @@
 """A contribution that somebody passes on in; whom that keeps from deciding, and whether it may be, out."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
 from rempart.model.decision import Command, Contribution, Deed, Stage
@@ -39,6 +42,22 @@ def apart(deed: Deed, contribution: Contribution, masthead: Masthead, own: froze
     """
     is_left = deed in LEFT and others(contribution, masthead, own)
     return frozenset(contribution.escalated) if is_left else frozenset()
+
+
+def hands(
+    command: Command, contribution: Contribution, masthead: Masthead, may_write: Callable[[str], bool]
+) -> Masthead:
+    """The masthead; where something is passed on, without those whom the forge lets write no more.
+
+    They can take nothing, and are no reason to wait.
+    """
+    passes = command.deed is Deed.ESCALATE or (command.deed in LEFT and contribution.escalated)
+    if not passes:
+        return masthead
+    told = masthead.roles.items()
+    return replace(
+        masthead, roles={who: held for who, held in told if Role.MODERATOR not in held or may_write(who)}
+    )
 
 
 def passing(
