@@ -45,6 +45,8 @@ class Year:
     def _decide(self, number: int, when: datetime, author: str, held: bool, is_spam: bool) -> None:
         dice, by = self.dice, self.dice.choice(MODERATORS)
         turn = dice.random() + 0.25 * held + is_spam
+        if number % 25 == 0:
+            self._act(when, Deed.ESCALATE, MODERATORS[MODERATORS.index(by) - 1], number)
         if turn > 1.9 or (turn > 0.9 and not is_spam):
             reason = Reason.FREE_ADVERTISING if is_spam else dice.choice(REASONS)
             self._act(when, Deed.DECLINE, by, number, reason=reason.value)

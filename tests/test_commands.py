@@ -35,6 +35,7 @@ def asked(text: str) -> Command:
         ("/reserve  \r\n", Deed.RESERVE, {}),
         ("/release", Deed.RELEASE, {}),
         ("/ask\nWho said so?", Deed.ASK, {"words": "Who said so?"}),
+        ("/escalate My cousin is in it.", Deed.ESCALATE, {"words": "My cousin is in it."}),
         (
             "/finding-wrong dead-link It opens.",
             Deed.FINDING_WRONG,

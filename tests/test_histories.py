@@ -7,7 +7,7 @@ What people try is judged by the real judge and moves the real stages; only forg
 import random
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given, settings
@@ -15,12 +15,14 @@ from hypothesis import strategies as st
 
 from rempart.errors import NewsroomError
 from rempart.ledger import stamp
+from rempart.ledger.checklist import checked_in
 from rempart.ledger.courses import Courses, End, follow
 from rempart.ledger.stages import OPEN, REFUSED, move
 from rempart.model.decision import Act, Command, Contribution, Deed, Stage
 from rempart.model.person import Masthead, Role
 from rempart.newsroom.contesting import JUDGING
 from rempart.newsroom.deciding import act_of
+from rempart.newsroom.escalating import LEFT
 from rempart.newsroom.judging import DECIDING, judge
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -34,7 +36,15 @@ TRIED = tuple(
 )
 # What this is about comes often, and what ends a life seldom.
 AUTHORS_OWN = frozenset({Deed.OFFER, Deed.APPEAL, Deed.ANSWER})
-OFTEN = (Deed.OFFER, Deed.RETURN, Deed.DECLINE, Deed.RESERVE, Deed.APPEAL, *sorted(JUDGING))
+OFTEN = (
+    Deed.OFFER,
+    Deed.RETURN,
+    Deed.DECLINE,
+    Deed.RESERVE,
+    Deed.ESCALATE,
+    Deed.APPEAL,
+    *sorted(JUDGING),
+)
 CHOSEN = (*TRIED, *OFTEN * 4, *(Deed.APPEAL, *sorted(JUDGING)) * 4)
 REASONS = {Deed.RETURN: "rumour", Deed.DECLINE: "rumour", Deed.ANSWER: "other"}
 ABOUT_A_RULE = frozenset({Deed.ANSWER, *(deed for deed in Deed if deed.value.startswith("finding"))})
@@ -88,18 +98,30 @@ class History:
         said = "" if silent else "For this reason."
         reason = "" if silent else REASONS.get(deed, "")
         rule = "sales-pitch" if deed in ABOUT_A_RULE else ""
-        command = Command(deed, str(number), actor, rule=rule, reason=reason, words=said, at=stamp(self.now))
-        try:
-            judge(command, before, MASTHEAD, self.signers[number], self.signers[number])
-        except NewsroomError:
+        ticks = ("style", "rights") if said and deed in DECIDING else ()
+        command = Command(
+            deed, str(number), actor, rule=rule, reason=reason, words=said, at=stamp(self.now), checked=ticks
+        )
+        if not self.allows(command, before):
             return
         self._do(before, act_of(command, before, {"words": "sealed"} if said else {}))
+
+    def allows(self, command: Command, before: Contribution) -> bool:
+        """Whether the judge lets it be done."""
+        signers = self.signers[before.number]
+        try:
+            judge(command, before, MASTHEAD, signers, signers)
+        except NewsroomError:
+            return False
+        return True
 
     def _do(self, before: Contribution, act: Act) -> None:
         self.stands[act.target] = move(before, act)
         self.acts.append((before, act))
         follow((act,), self.courses)
         self._check_course(act.target)
+        if act.deed in DECIDING:
+            assert self.stands[act.target].checked == checked_in(act)
 
     def _check_course(self, number: int) -> None:
         """What the meter counts is where the contribution stands."""
@@ -128,7 +150,10 @@ def test_no_history_breaks_what_the_charter_promises(
     for one in tried:
         history.attempt(one)
     _check_contests(history)
+    for stands in history.stands.values():
+        _check_way_out(history, stands)
     for before, act in history.acts:
+        _check_passing(before, act, signers[act.target])
         if act.deed in DECIDING | JUDGING:
             _check_decision(before, act, signers[act.target])
         if act.deed is Deed.APPEAL:
@@ -138,7 +163,7 @@ def test_no_history_breaks_what_the_charter_promises(
 
 def test_random_histories_reach_what_they_are_tried_for() -> None:
     reached = Counter[tuple[Stage, Deed]]()
-    for seed in range(250):
+    for seed in range(400):
         dice = random.Random(seed)
         history = History({number: frozenset(dice.sample(AUTHORS, 1)) for number in (1, 2, 3)})
         for _ in range(80):
@@ -147,7 +172,8 @@ def test_random_histories_reach_what_they_are_tried_for() -> None:
             history.attempt((dice.choice(CHOSEN), actor, dice.randint(1, 3), days, silent))
         reached.update((before.stage, act.deed) for before, act in history.acts)
     wanted = [(Stage.RETURNED, deed) for deed in (Deed.RESERVE, Deed.ANSWER)]
-    wanted += [(Stage.CONTESTED, deed) for deed in (Deed.OFFER, Deed.APPEAL)]
+    wanted += [(Stage.CONTESTED, deed) for deed in (Deed.OFFER, Deed.APPEAL, Deed.ESCALATE)]
+    wanted += [(Stage.RECEIVED, Deed.ESCALATE)]
     wanted += [(stage, Deed.APPEAL) for stage in REFUSED] + [(Stage.CONTESTED, deed) for deed in JUDGING]
     assert {step: reached[step] for step in wanted if reached[step] < 10} == {}
 
@@ -158,6 +184,37 @@ def _check_contests(history: History) -> None:
     judged = Counter(act.deed for _, act in history.acts)
     assert sum(one.upheld for one in courses) == judged[Deed.APPEAL_UPHELD]
     assert sum(one.dismissed for one in courses) == judged[Deed.APPEAL_DISMISSED]
+
+
+def _check_passing(before: Contribution, act: Act, signers: frozenset[str]) -> None:
+    """Who passed it on leaves it to others, of whom there are some: escalating makes no dead end."""
+    judged = before.refusal if before.stage is Stage.CONTESTED else None
+    parties = {judged.by, *judged.others} if judged else set()
+    able = {*MODERATORS} - signers - {*before.overruled} - parties
+    if act.deed is Deed.ESCALATE:
+        assert act.actor in able - {*before.escalated}
+        assert able - {*before.escalated, act.actor}, "it is passed on to somebody"
+        assert before.reserved_by in ("", act.actor)
+        assert act.sealed, "nothing is passed on without a word"
+        assert move(before, act).since == before.since, "nobody waits longer by it"
+    elif act.deed in LEFT and act.actor in before.escalated:
+        assert not able - {*before.escalated}, "who passed it on leaves it to others"
+
+
+def _check_way_out(history: History, stands: Contribution) -> None:
+    """Whoever passed it on, somebody may decide on what waits, as long as somebody could have anyway."""
+    deed = Deed.APPEAL_DISMISSED if stands.stage is Stage.CONTESTED else Deed.DECLINE
+    if stands.stage not in (Stage.RECEIVED, Stage.HELD, Stage.CONTESTED):
+        return
+    commands = [
+        Command(
+            deed, str(stands.number), who, reason=REASONS.get(deed, ""), words="So.", at=stamp(history.now)
+        )
+        for who in MODERATORS
+    ]
+    free = replace(stands, reserved_by="")
+    able = any(history.allows(command, replace(free, escalated=())) for command in commands)
+    assert able == any(history.allows(command, free) for command in commands)
 
 
 def _check_decision(before: Contribution, act: Act, signers: frozenset[str]) -> None:

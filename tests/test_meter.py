@@ -96,7 +96,15 @@ def test_delays_are_those_of_the_first_answer_and_what_waits_too_long_is_late() 
     assert delay.unanswered == 1
 
 
-DEEDS = (Deed.OFFER, Deed.SCREEN, Deed.RETURN, Deed.DECLINE, Deed.ACCEPT, Deed.WITHDRAW)
+DEEDS = (
+    Deed.OFFER,
+    Deed.SCREEN,
+    Deed.RETURN,
+    Deed.DECLINE,
+    Deed.ACCEPT,
+    Deed.WITHDRAW,
+    Deed.ESCALATE,
+)
 told = st.lists(st.tuples(st.sampled_from(DEEDS), st.integers(1, 12), st.integers(0, 3)), max_size=200)
 
 
@@ -114,6 +122,7 @@ def test_read_on_or_whole_it_is_a_plain_recount(tried: Sequence[tuple[Deed, int,
     assert sum(meter.ends[end] or 0 for end in End) == meter.came == meter.ends["came"]
     refused = Counter(one.refused for one in whole.of.values() if one.end in (End.RETURNED, End.DECLINED))
     assert meter.reasons == refused
+    assert meter.passed == sum(one.passed for one in whole.of.values())
 
 
 def _some(hours: int, deed: Deed, number: int, who: int) -> Act:
@@ -161,12 +170,13 @@ def test_measures_are_counted_in_full_and_few_are_withheld() -> None:
 def test_the_meter_is_told_in_words_in_values_and_as_a_table() -> None:
     courses = [course(act(0, Deed.OFFER, actor="a", note={"section": "town"}), DECLINE) for _ in range(6)]
     courses += [course(OFFER, act(1, Deed.ACCEPT)) for _ in range(7)]
-    courses += [course(OFFER)]
+    courses += [course(OFFER, act(1, Deed.ESCALATE), act(2, Deed.ESCALATE))]
     meter = for_everybody(measure(courses, Clocks(), stamp(START)))
     told = [click.unstyle(line) for line in report.render(meter, "en")]
     assert told[0] == "14 contributions came"
     assert told[1] == "accepted 7 · declined * · waiting *"
     assert "Refused for: rumour told as a fact 6" in told
+    assert "Left by a moderator to another one: 1" in told
     assert report.values(meter)["ends"]["waits"] is None
     lines = report.table(meter).splitlines()
     assert lines[:2] == ["what,name,came,waits,returned,declined,withdrawn,accepted", "all,,14,*,0,*,0,7"]

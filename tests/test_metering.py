@@ -69,6 +69,7 @@ def test_what_is_published_is_a_plain_recount_however_it_was_read(newsroom: News
     page = (site / "en" / "meter" / "2026" / "index.html").read_text()
     assert f"<td>{meter.ends['accepted']}</td>" in page
     assert counted(meter.measures, "en") in page
+    assert f"{meter.passed} were left by a moderator to another one, who read them in turn." in page
     assert f"{meter.contests.made} refusals were contested before somebody else" in page
     assert "Notre sévérité en 2026" in (site / "meter" / "2026" / "index.html").read_text()
     whole = publish(newsroom.root, TODAY, tmp_path / "whole").site

@@ -306,6 +306,7 @@ def test_letters_of_a_commit_that_took_the_place_of_its_twin_name_neither(newsro
         ("/finding-wrong uncited-quote", "camille-roux", Deed.FINDING_WRONG),
         ("/return missing-sources", "camille-roux", Deed.RETURN),
         ("/decline off-topic No shoes here.", "camille-roux", Deed.DECLINE),
+        ("/escalate My cousin sells shoes.", "camille-roux", Deed.ESCALATE),
         ("/answer uncited-quote eyewitness", "alice-martin", Deed.ANSWER),
     ],
 )
@@ -388,6 +389,15 @@ def test_each_act_of_a_moderator_does_what_it_says(newsroom: Newsroom, offered: 
     assert "Not for this town." in told[-1]
     assert len(told) == 6
     assert verify(newsroom.forge) == ()
+
+
+def test_what_is_left_to_another_is_said_once(newsroom: Newsroom, offered: Contribution) -> None:
+    for n in (1, 1):
+        obey(newsroom, a_comment("/escalate I am her cousin.", id=n))
+    assert said(newsroom) == ["A moderator, camille-roux, asks another to look at this: I am her cousin."]
+    obey(newsroom, accept(offered, id=2))
+    assert "you passed contribution 1 on" in said(newsroom)[-1]
+    assert stage(newsroom) is Stage.RECEIVED
 
 
 def test_a_return_gives_the_statement_of_reasons_and_nothing_else(

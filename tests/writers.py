@@ -88,13 +88,14 @@ ENDS = (
 )
 
 CONTESTED = (  # which takes two moderators beside the author
+    (Deed.SCREEN, Deed.ESCALATE, Deed.DECLINE, Deed.APPEAL, Deed.APPEAL_UPHELD),
     (Deed.SCREEN, Deed.DECLINE, Deed.APPEAL, Deed.APPEAL_UPHELD),
     (Deed.SCREEN, Deed.RETURN, Deed.APPEAL, Deed.APPEAL_DISMISSED),
     (Deed.SCREEN, Deed.MEASURE, Deed.MEASURE_CONTEST, Deed.MEASURE_KEPT),
     (Deed.SCREEN, Deed.MEASURE, Deed.MEASURE_CONTEST, Deed.MEASURE_LIFTED, Deed.ACCEPT),
 )
 OF_AUTHORS = {Deed.WITHDRAW, Deed.APPEAL, Deed.MEASURE_CONTEST}
-JUDGED = {Deed.APPEAL_UPHELD, Deed.APPEAL_DISMISSED, Deed.MEASURE_KEPT}
+JUDGED = {Deed.ESCALATE, Deed.APPEAL_UPHELD, Deed.APPEAL_DISMISSED, Deed.MEASURE_KEPT}
 
 
 def _named(newsroom: Newsroom, deed: Deed, number: int) -> dict[str, str]:

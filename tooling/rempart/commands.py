@@ -82,6 +82,7 @@ TABLE = (
     Line("reserve", (), Who.MODERATOR, N_("keep it for yourself while you read"), Deed.RESERVE),
     Line("release", (), Who.MODERATOR, N_("leave it to others again"), Deed.RELEASE),
     Line("ask", ("words",), Who.MODERATOR, N_("ask its author something"), Deed.ASK),
+    Line("escalate", ("words",), Who.MODERATOR, N_("leave it to another moderator"), Deed.ESCALATE),
     Line("finding-wrong", ("RULE", "[words]"), Who.MODERATOR, N_("call a finding wrong"), Deed.FINDING_WRONG),
     Line("finding-stands", ("RULE", "[words]"), Who.MODERATOR, N_("take that back"), Deed.FINDING_STANDS),
     Line("appeal-upheld", ("words",), Who.MODERATOR, N_("take back what others refused"), Deed.APPEAL_UPHELD),

@@ -10,6 +10,7 @@ import click
 
 from rempart.cli.speaking import LANG, _, acting, as_json, now, print_lines
 from rempart.i18n import N_
+from rempart.model.checklist import Item
 from rempart.model.decision import Command, Deed, Reason
 from rempart.model.measure import LONGEST, Degree, Fault
 from rempart.model.piece import AnswerReason
@@ -25,6 +26,7 @@ ACTS = (
     Deed.RESERVE,
     Deed.RELEASE,
     Deed.ASK,
+    Deed.ESCALATE,
     Deed.FINDING_WRONG,
     Deed.FINDING_STANDS,
     Deed.APPEAL_UPHELD,
@@ -113,12 +115,30 @@ def _local(at: str) -> str:
     metavar=_(N_("RULE")),
     help=_(N_("With finding-wrong, or finding-stands that takes it back: the rule.")),
 )
+@click.option(
+    "--checked",
+    multiple=True,
+    metavar=_(N_("POINT")),
+    help=_(
+        N_("What you looked at before you accept, return or decline, once for each point: %(codes)s."),
+        codes=", ".join(Item),
+    ),
+)
 @acting
 @click.pass_obj
 def decide(
-    root: Path, target: str, act: str, sha: str, reason: str, words: str, rule: str, handle: str
+    root: Path,
+    target: str,
+    act: str,
+    sha: str,
+    reason: str,
+    words: str,
+    rule: str,
+    checked: tuple[str, ...],
+    handle: str,
 ) -> None:
-    command = Command(Deed(act), target, "", sha=sha, reason=reason, words=words, rule=rule)
+    points = tuple(filter(None, (one.strip() for told in checked for one in told.split(","))))
+    command = Command(Deed(act), target, "", sha=sha, reason=reason, words=words, rule=rule, checked=points)
     _act(root, command, handle)
 
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from rempart.ledger.book import Head
+from rempart.ledger.checklist import read, written
 
 _LEDGER = re.compile(r"(\d{1,12}) ([0-9a-f]{64})")
 _SEAL = re.compile(r"[0-9a-f]{64}")
@@ -24,25 +25,29 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """What a merge on main says of itself. words: the seal of what was said with it, "" of nothing."""
+    """What a merge on main says of itself. words: the seal of what was said with it, "" of nothing. checked:
+    the points of the checklist that were ticked."""
 
     target: int
     screened: str
     actor: str
     head: Head
     words: str = ""
+    checked: tuple[str, ...] = ()
 
 
 def write_acceptance(title: str, acceptance: Acceptance) -> str:
     """The message of the merge that accepts a contribution."""
     subject = " ".join("".join(char if char.isprintable() else " " for char in title).split())[:100]
     words = f"Words: {acceptance.words}\n" if acceptance.words else ""
+    ticked = written(acceptance.checked)
+    checked = f"Checked: {ticked}\n" if ticked else ""
     return (
         f"Accept contribution {acceptance.target}: {subject}\n\n"
         f"Contribution: {acceptance.target}\n"
         f"Screened: {acceptance.screened}\n"
         f"Accepted-by: {acceptance.actor}\n"
-        f"Ledger: {acceptance.head.n} {acceptance.head.hash}\n{words}"
+        f"Ledger: {acceptance.head.n} {acceptance.head.hash}\n{words}{checked}"
     )
 
 
@@ -58,7 +63,8 @@ def read_acceptance(message: str) -> Acceptance | None:
     head = Head(int(ledger[1]), ledger[2])
     words = told.get("Words", "")
     sealed = words if _SEAL.fullmatch(words) else ""
-    return Acceptance(int(target), told["Screened"], told["Accepted-by"], head, sealed)
+    checked = read(told.get("Checked", ""))
+    return Acceptance(int(target), told["Screened"], told["Accepted-by"], head, sealed, checked)
 
 
 def read_publication(text: bytes, where: str) -> Anchor | None:

@@ -27,7 +27,7 @@ class Course:
     newcomer: nobody had accepted anything of its author before it came. held: the checks held the version
     that was decided on first. refused: the code of the last refusal that was not taken back, "" for none.
     contests: how often a refusal was contested; upheld, dismissed: what came of these.
-    measure: that of which it was the ground, None for none.
+    measure: that of which it was the ground, None for none. passed: somebody left it to another moderator.
     """
 
     came: str
@@ -43,6 +43,7 @@ class Course:
     upheld: int = 0
     dismissed: int = 0
     measure: Measure | None = None
+    passed: bool = False
 
     @property
     def is_contested(self) -> bool:
@@ -139,6 +140,7 @@ _MOVES: Mapping[Deed, Callable[[Course, Act], Course]] = {
     Deed.APPEAL: _contest,
     Deed.APPEAL_UPHELD: _uphold,
     Deed.APPEAL_DISMISSED: lambda before, act: replace(before, dismissed=before.dismissed + 1),
+    Deed.ESCALATE: lambda before, act: replace(before, passed=True),
     Deed.MEASURE: _measure,
     Deed.MEASURE_CONTEST: _remeasure,
     Deed.MEASURE_KEPT: _remeasure,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from rempart.ledger.checklist import CHECKED, read
 from rempart.ledger.tally import accepted_pieces
 from rempart.model.decision import Act, Deed
 
@@ -12,6 +13,7 @@ TOLD = frozenset(
         Deed.RETURN,
         Deed.DECLINE,
         Deed.WITHDRAW,
+        Deed.ESCALATE,
         Deed.APPEAL,
         Deed.APPEAL_UPHELD,
         Deed.APPEAL_DISMISSED,
@@ -25,7 +27,8 @@ AGAINST = "against"  # in the note of what contests or judges a refusal: whose i
 @dataclass(frozen=True, slots=True)
 class Decided:
     """A line of the register. at: UTC. number: the contribution's. reason: a published code; rule: that a
-    finding was of; against: who refused what is contested. paths: the pieces that were accepted."""
+    finding was of; against: who refused what is contested. paths: the pieces that were accepted. checked:
+    the points of the checklist that who decided ticked."""
 
     at: str
     deed: Deed
@@ -35,6 +38,7 @@ class Decided:
     rule: str = ""
     against: str = ""
     paths: tuple[str, ...] = ()
+    checked: tuple[str, ...] = ()
 
 
 def decisions(acts: Iterable[Act]) -> Iterator[Decided]:
@@ -49,6 +53,7 @@ def decisions(acts: Iterable[Act]) -> Iterator[Decided]:
             act.note.get("rule", ""),
             act.note.get(AGAINST, ""),
             tuple(sorted(accepted_pieces(act))),
+            read(act.note.get(CHECKED, "")),
         )
         for act in acts
         if act.deed in TOLD and act.target

@@ -38,6 +38,7 @@ def measure(courses: Iterable[Course], clocks: Clocks, now: str) -> Meter:
         contests=_contests(told),
         months=_by(told, lambda one: one.came[:7]),
         measures=_measures([one.measure for one in told if one.measure]),
+        passed=sum(one.passed for one in told),
     )
 
 

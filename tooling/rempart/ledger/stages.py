@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from rempart.ledger.checklist import checked_in
 from rempart.ledger.lots import LOT
 from rempart.ledger.measures import after, begun
 from rempart.model.decision import NEEDED, ON, WITH, Act, Agreed, Contribution, Deed, Refusal, Stage
@@ -62,6 +63,7 @@ def _offer(before: Contribution, act: Act) -> Contribution:
         held=before.held if read else (),
         excused=(),
         agreed=wanted(before, act.commit),
+        escalated=(),
         paths=tuple(act.blobs),
         lang=act.note.get("lang", ""),
     )
@@ -96,7 +98,8 @@ def _take_up(before: Contribution, act: Act) -> Contribution:
 
 
 def _accept(before: Contribution, act: Act) -> Contribution:
-    return replace(before, stage=Stage.ACCEPTED, reserved_by="", head=act.commit, merge=act.merge)
+    accepted = replace(before, stage=Stage.ACCEPTED, reserved_by="", head=act.commit, merge=act.merge)
+    return replace(accepted, escalated=(), checked=checked_in(act))
 
 
 def _wrong(before: Contribution, act: Act) -> Contribution:
@@ -123,7 +126,7 @@ def _refuse(stage: Stage) -> Callable[[Contribution, Act], Contribution]:
             *filter(None, act.note.get(WITH, "").split(", ")), *(by for by in wanted if by != act.actor)
         )
         refusal = Refusal(act.actor, act.at, stage, act.commit, act.reason, others=others)
-        return replace(_end(stage)(before, act), refusal=refusal)
+        return replace(_end(stage)(before, act), refusal=refusal, checked=checked_in(act))
 
     return refused
 
@@ -140,14 +143,20 @@ def _uphold(before: Contribution, act: Act) -> Contribution:
         return before
     overruled = _once(*before.overruled, before.refusal.by, *before.refusal.others)
     freed = replace(before, stage=Stage.RECEIVED, since=act.at, reserved_by="", overruled=overruled)
-    return replace(_on_the_desk(freed), refusal=None)
+    return replace(_on_the_desk(freed), refusal=None, escalated=())
 
 
 def _dismiss(before: Contribution, act: Act) -> Contribution:
     if before.stage is not Stage.CONTESTED or before.refusal is None:
         return before
     stands = replace(before.refusal, settled=True)
-    return replace(before, stage=stands.stage, since=act.at, reserved_by="", refusal=stands)
+    return replace(before, stage=stands.stage, since=act.at, reserved_by="", refusal=stands, escalated=())
+
+
+def _pass_on(before: Contribution, act: Act) -> Contribution:
+    """It keeps its turn, and is left by the hands that held it."""
+    reserved_by = "" if before.reserved_by == act.actor else before.reserved_by
+    return replace(before, escalated=_once(*before.escalated, act.actor), reserved_by=reserved_by)
 
 
 def _agree(before: Contribution, act: Act) -> Contribution:
@@ -172,7 +181,9 @@ def _once(*rules: str) -> tuple[str, ...]:
 
 
 def _end(stage: Stage) -> Callable[[Contribution, Act], Contribution]:
-    return lambda before, act: replace(before, stage=stage, since=act.at, reserved_by="", agreed=())
+    return lambda before, act: replace(
+        before, stage=stage, since=act.at, reserved_by="", agreed=(), escalated=()
+    )
 
 
 _MOVES: Mapping[Deed, Callable[[Contribution, Act], Contribution]] = {
@@ -184,6 +195,7 @@ _MOVES: Mapping[Deed, Callable[[Contribution, Act], Contribution]] = {
     Deed.DECLINE: _refuse(Stage.DECLINED),
     Deed.WITHDRAW: _end(Stage.WITHDRAWN),
     Deed.ASK: lambda before, act: before,
+    Deed.ESCALATE: _pass_on,
     Deed.ANSWER: _take_up,
     Deed.FINDING_WRONG: _wrong,
     Deed.FINDING_STANDS: _stands,

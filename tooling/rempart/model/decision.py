@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from rempart.model.checklist import Checked
 from rempart.model.measure import Measure
 
 ON, NEEDED, WITH = "on", "needed", "with"  # in the note: what is grave, how many must want it, who does
@@ -22,6 +23,7 @@ class Deed(StrEnum):
     DECLINE = "decline"
     ACCEPT = "accept"
     ASK = "ask"  # a moderator asks its author something
+    ESCALATE = "escalate"  # a moderator leaves it to another one, and says why
     ANSWER = "answer"
     FINDING_WRONG = "finding-wrong"  # a moderator says that a rule was mistaken here
     FINDING_STANDS = "finding-stands"  # a moderator takes that back
@@ -119,7 +121,8 @@ class Command:
     of an answer. rule: the id of the rule an author answers, a moderator calls mistaken, or no longer.
     words: the moderator's to the author, or the author's. via: the one thing by which it was said
     ("comment 12"), "" for none: what was done by it once is not done again. at: when it is done, UTC.
-    degree, days, at_once: of a measure, 0 for what is usual.
+    degree, days, at_once: of a measure, 0 for what is usual. checked: the points of the checklist that who
+    decides says they looked at.
     """
 
     deed: Deed
@@ -134,6 +137,7 @@ class Command:
     degree: str = ""
     days: int = 0
     at_once: int = 0
+    checked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +185,8 @@ class Contribution:
     lot: the seal of its lot, which tells who keeps the salt whether it is to be read as if unread.
     refusal: the last return or decline, None before any. overruled: those whose refusal of it was taken back.
     measure: the last that was taken towards its author on account of it, None before any. agreed: who wants
-    what is grave of it, as it is now.
+    what is grave of it, as it is now. escalated: who passed it on to another moderator, as it is now.
+    checked: what was looked at before the last decision, as far as it was said.
     """
 
     number: int
@@ -209,3 +214,5 @@ class Contribution:
     overruled: tuple[str, ...] = ()
     measure: Measure | None = None
     agreed: tuple[Agreed, ...] = ()
+    escalated: tuple[str, ...] = ()
+    checked: Checked | None = None

@@ -38,7 +38,8 @@ class Meter:
     came: how many. ends: that again as "came", and what became of them. reasons: refusals that stand, by
     their code. held: as `ends`, of those that the checks held. sections, people ("newcomer", "regular"),
     months ("2026-11"): as `ends`, by name. delay: None where nobody was answered. measures: those of which
-    these contributions were the ground, by degree, and how many were contested, kept and lifted.
+    these contributions were the ground, by degree, and how many were contested, kept and lifted. passed:
+    how many a moderator left to another one.
     """
 
     came: int
@@ -51,3 +52,4 @@ class Meter:
     contests: Contests
     months: Mapping[str, Counts]
     measures: Counts
+    passed: int = 0

@@ -10,6 +10,7 @@ from rempart.forge.branch import read_forge, record
 from rempart.i18n import N_
 from rempart.ledger import Entry, Ledger, seal, stamp
 from rempart.ledger.anchors import Acceptance, write_acceptance
+from rempart.ledger.checklist import noted as ticked
 from rempart.ledger.decisions import AGAINST
 from rempart.ledger.seal import SALT
 from rempart.ledger.stages import contributions
@@ -18,6 +19,7 @@ from rempart.model.decision import NEEDED, ON, WITH, Act, Command, Contribution,
 from rempart.model.person import Masthead
 from rempart.model.settings import Grave
 from rempart.newsroom.agreeing import Agreement, agreement
+from rempart.newsroom.escalating import apart, hands
 from rempart.newsroom.forges import read_newspaper
 from rempart.newsroom.judging import DECIDING, MODERATING, barred, judge, raise_first
 from rempart.newsroom.naming import NAMING
@@ -95,7 +97,7 @@ def _accept(forge: Forge, masthead: Masthead, command: Command) -> tuple[Entry, 
     number, head = contribution.number, contribution.head
     _check_places(forge, contribution)
     sealed = _seal(forge, secrets.token_bytes(SALT), command.words).get(WORDS, "")
-    told = Acceptance(number, head, command.actor, ledger.head, sealed)
+    told = Acceptance(number, head, command.actor, ledger.head, sealed, command.checked)
     merge = forge.merge(number, head, write_acceptance(contribution.title, told), command.actor, command.at)
     repository = forge.repository()
     act = accept_act(repository, repository.commits([merge])[0], told)
@@ -121,6 +123,7 @@ def _judged(
     named, held = (
         signers(contribution, one, pieces_of(repository, one)) for one in (changes, as_it_was(changes))
     )
+    masthead = hands(command, contribution, masthead, forge.may_write)
     judge(command, contribution, masthead, named, held)
     if command.deed is Deed.MEASURE:
         known = contributions(ledger.acts).values()
@@ -128,8 +131,9 @@ def _judged(
         raise_first(step(command, contribution, earlier))
     settings = read_newspaper(forge).settings
     grave = settings.grave if settings else Grave()
-    apart = barred(contribution, masthead, held)
-    return contribution, agreement(command, contribution, masthead, grave, apart, forge.may_write)
+    out = barred(contribution, masthead, held)
+    out |= apart(command.deed, contribution, masthead, out)
+    return contribution, agreement(command, contribution, masthead, grave, out, forge.may_write)
 
 
 def signing(forge: Forge, contribution: Contribution) -> frozenset[str]:
@@ -187,14 +191,14 @@ def _note(command: Command, contribution: Contribution) -> dict[str, str]:
     elif command.deed in NAMING:
         told = {"rule": command.rule}
         told |= {"reason": command.reason} if command.deed is Deed.ANSWER else {}
-    return told | ({VIA: command.via} if command.via else {})
+    return told | ticked(command.checked) | ({VIA: command.via} if command.via else {})
 
 
 def _grave(command: Command, contribution: Contribution, grave: Agreement) -> dict[str, str]:
     """What a line says of a grave act: that it waits for others, or who wanted it besides."""
     if grave.is_enough:
         return _note(command, contribution) | ({WITH: ", ".join(grave.others)} if grave.others else {})
-    waits = {ON: grave.on, NEEDED: str(grave.needed)}
+    waits = {ON: grave.on, NEEDED: str(grave.needed)} | ticked(command.checked)
     return waits | ({VIA: command.via} if command.via else {})
 
 

@@ -10,15 +10,19 @@ from rempart.model.decision import Command, Contribution, Deed, Reason, Stage
 from rempart.model.person import Masthead, Role
 from rempart.model.verdict import Band
 from rempart.newsroom.contesting import JUDGING, appeal, judgment
+from rempart.newsroom.escalating import escalate, passing
 from rempart.newsroom.naming import CALLING, NAMING, answer, finding_stands, finding_wrong
 from rempart.newsroom.refusals import Refusals, as_read, no_code
 from rempart.newsroom.tempering import TEMPERING, contest, keep, lift, measure
+from rempart.newsroom.ticking import ticking
 
 # What nobody does for a piece that names them.
-IN_FAVOUR = frozenset({Deed.ACCEPT, Deed.FINDING_WRONG, Deed.APPEAL_UPHELD, Deed.MEASURE_LIFTED})
+IN_FAVOUR = frozenset(
+    {Deed.ACCEPT, Deed.FINDING_WRONG, Deed.APPEAL_UPHELD, Deed.MEASURE_LIFTED, Deed.ESCALATE}
+)
 DECIDING = frozenset({Deed.RETURN, Deed.DECLINE, Deed.ACCEPT})
-MODERATING = CALLING | DECIDING | JUDGING | TEMPERING | {Deed.RESERVE, Deed.RELEASE, Deed.ASK}
-UNREASONED = CALLING | JUDGING | {Deed.ACCEPT, Deed.MEASURE_KEPT, Deed.MEASURE_LIFTED}
+MODERATING = CALLING | DECIDING | JUDGING | TEMPERING | {Deed.RESERVE, Deed.RELEASE, Deed.ASK, Deed.ESCALATE}
+UNREASONED = CALLING | JUDGING | {Deed.ACCEPT, Deed.ESCALATE, Deed.MEASURE_KEPT, Deed.MEASURE_LIFTED}
 EVER = CALLING | TEMPERING | {Deed.APPEAL, Deed.MEASURE_CONTEST}  # what may be said after a decision too
 
 # Rules that say whose word is waited for.
@@ -85,15 +89,17 @@ def judge(
     masthead: main's own. signers: who offers, signs or is credited. holders: those whom main names. Whoever
     the contribution alone names does nothing in its favour, and may send it away: anybody can name everybody.
     """
+    own = signers if command.deed in IN_FAVOUR else barred(contribution, masthead, holders)
     if command.deed in MODERATING:
-        own = signers if command.deed in IN_FAVOUR else barred(contribution, masthead, holders)
         raise_first(_as_moderator(command, contribution, masthead, own))
     if contribution.stage not in OPEN and command.deed not in EVER:
         raise NewsroomError(
             DECIDED.get(contribution.stage, DECIDED[Stage.ACCEPTED]), number=contribution.number
         )
+    raise_first(passing(command, contribution, masthead, own))
     if command.rule and command.deed not in NAMING:
         raise NewsroomError(STRAY_RULE)
+    raise_first(ticking(command))
     if command.deed in DECIDING:
         raise_first(_as_decision(command, contribution))
     raise_first(_CHECKS[command.deed](command, contribution, signers))
@@ -125,7 +131,8 @@ def _as_moderator(
         yield NewsroomError(NO_ROLE, actor=command.actor)
     if command.actor in own:
         yield NewsroomError(OWN, number=contribution.number)
-    if command.deed in DECIDING | JUDGING | {Deed.MEASURE} and command.actor in contribution.overruled:
+    taking_part = DECIDING | JUDGING | {Deed.MEASURE, Deed.ESCALATE}
+    if command.deed in taking_part and command.actor in contribution.overruled:
         yield NewsroomError(OVERRULED, number=contribution.number)
 
 
@@ -197,6 +204,7 @@ _CHECKS: Mapping[Deed, Callable[[Command, Contribution, frozenset[str]], Refusal
     Deed.RESERVE: _reserve,
     Deed.RELEASE: _release,
     Deed.ASK: _ask,
+    Deed.ESCALATE: escalate,
     Deed.WITHDRAW: _withdraw,
     Deed.ANSWER: answer,
     Deed.FINDING_WRONG: finding_wrong,

@@ -50,7 +50,7 @@ WORDS = {  # what a refusal says to somebody who writes comments, in the place o
     ),
 }
 OF_A_TEXT = frozenset(
-    {Deed.RETURN, Deed.DECLINE, Deed.FINDING_WRONG, Deed.ANSWER}
+    {Deed.RETURN, Deed.DECLINE, Deed.ESCALATE, Deed.FINDING_WRONG, Deed.ANSWER}
 )  # no commit is named in them
 SHORT = 40  # letters of a whole commit
 

@@ -148,6 +148,7 @@ def _awaited(paper: Newspaper, contribution: Contribution) -> str:
     if contribution.stage is Stage.CONTESTED and contribution.refusal:
         barred.update((contribution.refusal.by, *contribution.refusal.others))
     moderators = _moderators(paper) - barred
+    moderators = moderators - {*contribution.escalated} or moderators
     return _called({contribution.reserved_by} & moderators or moderators)
 
 

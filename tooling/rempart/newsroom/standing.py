@@ -71,7 +71,8 @@ def join(request: Request, known: Contribution | None) -> Contribution:
     if told.stage in OPEN and request.head != told.offered:
         stage = told.stage if told.stage is Stage.CONTESTED else Stage.RECEIVED
         said = wanted(told, request.head)  # of a head that nobody can read no line of its coming is written
-        return replace(joined, stage=stage, screened="", band="", found=(), held=(), excused=(), agreed=said)
+        unread = replace(joined, stage=stage, screened="", band="", found=(), held=(), excused=())
+        return replace(unread, agreed=said, escalated=())
     return joined
 
 

@@ -32,6 +32,7 @@ OWED = (
         Deed.FINDING_STANDS,
         Deed.ANSWER,
         Deed.AGREE,
+        Deed.ESCALATE,
         Deed.MEASURE,
         Deed.MEASURE_CONTEST,
         Deed.MEASURE_KEPT,
@@ -40,6 +41,8 @@ OWED = (
 )  # acts that say something without words too
 ANSWER = N_("On %(rule)s: %(words)s")
 ASK = N_("A moderator, %(who)s, asks: %(words)s")
+ESCALATE = N_("A moderator, %(who)s, asks another to look at this: %(words)s")
+ESCALATED = N_("A moderator, %(who)s, asks another to look at this.")  # its words were erased
 CALLED = {
     Deed.FINDING_WRONG: N_(
         "A moderator, %(who)s, says that what the checks found (%(rule)s) does not hold here. %(words)s"
@@ -125,6 +128,9 @@ def _text(forge: Forge, ledger: Ledger, act: Act, contribution: Contribution) ->
         return reasons.compose(act, contribution, words, findings, contact, left_off)
     if act.deed is Deed.ASK:
         return say(contribution.lang, ASK, {"who": act.actor, "words": words}) if words else ""
+    if act.deed is Deed.ESCALATE:
+        told = {"who": act.actor, "words": words}
+        return say(contribution.lang, ESCALATE if words else ESCALATED, told)
     if act.deed is Deed.ANSWER:
         return _answer(act, words, contribution.lang)
     if act.deed in CONTESTING:

@@ -19,6 +19,7 @@ from rempart.intake.header import HEADER
 from rempart.intake.language import guess_language
 from rempart.intake.markdown import read_body
 from rempart.ledger.anchors import Acceptance
+from rempart.ledger.checklist import noted
 from rempart.model.changes import LARGEST_TEXT, Change, Changes
 from rempart.model.decision import About, Act, Contribution, Deed
 from rempart.model.facts import Facts
@@ -228,6 +229,7 @@ def accept_act(repository: Repository, merge: Commit, told: Acceptance) -> Act:
         manifest=manifest(changes),
         merge=merge.id,
         sealed={WORDS: told.words} if told.words else {},
+        note=noted(told.checked),
     )
 
 

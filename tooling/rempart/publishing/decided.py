@@ -15,6 +15,7 @@ from rempart.publishing.metadata import Head
 from rempart.publishing.paper import Paper
 from rempart.publishing.places import lang_prefix
 from rempart.publishing.press import Press
+from rempart.reports.checklist import named
 from rempart.reports.reasons import GROUNDS
 
 NEWEST = 24  # lines on the page that leads to the months
@@ -25,6 +26,7 @@ DEEDS: Mapping[Deed, str] = {
     Deed.RETURN: N_("Was given back to be mended"),
     Deed.DECLINE: N_("Was declined"),
     Deed.WITHDRAW: N_("Was withdrawn by its author"),
+    Deed.ESCALATE: N_("Was left to another moderator"),
     Deed.APPEAL: N_("Its refusal contested"),
     Deed.APPEAL_UPHELD: N_("Its refusal taken back"),
     Deed.APPEAL_DISMISSED: N_("Its refusal let stand"),
@@ -36,7 +38,7 @@ DEEDS: Mapping[Deed, str] = {
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of the register, in words. actor: "" for its author, whom no refusal names. pieces: what was
-    accepted and still stands here."""
+    accepted and still stands here. checked: the points of the checklist that were ticked."""
 
     day: date
     number: int
@@ -46,6 +48,7 @@ class Line:
     rule: str
     against: str
     pieces: tuple[Entry, ...]
+    checked: str = ""
 
 
 def months(paper: Paper) -> list[str]:
@@ -85,6 +88,7 @@ def _lines(paper: Paper, month: str, lang: str, most: int | None) -> Iterator[Li
             one.rule,
             one.against,
             tuple(_pieces(paper, one)),
+            named(one.checked, lang),
         )
 
 

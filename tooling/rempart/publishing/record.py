@@ -20,6 +20,7 @@ TOLD = {
     Deed.RETURN: N_("Given back to its author by %(who)s, to be completed"),
     Deed.ACCEPT: N_("Read and accepted by %(who)s"),
     Deed.DECLINE: N_("Declined by %(who)s"),
+    Deed.ESCALATE: N_("Left to another moderator by %(who)s"),
     Deed.APPEAL: N_("The refusal contested by %(who)s"),
     Deed.APPEAL_UPHELD: N_("The refusal taken back by %(who)s, who had no part in it"),
     Deed.APPEAL_DISMISSED: N_("The refusal let stand by %(who)s, who had no part in it"),

@@ -9,8 +9,8 @@ from rempart.model.changes import Changes
 from rempart.model.decision import Contribution
 from rempart.model.report import Remark
 from rempart.model.trust import Trust
-from rempart.reports import alone, visible
-from rempart.reports.queue import BY_LOT, STAGES
+from rempart.reports import alone, checklist, visible
+from rempart.reports.queue import BY_LOT, STAGES, passed
 from rempart.reports.trust import render
 
 SHOWN = 30  # paths; the rest are counted
@@ -23,6 +23,8 @@ def opening(
     stage = say(lang, STAGES[contribution.stage])
     yield f"{click.style(f'#{contribution.number}', bold=True)}  {visible(contribution.title)}"
     yield f"    {visible(contribution.author)} · {stage} · {contribution.head}"
+    if contribution.escalated:
+        yield f"    {passed(contribution, lang)}"
     for change in changes.items[:SHOWN]:
         yield f"    {change.status} {visible(change.path)}"
     more = len(changes.items) - SHOWN
@@ -31,6 +33,8 @@ def opening(
     yield from render(trust, lang)
     if contribution.wrong:
         yield "    " + say(lang, N_("called mistaken: %(rules)s"), {"rules": ", ".join(contribution.wrong)})
+    if contribution.checked:
+        yield f"    {checklist.told(contribution.checked, contribution.head, lang)}"
     if by_lot:
         yield f"    {say(lang, BY_LOT)}"
     yield ""

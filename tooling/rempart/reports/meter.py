@@ -42,6 +42,7 @@ ANSWERED = N_(
 CONTESTED = N_(
     "Refusals contested: %(made)d, of which taken back %(upheld)d, let stand %(dismissed)d, waiting %(open)d"
 )
+PASSED = N_("Left by a moderator to another one: %(count)d")
 WITHHELD = N_(
     "* stands for a number that is withheld: under %(least)d, or one that would tell such a number."
 )
@@ -68,6 +69,8 @@ def render(meter: Meter, lang: str) -> Iterator[str]:
     if meter.delay:
         yield say(lang, ANSWERED, asdict(meter.delay))
     yield say(lang, CONTESTED, asdict(meter.contests))
+    if meter.passed:
+        yield say(lang, PASSED, {"count": meter.passed})
     yield say(lang, WITHHELD, {"least": LEAST})
 
 

@@ -42,7 +42,7 @@ class Point:
 def points(findings: Iterable[Finding]) -> list[Point]:
     """What blocks, then what holds, then what is quickest to mend."""
     found: dict[tuple[str, str], list[Finding]] = {}
-    for finding in sorted(findings, key=lambda one: (-_weight(one), one.line)):
+    for finding in sorted(findings, key=lambda one: (-weight(one), one.line)):
         found.setdefault((finding.path, finding.rule), []).append(finding)
     return sorted((Point(first, tuple(others)) for first, *others in found.values()), key=_turn)
 
@@ -68,7 +68,7 @@ def _fixes() -> dict[str, str]:
     return {rule.id: rule.manual.fix for rule in find_rules()}
 
 
-def _weight(finding: Finding) -> Severity:
+def weight(finding: Finding) -> Severity:
     """As heavy as authors may know: `look` is told to moderators alone."""
     severity = finding.severity or Severity.ADVICE
     return severity if severity >= Severity.HOLD else Severity.ADVICE
@@ -76,4 +76,4 @@ def _weight(finding: Finding) -> Severity:
 
 def _turn(point: Point) -> tuple[int, int, int, str, int]:
     first = point.first
-    return -_weight(first), QUICKEST.index(first.family), len(point.others), first.path, first.line
+    return -weight(first), QUICKEST.index(first.family), len(point.others), first.path, first.line

@@ -37,6 +37,7 @@ ORDER = N_(
 BY_LOT = N_("Chosen by lot: read it as if no check had, for what you decide tells what the checks miss.")
 EMPTY = N_("Nothing waits.")
 LATE, LATER = N_("%(count)d day late"), N_("%(count)d days late")
+PASSED = N_("passed on by %(who)s, so read by somebody else")
 NOT_BY = N_("refused by %(who)s, so judged by somebody else")
 SHOWN = 3  # findings of a contribution; the rest are counted
 NO_MEASURES: Mapping[int, Measure] = {}
@@ -96,6 +97,7 @@ def values(
             "stage": contribution.stage.value,
             "due": _iso(due(contribution, clocks)),
             "reserved_by": contribution.reserved_by or None,
+            "escalated_by": ", ".join(contribution.escalated) or None,
             "band": heaviest(verdicts).value,
             "by_lot": contribution.number in by_lot,
             "held_until": held[contribution.number].until if contribution.number in held else None,
@@ -167,6 +169,11 @@ def why(contribution: Contribution, lang: str, now: datetime, clocks: Clocks) ->
         yield False, say(lang, N_("reserved by %(who)s"), {"who": visible(contribution.reserved_by)})
 
 
+def passed(contribution: Contribution, lang: str) -> str:
+    """Who passed it on, for moderators."""
+    return say(lang, PASSED, {"who": ", ".join(visible(who) for who in contribution.escalated)})
+
+
 def _owed(contribution: Contribution, lang: str, now: datetime, clocks: Clocks) -> Iterator[tuple[bool, str]]:
     """Until when it is owed an answer, and by whom it is not judged."""
     if late := days_late(contribution, clocks, now.date()):
@@ -175,6 +182,8 @@ def _owed(contribution: Contribution, lang: str, now: datetime, clocks: Clocks) 
         yield False, say(lang, N_("an answer is owed by %(day)s"), {"day": day.isoformat()})
     if contribution.agreed:
         yield False, agreed.told(contribution, lang)
+    if contribution.escalated:
+        yield False, passed(contribution, lang)
     if contribution.stage is Stage.CONTESTED and contribution.refusal:
         yield False, say(lang, NOT_BY, {"who": visible(contribution.refusal.by)})
 

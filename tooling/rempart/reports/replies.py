@@ -19,6 +19,7 @@ DONE = {
     Deed.RESERVE: N_("Contribution %(number)d: reserved by %(who)s."),
     Deed.RELEASE: N_("Contribution %(number)d: released."),
     Deed.ASK: N_("Contribution %(number)d: its author is asked."),
+    Deed.ESCALATE: N_("Contribution %(number)d: passed on to another moderator."),
     Deed.FINDING_WRONG: N_("Contribution %(number)d: what %(rule)s found is called mistaken."),
     Deed.FINDING_STANDS: N_("Contribution %(number)d: what %(rule)s found stands."),
     Deed.APPEAL_UPHELD: N_(
