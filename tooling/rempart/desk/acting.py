@@ -1,6 +1,7 @@
 """A form of the desk in; an act in the outbox out, or why it may not be done."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from starlette.datastructures import FormData
@@ -12,19 +13,20 @@ from rempart.errors import NewsroomError, StaleHead
 from rempart.i18n import N_
 from rempart.ledger import stamp
 from rempart.model.decision import Command, Deed, Stage
-from rempart.newsroom.judging import judge
+from rempart.newsroom.contesting import JUDGING
+from rempart.newsroom.judging import DECIDING, judge
 from rempart.newsroom.outbox import Parcel
 from rempart.newsroom.rounds import Row
 from rempart.reports import visible
 
 LONGEST = 20_000  # characters of words
 # After these nothing is left to do on a page: the next one comes.
-ENDING = frozenset({Deed.ACCEPT, Deed.RETURN, Deed.DECLINE, Deed.APPEAL_UPHELD, Deed.APPEAL_DISMISSED})
+ENDING = DECIDING | JUDGING | {Deed.ESCALATE}
 READ_ONLY = N_("this desk only shows: start it without --read-only to act")
 NO_ACT = N_("this page sent an act that the desk does not know: open the piece again")
 MOVED = N_("contribution %(number)d changed while you read it: read it as it is now, then decide")
 TOO_LONG = N_("these words are %(count)d characters long, and %(most)d is the most: shorten them")
-TWICE = N_("an act of yours on contribution %(number)d is about to leave: take it back first")
+TWICE = N_("a decision of yours on contribution %(number)d is about to leave: take it back first")
 
 
 def command_of(form: FormData, row: Row, desk: Desk) -> Command:
@@ -42,6 +44,7 @@ def command_of(form: FormData, row: Row, desk: Desk) -> Command:
         reason=told["reason"] if Deed(told["deed"]) in REASONED else "",
         words=told["words"].replace("\r\n", "\n"),
         rule=told["rule"],
+        checked=tuple(map(str, form.getlist("checked"))) if Deed(told["deed"]) in DECIDING else (),
     )
 
 
@@ -52,21 +55,17 @@ def check(command: Command, row: Row, desk: Desk) -> None:
         raise NewsroomError(READ_ONLY)
     if command.sha != one.head:
         raise StaleHead(MOVED, number=one.number)
-    if command.deed in ENDING and str(one.number) in desk.outbox.held():
+    if command.deed in ENDING and command.target in _ended(desk):
         raise NewsroomError(TWICE, number=one.number)
     signers = row.kept.signers if row.kept else frozenset({one.author})
     holders = row.kept.holders if row.kept else frozenset()
-    dated = Command(
-        command.deed,
-        command.target,
-        command.actor,
-        command.sha,
-        command.reason,
-        command.rule,
-        command.words,
-        at=stamp(desk.clock()),
-    )
-    judge(dated, one, desk.round.masthead, signers, holders)
+    judge(replace(command, at=stamp(desk.clock())), one, desk.round.masthead, signers, holders)
+
+
+def _ended(desk: Desk) -> frozenset[str]:
+    """What this person has decided on, and what is about to leave."""
+    acts = [parcel.command for parcel in desk.outbox.waiting() if parcel.command]
+    return frozenset(act.target for act in acts if act.deed in ENDING)
 
 
 def send(command: Command, row: Row, desk: Desk) -> Parcel:
@@ -94,7 +93,7 @@ def _after(row: Row, desk: Desk, query: str) -> Iterator[int]:
     rows = [one for one in desk.round.rows if passes(told, one, desk) or one.contribution.number == number]
     places = [place for place, one in enumerate(rows) if one.contribution.number == number]
     at = places[0] + 1 if places else 0
-    sent = desk.outbox.held()
+    sent = _ended(desk)
     for other in (*rows[at:], *rows[:at]):
         one = other.contribution
         if one.number != number and str(one.number) not in sent and is_for(other, desk):

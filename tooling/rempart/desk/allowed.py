@@ -17,6 +17,7 @@ ACTS = (
     Deed.APPEAL_UPHELD,
     Deed.APPEAL_DISMISSED,
     Deed.ASK,
+    Deed.ESCALATE,
     Deed.RESERVE,
     Deed.RELEASE,
 )

@@ -8,13 +8,15 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from rempart.desk.allowed import REASONED
 from rempart.desk.pages import render
-from rempart.desk.reading import row_of, values
+from rempart.desk.reading import is_first, row_of, values
 from rempart.desk.state import Desk
 from rempart.i18n import N_, say
 from rempart.model.decision import Act, Command, Deed, Reason
 from rempart.newsroom.outbox import Parcel
 from rempart.newsroom.rounds import Row
 from rempart.reports import public, reasons
+from rempart.reports.drafts import draft
+from rempart.reports.grounds import suggested_reason
 from rempart.reports.reasons import GROUNDS
 
 HOLE = "\N{REPLACEMENT CHARACTER}"  # stands where the moderator's words come
@@ -22,6 +24,7 @@ LABELS = {
     Deed.RETURN: N_("Give it back, to be mended"),
     Deed.DECLINE: N_("Decline it"),
     Deed.ASK: N_("Ask its author"),
+    Deed.ESCALATE: N_("Pass it on to another moderator"),
     Deed.RELEASE: N_("Release it, with a note to whoever comes next"),
     Deed.APPEAL_UPHELD: N_("Take the refusal back"),
     Deed.APPEAL_DISMISSED: N_("Let the refusal stand"),
@@ -39,9 +42,9 @@ def show(desk: Desk, request: Request) -> Response:
     told, query = request.path_params["deed"], request.query_params.get("from", "")
     if told not in {deed.value for deed in LABELS}:
         return RedirectResponse(f"/piece/{row.contribution.number}", HTTPStatus.SEE_OTHER)
-    draft = desk.outbox.taken_back(request.query_params.get("draft", ""))
-    command = _begun(Deed(told), row, desk, draft, request.query_params.get("reason", ""))
-    name = draft.name if draft else ""
+    back = desk.outbox.taken_back(request.query_params.get("draft", ""))
+    command = _begun(Deed(told), row, desk, back, request.query_params.get("reason", ""))
+    name = back.name if back else ""
     return HTMLResponse(_page(desk, row, command, "", query, name))
 
 
@@ -54,18 +57,34 @@ def again(desk: Desk, row: Row, command: Command | None, told: str, query: str) 
     return HTMLResponse(page, HTTPStatus.CONFLICT)
 
 
-def _begun(deed: Deed, row: Row, desk: Desk, draft: Parcel | None, reason: str) -> Command:
+def _begun(deed: Deed, row: Row, desk: Desk, back: Parcel | None, reason: str) -> Command:
     """What stands in the form at first: what was taken back, else a suggestion."""
     number, head = str(row.contribution.number), row.contribution.head
-    if draft and draft.command and draft.command.target == number:
+    if back and back.command and back.command.target == number:
         return Command(
-            deed, number, desk.actor, head, reason or draft.command.reason, words=draft.command.words
+            deed, number, desk.actor, head, reason or back.command.reason, words=back.command.words
         )
-    reason = reason if reason in set(Reason) else ""
-    return Command(deed, number, desk.actor, head, reason)
+    reason = reason if reason in set(Reason) else _suggested(row) if deed in REASONED else ""
+    return Command(deed, number, desk.actor, head, reason, words=_drafts(deed, row, desk).get(reason, ""))
 
 
-def _page(desk: Desk, row: Row, command: Command, told: str, query: str, draft: str) -> str:
+def _suggested(row: Row) -> str:
+    """The code that what was found speaks for, "" for none."""
+    verdicts = row.kept.report.verdicts if row.kept else ()
+    return (suggested_reason(verdicts, excused=row.contribution.excused) or "") if verdicts else ""
+
+
+def _drafts(deed: Deed, row: Row, desk: Desk) -> dict[str, str]:
+    """Words to begin with, by code, in the language of who reads them."""
+    if deed not in REASONED or row.kept is None:
+        return {}
+    one, verdicts = row.contribution, row.kept.report.verdicts
+    first = is_first(one, desk)
+    lang = one.lang or desk.lang
+    return {code.value: draft(deed, code, verdicts, lang, first, one.excused) for code in Reason}
+
+
+def _page(desk: Desk, row: Row, command: Command, told: str, query: str, name: str) -> str:
     lang = row.contribution.lang or desk.lang
     codes = [
         (reason.value, say(desk.lang, GROUNDS[reason]), key)
@@ -76,10 +95,11 @@ def _page(desk: Desk, row: Row, command: Command, told: str, query: str, draft: 
         "label": say(desk.lang, LABELS[command.deed]),
         "needs_reason": command.deed in REASONED,
         "codes": codes,
+        "drafts": _drafts(command.deed, row, desk),
         "around": _around(command, row, lang) if command.deed in REASONED else ("", ""),
         "theirs": lang,
         "told": told,
-        "draft": draft,
+        "draft": name,
         "view": "compose",
     }
     return render(desk, "compose.html", **about, **values(row, desk, query))

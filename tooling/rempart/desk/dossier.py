@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rempart.desk.reading import is_first
 from rempart.desk.state import Desk
 from rempart.i18n import N_, say
 from rempart.intake import paths
@@ -69,7 +70,7 @@ def dossier(row: Row, desk: Desk) -> Dossier:
         earlier=tuple(_earlier(other, desk) for other in others[:MOST]),
         steps=tuple(_steps(one.number, desk)),
         wrong=one.wrong,
-        is_first=not others,
+        is_first=is_first(one, desk),
     )
 
 

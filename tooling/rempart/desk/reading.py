@@ -14,11 +14,13 @@ from rempart.desk.listing import KIND
 from rempart.desk.state import Desk
 from rempart.errors import NewsroomError
 from rempart.i18n import N_, explained, say
-from rempart.model.decision import Deed
+from rempart.model.checklist import Item
+from rempart.model.decision import Contribution, Deed
 from rempart.model.piece import Kind
 from rempart.model.verdict import Band
 from rempart.newsroom.rounds import Row
 from rempart.reports import visible
+from rempart.reports.checklist import HELP, NAMES
 from rempart.reports.measures import held
 from rempart.reports.queue import BY_LOT, why
 from rempart.reports.terminal import BANDS
@@ -41,6 +43,7 @@ BUTTONS = {
     Deed.APPEAL_UPHELD: (N_("Take the refusal back…"), "a"),
     Deed.APPEAL_DISMISSED: (N_("Let the refusal stand…"), "d"),
     Deed.ASK: (N_("Ask its author…"), "q"),
+    Deed.ESCALATE: (N_("Pass it on…"), "e"),
     Deed.RESERVE: (N_("Reserve"), "v"),
     Deed.RELEASE: (N_("Release…"), "v"),
 }
@@ -81,6 +84,7 @@ class Reading:
     before: str
     after: str
     views: tuple[tuple[str, str, int], ...]
+    points: tuple[tuple[str, str, str, bool], ...]
 
 
 def row_of(desk: Desk, request: Request) -> Row:
@@ -116,7 +120,17 @@ def reading(row: Row, desk: Desk, query: str) -> Reading:
         before=before,
         after=after,
         views=tuple((view, say(lang, word), key) for key, (view, word) in enumerate(VIEWS.items(), 1)),
+        points=tuple(_points(row, lang)),
     )
+
+
+def _points(row: Row, lang: str) -> Iterator[tuple[str, str, str, bool]]:
+    """What a moderator looks at: each point with its word and what it asks, and whether somebody ticked it
+    for what stands there now."""
+    one = row.contribution
+    ticked = one.checked.items if one.checked and one.checked.commit == one.head else ()
+    for item in Item:
+        yield item.value, say(lang, NAMES[item]), say(lang, HELP[item]), item.value in ticked
 
 
 def _facts(row: Row, lang: str) -> Iterator[str]:
@@ -139,11 +153,14 @@ def _notes(row: Row, desk: Desk) -> Iterator[str]:
         yield say(lang, BY_LOT)
     if row.held:
         yield held(row.held, lang)
-    if not any(
-        o.author == row.contribution.author and o.number != row.contribution.number
-        for o in desk.round.known.values()
-    ):
+    if is_first(row.contribution, desk):
         yield say(lang, FIRST)
+
+
+def is_first(one: Contribution, desk: Desk) -> bool:
+    """Whether its author offered nothing else here."""
+    known = desk.round.known.values()
+    return not any(other.author == one.author and other.number != one.number for other in known)
 
 
 def _buttons(row: Row, desk: Desk) -> Iterator[Button]:

@@ -13,6 +13,7 @@ ACTS = {
     Deed.RETURN: N_("Return"),
     Deed.DECLINE: N_("Decline"),
     Deed.ASK: N_("Ask"),
+    Deed.ESCALATE: N_("Pass on"),
     Deed.RESERVE: N_("Reserve"),
     Deed.RELEASE: N_("Release"),
     Deed.FINDING_WRONG: N_("Call a finding wrong"),
@@ -41,6 +42,7 @@ PIECE = (
     ("j", N_("the next doubt")),
     ("k", N_("the doubt before")),
     ("w", N_("this finding is wrong, or stands after all")),
+    ("c", N_("go to the checklist")),
     (".", N_("read it again, when it changed")),
 )
 COMPOSE = (

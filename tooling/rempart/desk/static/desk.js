@@ -24,6 +24,11 @@
   };
 
   const does = (key) => {
+    const place = document.querySelector(`[data-focus="${CSS.escape(key)}"]`);
+    if (place) {
+      place.focus();
+      return true;
+    }
     const found = all("[data-key]").find((e) => e.dataset.key === key);
     if (!found) return false;
     if (found.localName === "summary") {
@@ -85,7 +90,9 @@
     for (const one of waits()) if (!told.waiting.includes(one.dataset.name)) one.remove();
     const box = document.querySelector(".outbox");
     if (box && !box.querySelector("li")) box.remove();
-    if (told.refused.some((name) => !all(".outbox .refused").length && name)) location.reload();
+    const refused = document.querySelector(".unmet");
+    const known = all(".outbox .refused").map((one) => one.dataset.name);
+    if (refused && told.refused.some((name) => !known.includes(name))) refused.hidden = false;
     const moved = document.querySelector(".moved");
     const head = number && told.heads[number];
     if (moved && head && head !== document.body.dataset.head) moved.hidden = false;
