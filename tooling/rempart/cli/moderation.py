@@ -31,6 +31,8 @@ ACTS = (
     Deed.APPEAL_DISMISSED,
     Deed.MEASURE_KEPT,
     Deed.MEASURE_LIFTED,
+    Deed.CORRECT,
+    Deed.RETRACT,
 )
 DEEDS = [deed.value for deed in ACTS]
 DAYS = N_("How long it lasts: a hint at most %(hint)d days, a limit %(limit)d, a pause %(pause)d.")
@@ -94,7 +96,14 @@ def _local(at: str) -> str:
         return at
 
 
-@click.command(help=_(N_("Decide on a contribution, named by its number or its piece's address.")))
+@click.command(
+    help=_(
+        N_(
+            "Decide on a contribution, named by its number or its piece's address; correct or retract a piece"
+            " that was published, named likewise."
+        )
+    )
+)
 @click.argument("target", metavar=_(N_("TARGET")))
 @click.argument("act", type=click.Choice(DEEDS))
 @click.option(
@@ -113,12 +122,35 @@ def _local(at: str) -> str:
     metavar=_(N_("RULE")),
     help=_(N_("With finding-wrong, or finding-stands that takes it back: the rule.")),
 )
+@click.option(
+    "--wrong",
+    default="",
+    metavar=_(N_("TEXT")),
+    help=_(N_("With correct: words of the piece, as they stand there, once.")),
+)
+@click.option(
+    "--right",
+    default="",
+    metavar=_(N_("TEXT")),
+    help=_(N_("With correct: what is to stand in their place.")),
+)
 @acting
 @click.pass_obj
 def decide(
-    root: Path, target: str, act: str, sha: str, reason: str, words: str, rule: str, handle: str
+    root: Path,
+    target: str,
+    act: str,
+    sha: str,
+    reason: str,
+    words: str,
+    rule: str,
+    wrong: str,
+    right: str,
+    handle: str,
 ) -> None:
-    command = Command(Deed(act), target, "", sha=sha, reason=reason, words=words, rule=rule)
+    command = Command(
+        Deed(act), target, "", sha=sha, reason=reason, words=words, rule=rule, wrong=wrong, right=right
+    )
     _act(root, command, handle)
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from rempart.intake.paths import spot
 from rempart.ledger.tally import accepted_pieces
-from rempart.model.decision import Act, Deed
+from rempart.model.decision import AMENDING, CARRIED, ENACTED, Act, Deed
 
 TOLD = frozenset(
     {
@@ -17,6 +18,7 @@ TOLD = frozenset(
         Deed.APPEAL_DISMISSED,
         Deed.FINDING_WRONG,
         Deed.FINDING_STANDS,
+        *ENACTED,
     }
 )
 AGAINST = "against"  # in the note of what contests or judges a refusal: whose it was
@@ -25,7 +27,8 @@ AGAINST = "against"  # in the note of what contests or judges a refusal: whose i
 @dataclass(frozen=True, slots=True)
 class Decided:
     """A line of the register. at: UTC. number: the contribution's. reason: a published code; rule: that a
-    finding was of; against: who refused what is contested. paths: the pieces that were accepted."""
+    finding was of; against: who refused what is contested. paths: the pieces that were accepted, corrected or
+    retracted."""
 
     at: str
     deed: Deed
@@ -48,8 +51,17 @@ def decisions(acts: Iterable[Act]) -> Iterator[Decided]:
             act.reason,
             act.note.get("rule", ""),
             act.note.get(AGAINST, ""),
-            tuple(sorted(accepted_pieces(act))),
+            tuple(sorted(_pieces(act))),
         )
         for act in acts
-        if act.deed in TOLD and act.target
+        if act.deed in TOLD and act.target and not _is_undone(act)
     )
+
+
+def _pieces(act: Act) -> set[str]:
+    return {path for path in act.blobs if spot(path)} if act.deed in AMENDING else accepted_pieces(act)
+
+
+def _is_undone(act: Act) -> bool:
+    """Whether it tells of an act that came to nothing, and no contribution was withdrawn by anybody."""
+    return act.deed is Deed.WITHDRAW and CARRIED in act.note
