@@ -15,6 +15,7 @@ from rempart import __version__
 from rempart.cli import (
     cases,
     founding,
+    fronts,
     journey,
     letters,
     links,
@@ -46,6 +47,7 @@ VERBS = (
     moderation.withdraw,
     moderation.appeal,
     moderation.measure,
+    fronts.front,
     cases.case,
     workflows.report,
     workflows.moderate,

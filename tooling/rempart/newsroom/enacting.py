@@ -8,25 +8,26 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
-from rempart.adapters.git import Commit, Repository
+from rempart.adapters.git import FILE, Commit, Repository
 from rempart.errors import Conflict, NewsroomError
 from rempart.forge import MAIN, File, Forge, Request
 from rempart.forge.branch import record
 from rempart.forge.heads import enacted
 from rempart.forge.merging import exact_tree
-from rempart.i18n import N_
+from rempart.i18n import LANGUAGES, N_
 from rempart.intake import paths
-from rempart.intake.front import FRONT_FILE
+from rempart.intake.front import FRONT_FILE, read_front
 from rempart.ledger import Entry, Ledger
 from rempart.ledger.anchors import Enactment, read_enactment, write_enactment
 from rempart.ledger.stages import carrier
 from rempart.model.changes import Change
 from rempart.model.decision import AMENDING, CARRIED, ENACTED, VIA, Act, Deed
 from rempart.newsroom.altering import is_alteration
-from rempart.newsroom.forges import read_masthead
+from rempart.newsroom.forges import read_masthead, read_newspaper
 from rempart.newsroom.house import CHANGING
 from rempart.newsroom.telling import WORDS
 from rempart.newsroom.touching import blobs_of, changes_between, manifest
+from rempart.reports.amended import own
 
 OVERTAKEN = N_("%(path)s changed at the same moment: read it as it is now, then say it again")
 
@@ -72,6 +73,7 @@ def enact(forge: Forge, ledger: Ledger, wanted: Wanted) -> tuple[Entry, Ledger]:
 def _merge(forge: Forge, request: Request, wanted: Wanted, told: Enactment) -> str:
     message = write_enactment(wanted.title, told)
     try:
+        _vouch(forge, request, wanted)
         return forge.merge(request.number, request.head, message, wanted.actor, wanted.at)
     except NewsroomError as error:
         with suppress(NewsroomError):  # what is left is taken back by whoever heals
@@ -80,6 +82,14 @@ def _merge(forge: Forge, request: Request, wanted: Wanted, told: Enactment) -> s
         if isinstance(error, Conflict):
             raise Conflict(OVERTAKEN, path=wanted.path) from None
         raise
+
+
+def _vouch(forge: Forge, request: Request, wanted: Wanted) -> None:
+    """Main may ask that the newsroom's check has spoken of what merges."""
+    settings = read_newspaper(forge).settings
+    lang = settings.languages[0] if settings else LANGUAGES[0]
+    changes = changes_between(forge.repository(), request.base, request.head)
+    forge.post(request.number, own(request.head, manifest(changes), wanted.actor, lang))
 
 
 def taken_back(request: Request, at: str) -> Act:
@@ -126,7 +136,7 @@ def _is_such(repository: Repository, merge: Commit, told: Enactment) -> bool:
     (change,) = changes
     if told.deed in AMENDING:
         return bool(paths.address(change.path)) and _is_amended(repository, change, told.deed)
-    return change.path == FRONT_FILE
+    return change.path == FRONT_FILE and change.mode == FILE and _is_readable(repository, change)
 
 
 def _is_amended(repository: Repository, change: Change, deed: Deed) -> bool:
@@ -134,6 +144,12 @@ def _is_amended(repository: Repository, change: Change, deed: Deed) -> bool:
         return False
     texts: Mapping[str, bytes] = repository.read_blobs([change.old_blob, change.blob])
     return is_alteration(deed, texts[change.old_blob], texts[change.blob])
+
+
+def _is_readable(repository: Repository, change: Change) -> bool:
+    """Whether it can be followed. Raises Faulty where it cannot."""
+    read_front(repository.read_blob(change.blob))
+    return True
 
 
 def _act(repository: Repository, merge: Commit, told: Enactment) -> Act:

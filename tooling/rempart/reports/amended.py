@@ -1,10 +1,16 @@
-"""What was put right in a published piece in; what its author reads of it, in their language, out."""
+"""What was put right in a published piece in; what its author, and who meets the request, reads of it out."""
 
 from rempart.i18n import N_, say
 from rempart.intake.altering import Alteration
 from rempart.model.decision import Act, Deed
+from rempart.model.report import Check, Report
 from rempart.reports.comment import escape
 
+OWN_TITLE = N_("the newsroom does this itself")
+OWN = N_(
+    "%(who)s, who may, asked for this: the newsroom merges it at once and writes it down. Nobody offered it,"
+    " and it waits for nothing."
+)
 CORRECTED = N_("A moderator, %(who)s, corrected your piece, and its page tells readers so.")
 SAID = N_("It said: %(wrong)s")
 IS_SO = N_("What is so: %(right)s")
@@ -16,6 +22,12 @@ CONTEST = N_(
     "If this is not right, have it looked at by somebody who had no part in it: `rempart case open complaint"
     " --about %(number)d`, or write to the newsroom."
 )
+
+
+def own(head: str, manifest: str, actor: str, lang: str) -> Report:
+    """What stands beside a request of the newsroom's own; a branch may ask that a check has spoken."""
+    title, text = say(lang, OWN_TITLE), say(lang, OWN, {"who": actor})
+    return Report(head, manifest, Check.CLEAR, title, text)
 
 
 def compose(act: Act, alteration: Alteration | None, words: str, lang: str) -> str:
