@@ -153,6 +153,7 @@ def test_what_is_written_says_what_was_answered(clone: Path, tmp_path: Path) -> 
     assert owners == [
         "* @ines-vidal @paul-o",
         "/contributions/",
+        "/site/front.yml",
     ]  # the last that matches decides, and names nobody
     for path, text in forms.files(settings).items():
         assert (clone / path).read_text(encoding="utf-8") == text

@@ -18,7 +18,7 @@ from rempart.ledger import stamp
 from rempart.ledger.checklist import checked_in
 from rempart.ledger.courses import Courses, End, follow
 from rempart.ledger.stages import OPEN, REFUSED, move
-from rempart.model.decision import Act, Command, Contribution, Deed, Stage
+from rempart.model.decision import ENACTED, Act, Command, Contribution, Deed, Stage
 from rempart.model.person import Masthead, Role
 from rempart.newsroom.contesting import JUDGING
 from rempart.newsroom.deciding import act_of
@@ -32,7 +32,9 @@ MASTHEAD = Masthead({who: frozenset({Role.MODERATOR}) for who in MODERATORS})
 TRIED = tuple(
     deed
     for deed in Deed
-    if deed is not Deed.SCREEN and not deed.value.startswith(("agree", "case-", "measure"))
+    if deed is not Deed.SCREEN
+    and deed not in ENACTED
+    and not deed.value.startswith(("agree", "case-", "measure"))
 )
 # What this is about comes often, and what ends a life seldom.
 AUTHORS_OWN = frozenset({Deed.OFFER, Deed.APPEAL, Deed.ANSWER})

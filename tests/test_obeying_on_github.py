@@ -98,3 +98,51 @@ def test_a_wrong_refusal_is_contested_judged_by_another_and_published(paper: Any
     forge = paper.forge(store="looker")
     assert (stage(paper), forge.repository().read_file(forge.tip(MAIN), PATH)) == (Stage.ACCEPTED, a_text())
     assert verify(forge) == ()
+
+
+def test_a_published_piece_is_corrected_and_retracted_by_a_comment_each_once(paper: Any, head: str) -> None:
+    read_and_report(paper)
+    say(paper, f"/accept {head} She agreed.")
+    correct, retract = "/correct stops at six => stops at seven", "/retract It was never so."
+    assert [say(paper, correct, id=7).publish for _ in range(2)] == [True, True]
+    assert [say(paper, retract, id=8).publish for _ in range(2)] == [True, True]
+    forge = paper.forge(store="looker")
+    text = (forge.repository().read_file(forge.tip(MAIN), PATH) or b"").decode()
+    assert (text.count("stops at seven.\n"), text.count("wrong:"), text.count("retraction:")) == (1, 1, 1)
+    assert (stage(paper), list(forge.requests()), verify(forge)) == (Stage.RETRACTED, [], ())
+    deeds = [f"{act.deed} {act.target} {act.actor}" for act in read_forge(forge).acts]
+    assert deeds[-2:] == ["correct 1 camille-roux", "retract 1 camille-roux"]
+    assert [sum(word in body for body in paper.double.bodies(1)) for word in ("corrected", "retracted")] == [
+        1,
+        1,
+    ]
+    assert [pull.number for pull in paper.double.pulls.values()] == [1, 2, 3]
+
+
+def test_main_may_ask_that_the_check_has_spoken_of_the_newsrooms_own_commit(paper: Any, head: str) -> None:
+    read_and_report(paper)
+    say(paper, f"/accept {head} She agreed.")
+    say(paper, "/correct stops at six => stops at seven", id=7)
+    runs = [call for call in paper.wire.calls if call.startswith("POST") and call.endswith("/check-runs")]
+    assert len(runs) == 2
+
+
+def test_a_correction_that_died_before_its_merge_is_taken_back(
+    paper: Any, head: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_and_report(paper)
+    say(paper, f"/accept {head} She agreed.")
+
+    def killed(*_: object) -> str:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("rempart.forge.github.GitHubForge.merge", killed)
+        with pytest.raises(KeyboardInterrupt):
+            say(paper, "/correct stops at six => stops at seven", id=7)
+    assert list(read_unread(paper.forge(store="reader"), NOW)) == []
+    forge = paper.forge(store="healer")
+    heal(forge, NOW)
+    assert (list(forge.requests()), [act.deed for act in read_forge(forge).acts][-1]) == ([], "withdraw")
+    assert say(paper, "/correct stops at six => stops at seven", id=7).publish is True
+    assert verify(paper.forge(store="looker")) == ()

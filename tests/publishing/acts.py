@@ -23,6 +23,8 @@ DEEDS = (
     Deed.DECLINE,
     Deed.ANSWER,
     Deed.WITHDRAW,
+    Deed.CORRECT,
+    Deed.RETRACT,
 )
 
 

@@ -39,6 +39,9 @@ BAD_CODE = (
     N_("%(code)s is no published code, the nearest is %(near)s: use one of %(codes)s"),
     N_("%(code)s is no published code: use one of %(codes)s"),
 )
+NO_INSTEAD = N_(
+    "write what the piece says, then =>, then what is so: /correct stops at six => stops at seven"
+)
 NO_ANSWER = N_("say in your own words why the finding does not hold, after “other”")
 
 
@@ -96,6 +99,8 @@ TABLE = (
     ),
     Line("measure-kept", ("words",), Who.MODERATOR, N_("let a contested measure stand"), Deed.MEASURE_KEPT),
     Line("measure-lifted", ("words",), Who.MODERATOR, N_("take a measure back"), Deed.MEASURE_LIFTED),
+    Line("correct", ("words => words",), Who.MODERATOR, N_("put its published piece right"), Deed.CORRECT),
+    Line("retract", ("words",), Who.MODERATOR, N_("say why its piece no longer stands"), Deed.RETRACT),
     Line("answer", ("RULE", "REASON", "[words]"), Who.AUTHOR, N_("answer a finding"), Deed.ANSWER),
     Line("appeal", ("[words]",), Who.AUTHOR, N_("contest a refusal before somebody else"), Deed.APPEAL),
     Line(
@@ -207,6 +212,15 @@ def _words(part: str) -> dict[str, str]:
     return {"words": part}
 
 
+def _instead(part: str) -> dict[str, str]:
+    """What the piece says, and what is so."""
+    wrong, arrow, right = part.partition("=>")
+    if not (wrong.strip() and arrow and right.strip()) or "=>" in right:
+        raise NewsroomError(NO_INSTEAD)
+    _words(part)
+    return {"wrong": wrong.strip(), "right": right.strip()}
+
+
 _READERS: Mapping[str, Callable[[str], dict[str, str]]] = {
     "SHA": _sha,
     "CODE": _code(tuple(Reason)),
@@ -216,4 +230,5 @@ _READERS: Mapping[str, Callable[[str], dict[str, str]]] = {
     "REASON": _code(tuple(AnswerReason)),
     "RULE": _rule,
     "words": _words,
+    "words => words": _instead,
 }

@@ -16,6 +16,7 @@ from rempart.cli import (
     cases,
     desk,
     founding,
+    fronts,
     journey,
     letters,
     links,
@@ -23,6 +24,7 @@ from rempart.cli import (
     moderation,
     press,
     record,
+    tempering,
     workflows,
 )
 from rempart.cli.speaking import BUG, CANNOT, SUBCOMMAND, _, explain, speak_plainly
@@ -47,7 +49,8 @@ VERBS = (
     moderation.answer,
     moderation.withdraw,
     moderation.appeal,
-    moderation.measure,
+    tempering.measure,
+    fronts.front,
     cases.case,
     workflows.report,
     workflows.moderate,

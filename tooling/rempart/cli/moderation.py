@@ -12,7 +12,6 @@ from rempart.cli.speaking import LANG, _, acting, as_json, now, print_lines
 from rempart.i18n import N_
 from rempart.model.checklist import Item
 from rempart.model.decision import Command, Deed, Reason
-from rempart.model.measure import LONGEST, Degree, Fault
 from rempart.model.piece import AnswerReason
 
 if TYPE_CHECKING:
@@ -33,10 +32,10 @@ ACTS = (
     Deed.APPEAL_DISMISSED,
     Deed.MEASURE_KEPT,
     Deed.MEASURE_LIFTED,
+    Deed.CORRECT,
+    Deed.RETRACT,
 )
 DEEDS = [deed.value for deed in ACTS]
-DAYS = N_("How long it lasts: a hint at most %(hint)d days, a limit %(limit)d, a pause %(pause)d.")
-LONGEST_DAYS = {degree.value: days for degree, days in LONGEST.items()}
 STILL_THERE = N_("Its files can still be read on the forge: to have one erased, write to the newsroom.")
 
 
@@ -96,7 +95,14 @@ def _local(at: str) -> str:
         return at
 
 
-@click.command(help=_(N_("Decide on a contribution, named by its number or its piece's address.")))
+@click.command(
+    help=_(
+        N_(
+            "Decide on a contribution, named by its number or its piece's address; correct or retract a piece"
+            " that was published, named likewise."
+        )
+    )
+)
 @click.argument("target", metavar=_(N_("TARGET")))
 @click.argument("act", type=click.Choice(DEEDS))
 @click.option(
@@ -124,6 +130,18 @@ def _local(at: str) -> str:
         codes=", ".join(Item),
     ),
 )
+@click.option(
+    "--wrong",
+    default="",
+    metavar=_(N_("TEXT")),
+    help=_(N_("With correct: words of the piece, as they stand there, once.")),
+)
+@click.option(
+    "--right",
+    default="",
+    metavar=_(N_("TEXT")),
+    help=_(N_("With correct: what is to stand in their place.")),
+)
 @acting
 @click.pass_obj
 def decide(
@@ -135,11 +153,24 @@ def decide(
     words: str,
     rule: str,
     checked: tuple[str, ...],
+    wrong: str,
+    right: str,
     handle: str,
 ) -> None:
     points = tuple(filter(None, (one.strip() for told in checked for one in told.split(","))))
-    command = Command(Deed(act), target, "", sha=sha, reason=reason, words=words, rule=rule, checked=points)
-    _act(root, command, handle)
+    command = Command(
+        Deed(act),
+        target,
+        "",
+        sha=sha,
+        reason=reason,
+        words=words,
+        rule=rule,
+        checked=points,
+        wrong=wrong,
+        right=right,
+    )
+    act_on(root, command, handle)
 
 
 @click.command(
@@ -157,7 +188,7 @@ def decide(
 @acting
 @click.pass_obj
 def answer(root: Path, target: str, rule: str, reason: str, words: str, handle: str) -> None:
-    _act(root, Command(Deed.ANSWER, target, "", reason=reason, rule=rule, words=words), handle)
+    act_on(root, Command(Deed.ANSWER, target, "", reason=reason, rule=rule, words=words), handle)
 
 
 @click.command(help=_(N_("Take back your own contribution.")))
@@ -165,7 +196,7 @@ def answer(root: Path, target: str, rule: str, reason: str, words: str, handle: 
 @acting
 @click.pass_obj
 def withdraw(root: Path, target: str, handle: str) -> None:
-    _act(root, Command(Deed.WITHDRAW, target, ""), handle)
+    act_on(root, Command(Deed.WITHDRAW, target, ""), handle)
 
 
 @click.command(
@@ -185,45 +216,10 @@ def withdraw(root: Path, target: str, handle: str) -> None:
 @click.pass_obj
 def appeal(root: Path, target: str, words: str, of_measure: bool, handle: str) -> None:
     deed = Deed.MEASURE_CONTEST if of_measure else Deed.APPEAL
-    _act(root, Command(deed, target, "", words=words), handle)
+    act_on(root, Command(deed, target, "", words=words), handle)
 
 
-@click.command(
-    help=_(
-        N_(
-            "Answer how the author of a contribution uses the newsroom, for a time: DEGREE is one of"
-            " %(degrees)s, each after the one before. A limit leaves some of their contributions taken up at"
-            " a time, a pause leaves what they offer waiting; nothing is refused by either."
-        ),
-        degrees=", ".join(Degree),
-    )
-)
-@click.argument("target", metavar=_(N_("TARGET")))
-@click.argument("degree", metavar=_(N_("DEGREE")))
-@click.option(
-    "--reason", default="", metavar="CODE", help=_(N_("One of: %(codes)s."), codes=", ".join(Fault))
-)
-@click.option("--days", default=0, type=int, metavar="N", help=_(DAYS, **LONGEST_DAYS))
-@click.option(
-    "--at-once",
-    default=0,
-    type=int,
-    metavar="N",
-    help=_(N_("Of a limit: how many are taken up at a time, 1 unless you say more.")),
-)
-@click.option("--words", default="", metavar=_(N_("TEXT")), help=_(N_("What its author reads from you.")))
-@acting
-@click.pass_obj
-def measure(
-    root: Path, target: str, degree: str, reason: str, days: int, at_once: int, words: str, handle: str
-) -> None:
-    command = Command(
-        Deed.MEASURE, target, "", reason=reason, words=words, degree=degree, days=days, at_once=at_once
-    )
-    _act(root, command, handle)
-
-
-def _act(root: Path, command: Command, handle: str) -> None:
+def act_on(root: Path, command: Command, handle: str) -> None:
     from rempart.newsroom.deciding import decide as act
     from rempart.newsroom.forges import hand, open_forge, read_masthead
     from rempart.reports import replies

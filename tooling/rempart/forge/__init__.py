@@ -146,8 +146,11 @@ class Forge(Protocol):
     def fetch(self, number: int, head: str) -> Repository:
         """Objects of exactly this head and base too. Raises StaleHead when the head moved."""
 
-    def open(self, files: Files, title: str, actor: str, at: str) -> Request:
-        """A new contribution that changes these files of main."""
+    def open(self, files: Files, title: str, actor: str, at: str, enacts: str = "") -> Request:
+        """A new contribution that changes these files of main.
+
+        enacts: the act that it is itself, which its head then says (`forge.heads.enacted`); "" for an offer.
+        """
 
     def revise(self, number: int, head: str, files: Files, title: str, actor: str, at: str) -> Request:
         """The contribution now changes these files of main and nothing else. Raises StaleHead."""

@@ -6,16 +6,29 @@ from rempart.forge import Files
 from rempart.i18n import N_
 
 OFFERED_BY = "Offered-by: "
+ENACTS = "Enacts: "
 LONGEST = 200  # characters of a title
 
 
-def write_head(repository: Repository, main: str, files: Files, title: str, actor: str, at: str) -> str:
-    """One commit on top of main: what its author took back before is in nobody's copy of it."""
+def write_head(
+    repository: Repository, main: str, files: Files, title: str, actor: str, at: str, enacts: str = ""
+) -> str:
+    """One commit on top of main: what its author took back before is in nobody's copy of it.
+
+    enacts: the act that it is itself, "" for what is offered.
+    """
     tree = write_files(repository, main, files)
     if not repository.changed_paths(main, tree):
         raise NewsroomError(N_("the newspaper already holds exactly this: there is nothing to offer"))
-    message = f"{one_line(title)}\n\n{OFFERED_BY}{actor}\n"
+    said = f"{ENACTS}{enacts}\n" if enacts else ""
+    message = f"{one_line(title)}\n\n{said}{OFFERED_BY}{actor}\n"
     return repository.write_commit(tree, [main], message, actor, at)
+
+
+def enacted(message: str) -> str:
+    """The act that a head says it is, "" for none. Anybody can write such a message."""
+    *_, said, offered = ["", "", *message.strip().split("\n")]
+    return said.removeprefix(ENACTS) if said.startswith(ENACTS) and offered.startswith(OFFERED_BY) else ""
 
 
 def write_files(repository: Repository, base: str, files: Files) -> str:

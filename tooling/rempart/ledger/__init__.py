@@ -16,6 +16,9 @@ The format, settled once for all readers:
   contribution does not hold. It may follow a decision, moves the contribution nowhere, and takes no
   finding back: `rempart.ledger.tally` tells what it counts for. `finding-stands` names the rule in the same
   way and takes that word back: of the two the later holds.
+- The acts `correct`, `retract` and `front` are a commit themselves, which `merge` names: `blobs` are what it
+  left, `carried` in `note` is the request by which it came, where that is not `target`. A `withdraw` with
+  `carried` says that such a request came to nothing.
 - Words that may have to be forgotten are not in it: `sealed` maps a name to the SHA-256 of a
   salt of 32 bytes followed by the words in UTF-8. Salt and words are kept in private; without
   the salt nobody can tell what was said, and the chain stands.

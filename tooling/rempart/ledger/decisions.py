@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from rempart.intake.paths import spot
 from rempart.ledger.checklist import CHECKED, read
 from rempart.ledger.tally import accepted_pieces
-from rempart.model.decision import Act, Deed
+from rempart.model.decision import AMENDING, CARRIED, ENACTED, Act, Deed
 
 TOLD = frozenset(
     {
@@ -19,6 +20,7 @@ TOLD = frozenset(
         Deed.APPEAL_DISMISSED,
         Deed.FINDING_WRONG,
         Deed.FINDING_STANDS,
+        *ENACTED,
     }
 )
 AGAINST = "against"  # in the note of what contests or judges a refusal: whose it was
@@ -27,8 +29,8 @@ AGAINST = "against"  # in the note of what contests or judges a refusal: whose i
 @dataclass(frozen=True, slots=True)
 class Decided:
     """A line of the register. at: UTC. number: the contribution's. reason: a published code; rule: that a
-    finding was of; against: who refused what is contested. paths: the pieces that were accepted. checked:
-    the points of the checklist that who decided ticked."""
+    finding was of; against: who refused what is contested. paths: the pieces that were accepted, corrected or
+    retracted. checked: the points of the checklist that who decided ticked."""
 
     at: str
     deed: Deed
@@ -52,9 +54,18 @@ def decisions(acts: Iterable[Act]) -> Iterator[Decided]:
             act.reason,
             act.note.get("rule", ""),
             act.note.get(AGAINST, ""),
-            tuple(sorted(accepted_pieces(act))),
+            tuple(sorted(_pieces(act))),
             read(act.note.get(CHECKED, "")),
         )
         for act in acts
-        if act.deed in TOLD and act.target
+        if act.deed in TOLD and act.target and not _is_undone(act)
     )
+
+
+def _pieces(act: Act) -> set[str]:
+    return {path for path in act.blobs if spot(path)} if act.deed in AMENDING else accepted_pieces(act)
+
+
+def _is_undone(act: Act) -> bool:
+    """Whether it tells of an act that came to nothing, and no contribution was withdrawn by anybody."""
+    return act.deed is Deed.WITHDRAW and CARRIED in act.note

@@ -6,8 +6,21 @@ from dataclasses import replace
 from rempart.ledger.checklist import checked_in
 from rempart.ledger.lots import LOT
 from rempart.ledger.measures import after, begun
-from rempart.model.decision import NEEDED, ON, WITH, Act, Agreed, Contribution, Deed, Refusal, Stage
+from rempart.model.decision import (
+    CARRIED,
+    ENACTED,
+    NEEDED,
+    ON,
+    WITH,
+    Act,
+    Agreed,
+    Contribution,
+    Deed,
+    Refusal,
+    Stage,
+)
 
+LONGEST_NUMBER = 10  # digits
 OPEN = frozenset({Stage.RECEIVED, Stage.HELD, Stage.RETURNED, Stage.CONTESTED})
 REFUSED = frozenset({Stage.RETURNED, Stage.DECLINED})
 # What counts after a decision too.
@@ -22,6 +35,7 @@ _EVER = frozenset(
         Deed.MEASURE_CONTEST,
         Deed.MEASURE_KEPT,
         Deed.MEASURE_LIFTED,
+        *ENACTED,
     }
 )
 
@@ -32,7 +46,17 @@ def contributions(acts: Iterable[Act]) -> Mapping[int, Contribution]:
     for act in acts:
         if act.target:
             found[act.target] = move(found.get(act.target) or _unknown(act), act)
+        if (number := carrier(act)) not in (0, act.target):
+            found[number] = _settled(replace(_unknown(act), number=number), act)
     return found
+
+
+def carrier(act: Act) -> int:
+    """The request by which an act that is a commit came in, 0 for any other act."""
+    told = act.note.get(CARRIED, "")
+    if act.deed not in ENACTED:
+        return 0
+    return int(told) if told.isdecimal() and len(told) < LONGEST_NUMBER else act.target
 
 
 def move(before: Contribution, act: Act) -> Contribution:
@@ -100,6 +124,18 @@ def _take_up(before: Contribution, act: Act) -> Contribution:
 def _accept(before: Contribution, act: Act) -> Contribution:
     accepted = replace(before, stage=Stage.ACCEPTED, reserved_by="", head=act.commit, merge=act.merge)
     return replace(accepted, escalated=(), checked=checked_in(act))
+
+
+def _settled(before: Contribution, act: Act) -> Contribution:
+    """A commit of the newsroom's own, which was offered by nobody; what was accepted long ago stays so."""
+    if before.stage not in OPEN:
+        return before
+    settled = replace(before, author=before.author or act.actor, offered=act.commit)
+    return _accept(settled, act)
+
+
+def _retract(before: Contribution, act: Act) -> Contribution:
+    return replace(_settled(before, act), stage=Stage.RETRACTED)
 
 
 def _wrong(before: Contribution, act: Act) -> Contribution:
@@ -208,4 +244,7 @@ _MOVES: Mapping[Deed, Callable[[Contribution, Act], Contribution]] = {
     Deed.MEASURE_CONTEST: _remeasured,
     Deed.MEASURE_KEPT: _remeasured,
     Deed.MEASURE_LIFTED: _remeasured,
+    Deed.CORRECT: _settled,
+    Deed.RETRACT: _retract,
+    Deed.FRONT: _settled,
 }

@@ -9,6 +9,8 @@ from rempart.model.checklist import Checked
 from rempart.model.measure import Measure
 
 ON, NEEDED, WITH = "on", "needed", "with"  # in the note: what is grave, how many must want it, who does
+CARRIED = "carried"  # in the note of what is a commit: by which request it came, where that is not its target
+VIA = "via"  # in the note: the comment by which it was asked for
 LEFT_OFF = "left_off"  # in the note of a screening: how many findings its line has no room for
 
 
@@ -36,12 +38,19 @@ class Deed(StrEnum):
     MEASURE_CONTEST = "measure-contest"  # its author contests that
     MEASURE_KEPT = "measure-kept"  # somebody else lets it stand
     MEASURE_LIFTED = "measure-lifted"  # a moderator takes it back
+    CORRECT = "correct"  # a moderator puts right what a published piece says
+    RETRACT = "retract"  # a moderator says that a published piece stands no longer
+    FRONT = "front"  # somebody who may lays out the front page of a language
     CASE_OPEN = "case-open"  # somebody asks something of the newsroom that is no piece
     CASE_TAKE = "case-take"  # a moderator takes it
     CASE_LEAVE = "case-leave"  # and leaves it to another
     CASE_SAY = "case-say"  # somebody it concerns says more of it
     CASE_CLOSE = "case-close"  # who took it says what came of it
     CASE_WITHDRAW = "case-withdraw"  # who asked takes it back
+
+
+AMENDING = frozenset({Deed.CORRECT, Deed.RETRACT})  # change a piece that was published
+ENACTED = AMENDING | {Deed.FRONT}  # are a commit of the newsroom's own
 
 
 class Stage(StrEnum):
@@ -122,7 +131,7 @@ class Command:
     words: the moderator's to the author, or the author's. via: the one thing by which it was said
     ("comment 12"), "" for none: what was done by it once is not done again. at: when it is done, UTC.
     degree, days, at_once: of a measure, 0 for what is usual. checked: the points of the checklist that who
-    decides says they looked at.
+    decides says they looked at. wrong, right: of a correction, what the piece says and what is so.
     """
 
     deed: Deed
@@ -138,6 +147,8 @@ class Command:
     days: int = 0
     at_once: int = 0
     checked: tuple[str, ...] = ()
+    wrong: str = ""
+    right: str = ""
 
 
 @dataclass(frozen=True, slots=True)

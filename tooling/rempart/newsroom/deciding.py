@@ -1,6 +1,7 @@
 """A moderator's or an author's command in; a line in the ledger, a merge, and words to the author out."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,10 +16,11 @@ from rempart.ledger.decisions import AGAINST
 from rempart.ledger.seal import SALT
 from rempart.ledger.stages import contributions
 from rempart.model.changes import Changes
-from rempart.model.decision import NEEDED, ON, WITH, Act, Command, Contribution, Deed
+from rempart.model.decision import AMENDING, NEEDED, ON, VIA, WITH, Act, Command, Contribution, Deed
 from rempart.model.person import Masthead
 from rempart.model.settings import Grave
 from rempart.newsroom.agreeing import Agreement, agreement
+from rempart.newsroom.correcting import amend
 from rempart.newsroom.escalating import apart, hands
 from rempart.newsroom.forges import read_newspaper
 from rempart.newsroom.judging import DECIDING, MODERATING, barred, judge, raise_first
@@ -29,7 +31,7 @@ from rempart.newsroom.tempering import MEASURES, noted, step
 from rempart.newsroom.touching import accept_act, as_it_was, changes_of, held_place, pieces_of, signers
 from rempart.newsroom.upkeep import heal
 
-VIA = "via"  # in the note of an act: the comment by which it was asked for
+SAID = ("words", "wrong", "right")  # of a command: what somebody wrote
 NO_RIGHT = N_("%(actor)s has no right to write in this newspaper's forge: ask its owner for it")
 
 HELD_PLACE = N_(
@@ -50,8 +52,7 @@ def decide(forge: Forge, masthead: Masthead, command: Command, now: datetime) ->
     with forge.turn():
         if _was_done(heal(forge, now), command):
             return find(forge, read_forge(forge), command.target)
-        act = _accept if command.deed is Deed.ACCEPT else _write
-        entry, ledger = act(forge, masthead, _at(now, command))
+        entry, ledger = _act_for(command.deed)(forge, masthead, _at(now, command))
         number = entry.act.target
         contribution = join(forge.request(number), contributions(ledger.acts)[number])
         tell(forge, ledger, entry, contribution)
@@ -71,9 +72,14 @@ def _was_done(ledger: Ledger, command: Command) -> Entry | None:
     return None
 
 
+def _act_for(deed: Deed) -> Callable[[Forge, Masthead, Command], tuple[Entry, Ledger]]:
+    return _accept if deed is Deed.ACCEPT else _amend if deed in AMENDING else _write
+
+
 def _at(now: datetime, command: Command) -> Command:
     """A command that is given now. Words from a command line may hold bytes that are no text."""
-    return replace(command, at=stamp(now), words=command.words.encode("utf-8", "replace").decode())
+    said = {key: getattr(command, key).encode("utf-8", "replace").decode() for key in SAID}
+    return replace(command, at=stamp(now), **said)
 
 
 def _write(forge: Forge, masthead: Masthead, command: Command) -> tuple[Entry, Ledger]:
@@ -103,6 +109,11 @@ def _accept(forge: Forge, masthead: Masthead, command: Command) -> tuple[Entry, 
     act = accept_act(repository, repository.commits([merge])[0], told)
     ledger = record(forge, lambda ledger: [] if _has(ledger, merge) else [act])
     return next(entry for entry in reversed(ledger.entries) if entry.act.merge == merge), ledger
+
+
+def _amend(forge: Forge, masthead: Masthead, command: Command) -> tuple[Entry, Ledger]:
+    """What is said of a retraction stands on its page; of a correction, it is for its author."""
+    return amend(forge, masthead, command, lambda words: _seal(forge, secrets.token_bytes(SALT), words))
 
 
 def _check_places(forge: Forge, contribution: Contribution) -> None:

@@ -16,7 +16,7 @@ from rempart.errors import NewsroomError
 from rempart.i18n import N_
 from rempart.intake import paths
 from rempart.ledger import Ledger
-from rempart.model.decision import Act, Deed
+from rempart.model.decision import AMENDING, Act, Deed
 from rempart.model.verdict import Band, Verdict
 from rempart.newsroom.braking import NONE, lowered
 from rempart.newsroom.brought import transcripts_of
@@ -73,7 +73,7 @@ def _accepted(ledger: Ledger | None, tree: Tree) -> tuple[Accepted, Before]:
     accepted: dict[str, str] = {}
     before: dict[str, Commit] = {}
     for act in ledger.acts if ledger else ():
-        if act.deed is Deed.ACCEPT:
+        if act.deed is Deed.ACCEPT or act.deed in AMENDING:
             files, main = _files(act, tree), Commit(tree.repository, act.base)
             accepted.update(files)
             before |= {paths.owner(path): main for path in files if paths.owner(path) not in before}

@@ -6,7 +6,7 @@ from rempart.errors import NewsroomError
 from rempart.i18n import N_
 from rempart.intake.paths import FOLDER
 from rempart.ledger.stages import OPEN
-from rempart.model.decision import Command, Contribution, Deed, Reason, Stage
+from rempart.model.decision import AMENDING, Command, Contribution, Deed, Reason, Stage
 from rempart.model.person import Masthead, Role
 from rempart.model.verdict import Band
 from rempart.newsroom.contesting import JUDGING, appeal, judgment
@@ -21,7 +21,14 @@ IN_FAVOUR = frozenset(
     {Deed.ACCEPT, Deed.FINDING_WRONG, Deed.APPEAL_UPHELD, Deed.MEASURE_LIFTED, Deed.ESCALATE}
 )
 DECIDING = frozenset({Deed.RETURN, Deed.DECLINE, Deed.ACCEPT})
-MODERATING = CALLING | DECIDING | JUDGING | TEMPERING | {Deed.RESERVE, Deed.RELEASE, Deed.ASK, Deed.ESCALATE}
+MODERATING = (
+    CALLING
+    | DECIDING
+    | JUDGING
+    | TEMPERING
+    | AMENDING
+    | {Deed.RESERVE, Deed.RELEASE, Deed.ASK, Deed.ESCALATE}
+)
 UNREASONED = CALLING | JUDGING | {Deed.ACCEPT, Deed.ESCALATE, Deed.MEASURE_KEPT, Deed.MEASURE_LIFTED}
 EVER = CALLING | TEMPERING | {Deed.APPEAL, Deed.MEASURE_CONTEST}  # what may be said after a decision too
 
@@ -33,6 +40,9 @@ NO_ROLE = N_("%(actor)s is no moderator: an editor names moderators in site/mast
 OWN = N_("nobody decides on a piece they sign: leave contribution %(number)d to another moderator")
 DECIDED: Mapping[Stage, str] = {
     Stage.ACCEPTED: N_("contribution %(number)d was already accepted: there is nothing left to decide"),
+    Stage.RETRACTED: N_(
+        "what contribution %(number)d brought was retracted: there is nothing left to decide"
+    ),
     Stage.DECLINED: N_("contribution %(number)d was already declined: its author may offer it anew"),
     Stage.WITHDRAWN: N_(
         "contribution %(number)d was withdrawn by its author: there is nothing left to decide"
@@ -74,6 +84,7 @@ NO_CONSENT = N_(
 )
 NO_WORDS = N_("say it in your own words, for its author to read: --words TEXT")
 NOT_YOURS = N_("contribution %(number)d was offered by %(author)s: only they can withdraw it")
+STRAY_WORDS = N_("--wrong and --right belong to correct: leave them out")
 STRAY_RULE = N_("a rule belongs to finding-wrong and finding-stands: leave --rule out")
 
 
@@ -100,6 +111,8 @@ def judge(
     if command.rule and command.deed not in NAMING:
         raise NewsroomError(STRAY_RULE)
     raise_first(ticking(command))
+    if command.wrong or command.right:
+        raise NewsroomError(STRAY_WORDS)
     if command.deed in DECIDING:
         raise_first(_as_decision(command, contribution))
     raise_first(_CHECKS[command.deed](command, contribution, signers))

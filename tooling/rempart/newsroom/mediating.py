@@ -13,11 +13,11 @@ from rempart.ledger import Ledger, seal, stamp
 from rempart.ledger.cases import ABOUT, ASKER, MATTER, OUTCOME, PARTIES, cases
 from rempart.ledger.seal import SALT
 from rempart.model.case import ABOUT_A_PIECE, PRIVATE, Case, Matter, Request
-from rempart.model.decision import Act, Deed
+from rempart.model.decision import VIA, Act, Deed
 from rempart.model.person import Masthead
 from rempart.model.report import Remark
 from rempart.newsroom.concerning import concerned, find_about, known_as, recalled, write_private
-from rempart.newsroom.deciding import NO_RIGHT, VIA
+from rempart.newsroom.deciding import NO_RIGHT
 from rempart.newsroom.forges import read_newspaper
 from rempart.newsroom.hearing import Asking, hear, worded
 from rempart.newsroom.opening import open_letter

@@ -17,12 +17,12 @@ from rempart.forge.events import Comment
 from rempart.i18n import LANGUAGES, N_
 from rempart.ledger import Ledger, stamp
 from rempart.ledger.stages import OPEN
-from rempart.model.decision import Command, Contribution, Deed, Stage
+from rempart.model.decision import AMENDING, VIA, Command, Contribution, Deed, Stage
 from rempart.model.person import Masthead, Role
 from rempart.model.report import Remark
 from rempart.newsroom import judging
 from rempart.newsroom.attending import attend
-from rempart.newsroom.deciding import VIA, decide, signing
+from rempart.newsroom.deciding import decide, signing
 from rempart.newsroom.forges import BAD_HANDLE, HANDLE, read_newspaper
 from rempart.newsroom.standing import find
 from rempart.newsroom.telling import OWED
@@ -52,6 +52,7 @@ WORDS = {  # what a refusal says to somebody who writes comments, in the place o
 OF_A_TEXT = frozenset(
     {Deed.RETURN, Deed.DECLINE, Deed.ESCALATE, Deed.FINDING_WRONG, Deed.ANSWER}
 )  # no commit is named in them
+SEEN = AMENDING | {Deed.ACCEPT}  # what readers are to see at once
 SHORT = 40  # letters of a whole commit
 
 
@@ -87,15 +88,17 @@ def obey(forge: Forge, comment: Comment, now: datetime) -> Outcome:
 
 
 def _accepted(forge: Forge, comment: Comment) -> bool:
-    """Whether a moderator accepts what is accepted: a workflow that is run again publishes again."""
+    """Whether a moderator did what readers are to see: a workflow that is run again publishes again."""
     try:
         asked = commands.read(comment.text)
     except NewsroomError:
         return False
-    if asked is None or asked.line.deed is not Deed.ACCEPT:
+    if asked is None or asked.line.deed not in SEEN:
         return False
     stage = find(forge, read_forge(forge), str(comment.number)).stage
-    return stage is Stage.ACCEPTED and _moderates(forge, comment.actor, read_newspaper(forge).masthead)
+    return stage in (Stage.ACCEPTED, Stage.RETRACTED) and _moderates(
+        forge, comment.actor, read_newspaper(forge).masthead
+    )
 
 
 def _answered(forge: Forge, comment: Comment, now: datetime) -> Outcome:
@@ -130,7 +133,7 @@ def _done(
     command = _meant(forge, comment, contribution, asked)
     after = decide(forge, masthead, command, now)
     said = "" if command.deed in OWED or command.words.strip() else replies.done(command, after, lang)
-    return Outcome(said, publish=command.deed is Deed.ACCEPT)
+    return Outcome(said, publish=command.deed in SEEN)
 
 
 def _meant(forge: Forge, comment: Comment, contribution: Contribution, asked: Asked) -> Command:

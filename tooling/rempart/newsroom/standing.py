@@ -16,6 +16,7 @@ from rempart.ledger.stages import OPEN, contributions, wanted
 from rempart.model.changes import Changes
 from rempart.model.decision import Contribution, Stage
 from rempart.model.trust import Level
+from rempart.newsroom.enacting import is_own
 
 NUMBER = re.compile(r"#?([1-9]\d{0,8})")
 ADDRESS = re.compile(r"/?(\d{4}/\d\d/[a-z0-9-]+)/?")
@@ -48,9 +49,18 @@ def standing(forge: Forge, ledger: Ledger) -> Iterator[Contribution]:
     known, seen = contributions(ledger.acts), set[int]()
     for request in forge.requests():
         seen.add(request.number)
+        if request.number not in known and _is_own(forge, request):
+            continue  # an act of the newsroom's own that was cut short, or is under way
         yield join(request, known.get(request.number))
     contested = (one for one in known.values() if one.stage is Stage.CONTESTED and one.number not in seen)
     yield from (join(forge.request(one.number), one) for one in contested)
+
+
+def _is_own(forge: Forge, request: Request) -> bool:
+    try:
+        return is_own(forge, request)
+    except NewsroomError:
+        return False
 
 
 def unread(forge: Forge, ledger: Ledger, again: int = 0) -> Iterator[Contribution]:

@@ -10,12 +10,13 @@ from rempart.ledger.cases import due as cases_due
 from rempart.ledger.clocks import due
 from rempart.ledger.stages import OPEN
 from rempart.model.case import Case, Phase
-from rempart.model.decision import LEFT_OFF, Act, Contribution, Deed
+from rempart.model.decision import AMENDING, LEFT_OFF, Act, Contribution, Deed
 from rempart.model.finding import Finding
 from rempart.model.person import Role
 from rempart.model.report import Remark
+from rempart.newsroom.altering import alteration_of
 from rempart.newsroom.forges import read_clocks, read_newspaper
-from rempart.reports import agreed, cases, comment, contests, measures, reasons
+from rempart.reports import agreed, amended, cases, comment, contests, measures, reasons
 from rempart.reports.answers import REASONS
 from rempart.rules import find_rules
 
@@ -27,6 +28,7 @@ AGAINST = frozenset({Deed.RETURN, Deed.DECLINE})  # acts that owe their author a
 OWED = (
     AGAINST
     | CONTESTING
+    | AMENDING
     | {
         Deed.FINDING_WRONG,
         Deed.FINDING_STANDS,
@@ -140,6 +142,8 @@ def _text(forge: Forge, ledger: Ledger, act: Act, contribution: Contribution) ->
         return agreed.compose(act, words, contribution.lang)
     if act.deed in measures.SAID:
         return measures.compose(act, contribution, words, read_clocks(forge))
+    if act.deed in AMENDING:
+        return amended.compose(act, alteration_of(forge.repository(), act), words, contribution.lang)
     if act.deed in CALLED:
         told = {"rule": act.note["rule"], "who": act.actor, "words": words}
         return say(contribution.lang, CALLED[act.deed], told).strip()

@@ -12,11 +12,12 @@ from rempart.forge.branch import read_files, read_versions, record
 from rempart.forge.merging import exact_tree
 from rempart.i18n import N_
 from rempart.ledger import Entry, Ledger, seal, stamp
-from rempart.ledger.anchors import Acceptance, Anchor, read_acceptance, read_publication
+from rempart.ledger.anchors import Acceptance, Anchor, read_acceptance, read_enactment, read_publication
 from rempart.ledger.audit import Flaw, audit, unmerged
 from rempart.ledger.cases import cases
 from rempart.ledger.stages import OPEN, contributions
-from rempart.model.decision import About, Act, Contribution, Deed
+from rempart.model.decision import AMENDING, About, Act, Contribution, Deed
+from rempart.newsroom import enacting
 from rempart.newsroom.standing import join, standing
 from rempart.newsroom.telling import is_told, tell, tell_case
 from rempart.newsroom.tempering import MEASURES
@@ -25,6 +26,7 @@ from rempart.newsroom.touching import accept_act, offer_act
 RECENT = 200  # commits of main looked through, before a verb, for a merge that nobody wrote down
 LATELY = 30  # lines of the ledger in which acts on cases are looked for that nobody was told of
 UNREADABLE = N_("%(path)s cannot be read: give yourself the right to read it")
+AFTERWARDS = MEASURES | AMENDING | {Deed.AGREE}
 COMING = frozenset({Deed.OFFER, Deed.SCREEN})  # nobody is told anything by these
 
 
@@ -38,9 +40,11 @@ def heal(forge: Forge, now: datetime) -> Ledger:
         ledger = record(forge, lambda ledger: _unwritten(forge, ledger, stamp(now)))
         last = {entry.act.target: entry for entry in ledger.entries if entry.act.deed not in COMING}
         for contribution in standing(forge, ledger):
-            if contribution.number in last:
-                with suppress(NewsroomError):  # what stops one contribution stops no other
+            with suppress(NewsroomError):  # what stops one contribution stops no other
+                if contribution.number in last:
                     _finish(forge, ledger, last[contribution.number], contribution)
+                elif contribution.number in enacting.carriers(ledger):
+                    forge.close(contribution.number)
         _finish_cases(forge, ledger)
         _finish_measures(forge, ledger)
         _forget_unsaid(forge, ledger)
@@ -63,7 +67,9 @@ def _is_new(known: Mapping[int, Contribution], request: Request) -> bool:
 
 
 def _unwritten(forge: Forge, ledger: Ledger, at: str) -> list[Act]:
-    merges = list(_merges(forge, ledger))
+    repository = forge.repository()
+    history = reversed(repository.history(forge.tip(MAIN), RECENT))
+    merges = [*_merges(forge, ledger), *enacting.unwritten(repository, ledger, history)]
     known = contributions([*ledger.acts, *merges])
     requests = list(forge.requests())
     forge.gather({one.number: one.head for one in requests if _is_new(known, one)})
@@ -96,6 +102,8 @@ def _accept(repository: Repository, merge: Commit, told: Acceptance) -> Iterator
 def _arrival(forge: Forge, known: Mapping[int, Contribution], request: Request, at: str) -> list[Act]:
     """As `arrival`; a head that cannot be read stays unread, and stops nobody else."""
     try:
+        if _is_new(known, request) and enacting.is_own(forge, request):
+            return [enacting.taken_back(request, at)]
         return arrival(forge, known, request, at)
     except NewsroomError:
         return []
@@ -118,8 +126,8 @@ def _finish_cases(forge: Forge, ledger: Ledger) -> None:
 
 
 def _finish_measures(forge: Forge, ledger: Ledger) -> None:
-    """Say what acts on measures did of late, if that was not said: their contribution may be closed."""
-    late = [entry for entry in ledger.entries[-LATELY:] if entry.act.deed in MEASURES | {Deed.AGREE}]
+    """Say what acts did of late that follow a decision, if that was not said: it may be closed."""
+    late = [entry for entry in ledger.entries[-LATELY:] if entry.act.deed in AFTERWARDS]
     known = contributions(ledger.acts) if late else {}
     for entry in late:
         with suppress(NewsroomError):
@@ -133,6 +141,7 @@ def _forget_unsaid(forge: Forge, ledger: Ledger) -> None:
     said = {commitment for act in ledger.acts for commitment in act.sealed.values()}
     history = forge.repository().history(forge.tip(MAIN), RECENT)
     named = {told.words for told in map(read_acceptance, (commit.message for commit in history)) if told}
+    named |= {told.words for told in enacting.said_on(forge, RECENT)}
     for commitment in set(forge.vault.kept()) - said - named:
         forge.vault.forget(commitment)
 
@@ -154,6 +163,8 @@ def _accepted(forge: Forge) -> Iterator[Anchor]:
     for commit in forge.repository().history(forge.tip(MAIN)):
         if told := read_acceptance(commit.message):
             yield Anchor(told.head, commit.id)
+        elif acts := read_enactment(commit.message):
+            yield Anchor(acts.head, commit.id)
 
 
 def _published(publication: Path | None) -> Iterator[Anchor]:

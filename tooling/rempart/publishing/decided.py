@@ -32,13 +32,17 @@ DEEDS: Mapping[Deed, str] = {
     Deed.APPEAL_DISMISSED: N_("Its refusal let stand"),
     Deed.FINDING_WRONG: N_("A finding called mistaken"),
     Deed.FINDING_STANDS: N_("A finding stands after all"),
+    Deed.CORRECT: N_("Was corrected"),
+    Deed.RETRACT: N_("Was retracted"),
+    Deed.FRONT: N_("The front page laid out"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of the register, in words. actor: "" for its author, whom no refusal names. pieces: what was
-    accepted and still stands here. checked: the points of the checklist that were ticked."""
+    accepted, corrected or retracted, and still stands here. checked: the points of the checklist that were
+    ticked."""
 
     day: date
     number: int

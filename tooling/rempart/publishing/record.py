@@ -9,7 +9,7 @@ from rempart.i18n import N_
 from rempart.ledger.courses import Course
 from rempart.ledger.decisions import Decided
 from rempart.model.case import Case
-from rempart.model.decision import Act, Deed
+from rempart.model.decision import AMENDING, Act, Deed
 from rempart.model.piece import Answer, AnswerReason
 from rempart.model.power import Brake
 
@@ -26,6 +26,8 @@ TOLD = {
     Deed.APPEAL_DISMISSED: N_("The refusal let stand by %(who)s, who had no part in it"),
     Deed.FINDING_WRONG: N_("A finding of the checks called mistaken by %(who)s"),
     Deed.FINDING_STANDS: N_("That word on a finding taken back by %(who)s"),
+    Deed.CORRECT: N_("Corrected by %(who)s"),
+    Deed.RETRACT: N_("Retracted by %(who)s"),
 }
 
 
@@ -64,12 +66,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A text as it was accepted: when, from whom, by whom, by which commit."""
+    """A text as it was accepted: when, from whom, by whom, by which commit.
+
+    message: what was done to it, in words still to be translated, where it was not accepted.
+    """
 
     at: str
     by: str
     accepted_by: str
     commit: str
+    message: str = ""
 
     @property
     def day(self) -> date:
@@ -86,7 +92,7 @@ def make_record(
     stories: dict[str, list[Act]] = defaultdict(list)
     for told in by_target.values():
         for path in accepted_paths(told):
-            stories[path].extend(told)
+            stories[path].extend(act for act in told if act.deed not in AMENDING or path in act.blobs)
     return Record({path: tuple(told) for path, told in stories.items()}, size, newest, braked)
 
 
@@ -101,7 +107,7 @@ def steps(acts: Iterable[Act]) -> tuple[Step, ...]:
 
 
 def versions(acts: Iterable[Act]) -> tuple[Version, ...]:
-    """Each time a contribution brought the piece or changed it, the oldest first."""
+    """Each time a contribution brought the piece or changed it, or a moderator did, the oldest first."""
     offered: dict[int, str] = {}
     found = []
     for act in acts:
@@ -109,6 +115,8 @@ def versions(acts: Iterable[Act]) -> tuple[Version, ...]:
             offered.setdefault(act.target, act.actor)
         elif act.deed is Deed.ACCEPT:
             found.append(Version(act.at, offered.get(act.target, ""), act.actor, act.merge or act.commit))
+        elif act.deed in AMENDING:
+            found.append(Version(act.at, "", act.actor, act.merge or act.commit, TOLD[act.deed]))
     return tuple(sorted(found, key=lambda version: version.at))
 
 
@@ -141,6 +149,6 @@ def answers_given(acts: Iterable[Act]) -> Mapping[str, Answer]:
 
 
 def accepted_paths(acts: Iterable[Act]) -> list[str]:
-    """The texts that were accepted by acts, each once."""
-    paths = [path for act in acts if act.deed is Deed.ACCEPT for path in act.blobs]
+    """The texts that were accepted by acts, or changed by a moderator's own, each once."""
+    paths = [path for act in acts if act.deed is Deed.ACCEPT or act.deed in AMENDING for path in act.blobs]
     return [path for path in dict.fromkeys(paths) if path.endswith(".md")]

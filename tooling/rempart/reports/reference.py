@@ -18,8 +18,9 @@ FRONT_TITLE = N_("The front page, as editors lay it out")
 FRONT_INTRODUCTION = N_(
     "What may stand in `site/front.yml`, by language. What it does not say the newest pieces decide, and so "
     "they do for a choice that cannot be kept: a piece that is not there, that was retracted, that is paid "
-    "for or of another language; each publication says so. Whoever may change the masthead may change "
-    "this file."
+    "for or of another language; each publication says so. Moderators and editors lay it out with "
+    "`rempart front`, which writes nothing that no page could show; a request that changes this file alone "
+    "does too."
 )
 FRONT_EXAMPLE = """```yaml
 {lang}:

@@ -29,6 +29,9 @@ DONE = {
     Deed.MEASURE_CONTEST: N_("Contribution %(number)d: the measure is contested, and somebody else judges."),
     Deed.MEASURE_KEPT: N_("Contribution %(number)d: the measure stands, until %(until)s."),
     Deed.MEASURE_LIFTED: N_("Contribution %(number)d: the measure is lifted."),
+    Deed.CORRECT: N_("Contribution %(number)d: its piece is corrected, and tells readers so."),
+    Deed.RETRACT: N_("Contribution %(number)d: its piece is retracted, and tells readers why."),
+    Deed.FRONT: N_("Contribution %(number)d: the front page is laid out."),
 }
 REFUSED = N_("Sorry, this was not done: %(why)s. `/help` tells what you may say here.")
 RECHECKED = N_("Contribution %(number)d will be read again by the checks, in a few minutes.")
@@ -97,7 +100,7 @@ def _quiet(value: Any) -> Any:
     return value if value.startswith("/") and value.isascii() and _USAGE.fullmatch(value) else _cut(value)
 
 
-_USAGE = re.compile(r"/[a-z-]+(?: \[?[A-Za-z]+\]?)*")
+_USAGE = re.compile(r"/[a-z-]+(?: (?:\[?[A-Za-z]+\]?|=>))*")
 
 
 def _cut(value: str) -> str:

@@ -148,8 +148,7 @@ class Repository:
 
     def compare(self, old: str, new: str) -> str:
         """The lines of one blob beside those of another, whole, as `git diff` writes them."""
-        how = ("--no-color", "--no-ext-diff", "--no-textconv", "--text", "--unified=1000000")
-        return text(self._list("diff", *how, old, new))
+        return text(self._list("diff", "--no-ext-diff", "--no-textconv", "--text", "-U1000000", old, new))
 
     def _compare(self, *words: str) -> bytes:
         """Every path counts, whatever `.gitmodules` says of it."""

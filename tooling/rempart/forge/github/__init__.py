@@ -83,9 +83,9 @@ class GitHubForge:
             raise StaleHead(STALE, number=number)
         return repository
 
-    def open(self, files: Files, title: str, actor: str, at: str) -> Request:
+    def open(self, files: Files, title: str, actor: str, at: str, enacts: str = "") -> Request:
         with self.turn():
-            head = write_head(self.repository(), self.tip(MAIN), files, title, actor, at)
+            head = write_head(self.repository(), self.tip(MAIN), files, title, actor, at, enacts)
             branch = f"{BRANCH}{head[:16]}"
             self._store.move(branch, "", head)
             body = pulls.write_offer(actor, head)

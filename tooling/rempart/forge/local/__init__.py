@@ -84,10 +84,10 @@ class LocalForge:
         self._expect(number, head)
         return self._repository
 
-    def open(self, files: Files, title: str, actor: str, at: str) -> Request:
+    def open(self, files: Files, title: str, actor: str, at: str, enacts: str = "") -> Request:
         with self.turn():
             number = self._next_number()
-            head = self._write_head(files, title, actor, at)
+            head = self._write_head(files, title, actor, at, enacts)
             refs.clear(self._repository, refs.ref(number, "head"))
             self._move(RefUpdate(refs.ref(number, "head"), "", head))
             return self.request(number)
@@ -191,8 +191,8 @@ class LocalForge:
         known = [act.target or act.case for act in acts] + refs.taken(self._repository.refs(refs.PULLS))
         return refs.next_number(known)
 
-    def _write_head(self, files: Files, title: str, actor: str, at: str) -> str:
-        head = write_head(self._repository, self.tip(MAIN), files, title, actor, at)
+    def _write_head(self, files: Files, title: str, actor: str, at: str, enacts: str = "") -> str:
+        head = write_head(self._repository, self.tip(MAIN), files, title, actor, at, enacts)
         self.vault.vouch(head)
         return head
 

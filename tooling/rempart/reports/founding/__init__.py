@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from rempart.config import MASTHEAD_FILE, REGISTER_FILE, SETTINGS_FILE
 from rempart.i18n import LANGUAGES, N_, say
 from rempart.intake.founding import dump
+from rempart.intake.front import FRONT_FILE
 from rempart.intake.paths import FOLDER
 from rempart.model.founding import Founding
 from rempart.model.settings import Settings
@@ -99,6 +100,7 @@ def _masthead(founding: Founding) -> Mapping[str, Any]:
 def _owners(founding: Founding) -> Iterator[str]:
     yield "* " + " ".join(f"@{handle}" for handle in founding.moderators)
     yield f"/{FOLDER}"  # that names nobody: what stands there is accepted by a word
+    yield f"/{FRONT_FILE}"  # nor this: who may lays the front pages out by `rempart front`
 
 
 def _template(name: str, lang: str, founding: Founding) -> str:

@@ -9,9 +9,9 @@ change of the machine never travel together.
 
 Leave those files as they were and offer the piece alone. What the team changes in the pages or the
 theme, under `site/`, waits for a moderator. Who has which role, the settings and everything that runs are
-never accepted as pieces are, nor is what leads the front pages: a moderator or an editor changes
-`site/masthead.yml`, `site/front.yml`, and what stands outside `site/`, in a request that changes nothing
-else; another of those who own these files approves it on the forge.
+never accepted as pieces are: a moderator or an editor changes `site/masthead.yml`, and what stands outside
+`site/`, in a request that changes nothing else; another of those who own these files approves it on the
+forge. What leads the front pages is laid out by `rempart front`.
 
 ## Good
 
