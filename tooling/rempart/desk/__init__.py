@@ -56,7 +56,7 @@ def open_desk(
         with _listening(port) as (listener, host), closing(Previews(forge, root)) as previews:
             rounds = Rounds(forge, root, clock)
             outbox = Outbox(folder / "outbox")
-            sender = Sender(forge, outbox, rounds, clock)
+            sender = Sender(forge, actor, outbox, rounds, clock)
             memory = Memory(folder / "memory.json", lang)
             desk = Desk(root, actor, forge, rounds, outbox, sender, previews, memory, clock, read_only)
             tell(f"http://{host}{ENTER}?token={desk.keys.token}")
