@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from rempart.adapters.git import fetch
+from rempart.adapters.git import LINK, PROGRAM, fetch
+from rempart.errors import NewsroomError
 from rempart.forge import MAIN, File, Files
 from rempart.ledger import stamp
 from rempart.model.decision import Contribution, Deed
@@ -21,6 +22,7 @@ from rempart.newsroom.checking import check
 from rempart.newsroom.previewing import Piece, Preview, Previews, framed
 from rempart.newsroom.publishing import publish
 from rempart.newsroom.standing import join
+from rempart.publishing.wall import Wall
 from tests.attacks.files import FILES
 from tests.attacks.fragments import ATTRIBUTES, INCLUDES, RUNNING, SCRIPTS, TRACKERS
 from tests.attacks.test_script import HOSTILE, LINKS, SPOTS
@@ -256,6 +258,41 @@ def test_what_has_no_page_says_so(small: Room, files: Mapping[str, bytes | None]
     preview = small.look(small.offered(files))
     assert any(said in one for one in why(preview)), why(preview)
     assert not any(piece.html for piece in preview.pieces)
+
+
+@pytest.mark.parametrize(
+    ("path", "file"),
+    [
+        (FERRY, File(b"../10/old.md", LINK)),
+        (FERRY, File(a_text(), PROGRAM)),
+        (f"{PLACE}/a\udcff.md", File(a_text())),
+        (f"{PLACE}/a\x1b[2J\nb.md", File(a_text())),
+        (f"{PLACE}/{'a' * 300}.md", File(a_text())),
+    ],
+)
+def test_odd_names_and_kinds_of_files_have_no_page_and_break_nothing(
+    small: Room, path: str, file: File
+) -> None:
+    beside: Files = {f"{PLACE}/tide.md": File(a_text())}
+    odd: Files = {path: file}
+    at = stamp(small.newsroom.tick())
+    brought = join(small.newsroom.forge.open({**beside, **odd}, "Odd", "alice-martin", at), None)
+    pieces = {piece.path: piece for piece in small.look(brought).pieces}
+    assert pieces.pop(f"{PLACE}/tide.md").html
+    assert len(pieces) == len(odd)
+    assert all(piece.why and not piece.html for piece in pieces.values())
+
+
+def test_what_the_wall_stops_is_shown_with_what_stops_it(
+    small: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def check(*_: object) -> None:
+        raise NewsroomError("%(page)s passes for news", page="It")
+
+    monkeypatch.setattr(Wall, "check", check)
+    (piece,) = small.look(small.offered({FERRY: a_text()})).pieces
+    assert piece.html
+    assert [one.message % one.params for one in piece.why] == ["It passes for news"]
 
 
 def test_what_moved_or_no_longer_merges_says_so(small: Room) -> None:
