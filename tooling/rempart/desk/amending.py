@@ -121,5 +121,9 @@ def _page(desk: Desk, request: Request, command: Command | None, told: str) -> s
 
 def _row(piece: Piece) -> tuple[str, str, str, str]:
     """A piece's address, title, language and day."""
-    address = f"/{paths.address(piece.path)}/"
-    return address, visible(piece.header.title), piece.lang, str(piece.header.date or "")[:10]
+    return (
+        paths.address(piece.path),
+        visible(piece.header.title),
+        piece.lang,
+        str(piece.header.date or "")[:10],
+    )

@@ -110,7 +110,7 @@ def _page(desk: Desk, paper: Newspaper, lang: str, choice: Choice, told: str) ->
     settings = paper.settings
     named = [address for address in (choice.lead, *choice.seconds) if address]
     chosen = headers(paper, filter(None, (path_at(paper, address) for address in named)))
-    others = [one for one in newest(paper, lang, OFFERED) if f"/{paths.address(one.path)}/" not in named]
+    others = [one for one in newest(paper, lang, OFFERED) if paths.address(one.path) not in named]
     places = {choice.lead: LEAD} | {one: str(at) for at, one in enumerate(choice.seconds, 1)}
     turns = {section: at for at, section in enumerate(choice.sections, 1)}
     about: dict[str, Any] = {
@@ -133,7 +133,7 @@ def _page(desk: Desk, paper: Newspaper, lang: str, choice: Choice, told: str) ->
 
 def _row(piece: Piece, places: dict[str, str]) -> tuple[str, str, str, str]:
     """A piece's address, title and day, and the place it is chosen for."""
-    address = f"/{paths.address(piece.path)}/"
+    address = paths.address(piece.path)
     return address, visible(piece.header.title), str(piece.header.date or "")[:10], places.get(address, "")
 
 

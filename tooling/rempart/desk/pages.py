@@ -20,6 +20,7 @@ STATIC = Path(__file__).parent / "static"
 def _environment(lang: str) -> Environment:
     texts = {file.name: file.read_text(encoding="utf-8") for file in sorted(TEMPLATES.glob("*.html"))}
     made = environment(texts, lang, None)
+    made.globals["tongues"] = {"fr": "Français", "en": "English"}  # each in its own
     made.globals["deeds"] = {deed.name: deed.value for deed in Deed}
     return made
 
