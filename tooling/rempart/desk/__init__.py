@@ -51,7 +51,7 @@ def open_desk(
         if not is_alone:
             raise NewsroomError(TWICE, actor=actor)
         with _listening(port) as (listener, host), closing(Previews(forge, root)) as previews:
-            rounds = Rounds(forge, root, clock)
+            rounds = Rounds(forge, root, clock, read_only)
             outbox = Outbox(folder / "outbox")
             sender = Sender(forge, actor, outbox, rounds, clock)
             memory = Memory(folder / "memory.json", lang)

@@ -24,6 +24,7 @@ from rempart.desk.words import sheet
 from rempart.errors import NewsroomError
 from rempart.i18n import LANGUAGES, explained, say
 from rempart.reports.brakes import notice, question
+from rempart.reports.measures import to_judge
 from rempart.reports.queue import ORDER
 
 MOST = 60  # fields of a form
@@ -145,10 +146,11 @@ def _list(desk: Desk, request: Request) -> Response:
 
 
 def _brakes(desk: Desk) -> list[str]:
-    """What moderators must know of the checks themselves."""
+    """What moderators must know of the checks themselves, and the measures that wait to be judged."""
     last, lang = desk.round, desk.lang
     asked = question(last.doubts, lang)
-    return [*(notice(brake, lang) for brake in last.brakes), *filter(None, [asked])]
+    contested = to_judge(last.known.values(), last.clocks, desk.today, lang)
+    return [*(notice(brake, lang) for brake in last.brakes), *filter(None, [asked]), *contested]
 
 
 def _keys(desk: Desk, _: Request) -> Response:

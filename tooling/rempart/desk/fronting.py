@@ -49,7 +49,7 @@ def lay_out(desk: Desk, request: Request, form: FormData) -> Response:
     before = paper.front.get(lang, NOTHING)
     choice = before
     try:
-        choice = _choice(form, paper)
+        choice = _choice(form, paper, before)
         if desk.read_only:
             raise NewsroomError(READ_ONLY)
         if not CHANGING & desk.round.masthead.roles.get(desk.actor, frozenset()):
@@ -76,7 +76,7 @@ def _lang(desk: Desk, request: Request) -> str:
     return told if told in known else known[0]
 
 
-def _choice(form: FormData, paper: Newspaper) -> Choice:
+def _choice(form: FormData, paper: Newspaper, before: Choice) -> Choice:
     """What a form chooses: the place of each piece, the turn of each section, the strips."""
     placed = {
         str(value): name.removeprefix("place:") for name, value in form.items() if name.startswith("place:")
@@ -87,9 +87,8 @@ def _choice(form: FormData, paper: Newspaper) -> Choice:
     strips = tuple(strip for strip in Strip if form.get(f"strip:{strip}"))
     chosen = bool(placed.get(LEAD) or seconds)
     until = _day(str(form.get("until", ""))) if chosen else None
-    return Choice(
-        placed.get(LEAD, ""), seconds, until, sections, None if len(strips) == len(Strip) else strips
-    )
+    same = set(strips) == set(Strip if before.strips is None else before.strips)
+    return Choice(placed.get(LEAD, ""), seconds, until, sections, before.strips if same else strips)
 
 
 def _turn(pair: tuple[str, str]) -> tuple[int, str]:

@@ -7,6 +7,7 @@ from rempart.desk.reading import BUTTONS, VIEWS
 from rempart.i18n import N_, say
 from rempart.model.decision import Deed
 from rempart.newsroom.outbox import Parcel
+from rempart.reports import visible
 
 ACTS = {
     Deed.ACCEPT: N_("Accept"),
@@ -86,6 +87,11 @@ def act_word(parcel: Parcel, lang: str) -> str:
     """What an act is called."""
     act = parcel.command or parcel.asking
     return say(lang, ACTS[act.deed if act else Deed.FRONT])
+
+
+def about(parcel: Parcel) -> str:
+    """What an act is about: a number with its sign, an address, a language."""
+    return f"#{parcel.number}" if parcel.number.isdigit() else visible(parcel.number)
 
 
 def left(parcel: Parcel, now: datetime) -> int:
