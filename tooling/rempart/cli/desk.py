@@ -39,7 +39,8 @@ def open_at(
     if missing:
         raise NewsroomError(NO_PARTS, names=", ".join(missing))
     from rempart.desk import open_desk
-    from rempart.newsroom.forges import hand, open_forge
+    from rempart.newsroom.forges import hand_on, open_forge
 
-    actor = hand(root, handle)
-    open_desk(root, open_forge(root), actor, LANG, now, port, tell, read_only)
+    forge = open_forge(root)
+    actor = hand_on(forge, root, handle)
+    open_desk(root, forge, actor, LANG, now, port, tell, read_only)
