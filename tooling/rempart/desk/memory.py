@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
-from rempart.adapters.files import write_file
+from rempart.adapters.files import PRIVATE, write_file
 from rempart.schema.wire import WireError, dump, load
 
 MOST = 30  # views
@@ -66,7 +66,7 @@ class Memory:
     def _write(self, views: Mapping[str, str], looked: str) -> None:
         with self._mine:
             self._told = Remembered(views, looked, self._lang)
-            write_file(dump(self._told), self._file)
+            write_file(dump(self._told), self._file, PRIVATE)
 
 
 def _read(file: Path) -> Remembered:
