@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from rempart.desk import acting, composing, copies, dossier, looking, source, sources
+from rempart.desk.filters import read_query
 from rempart.desk.findings import findings
 from rempart.desk.pages import render
 from rempart.desk.reading import VIEWS, row_of, values
@@ -29,7 +30,7 @@ def show(desk: Desk, request: Request) -> Response:
     view = request.path_params.get("view", "piece")
     if view not in VIEWS:
         return RedirectResponse(f"/piece/{row.contribution.number}", HTTPStatus.SEE_OTHER)
-    query = request.query_params.get("from", "")
+    query = read_query(request.query_params.get("from", "")).query
     page = render(desk, f"{view}.html", view=view, **values(row, desk, query), **_SHOWN[view](row, desk))
     return HTMLResponse(page)
 
@@ -37,7 +38,8 @@ def show(desk: Desk, request: Request) -> Response:
 def act(desk: Desk, request: Request, form: FormData) -> Response:
     """Put what a form asks for in the outbox, and go on; what may not be done is said, with all its words."""
     row = row_of(desk, request)
-    query, view = str(form.get("from", "")), str(form.get("view", ""))
+    query = read_query(str(form.get("from", ""))).query
+    view = str(form.get("view", "")) if form.get("view") in VIEWS else ""
     command = None
     try:
         command = acting.command_of(form, row, desk)
