@@ -183,11 +183,15 @@ def test_the_head_of_a_page_is_told_without_the_page(desk: Opened) -> None:
     assert desk.ask("HEAD / HTTP/1.1").status == 401
 
 
-def test_nobody_changes_protocols(desk: Opened) -> None:
+def test_nobody_changes_protocols_or_writes_into_the_terminal(
+    desk: Opened, caplog: pytest.LogCaptureFixture
+) -> None:
     wanted = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"}
     told = desk.get("/", **wanted, **{"Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="})
     assert told.status in (200, 400, 426)
     assert desk.ask("GET / HTTP/1.1", {"Upgrade": "h2c", "HTTP2-Settings": "AA"}).status == 401
+    assert desk.say(b"\x1b[2J\r\n\r\n").status == 400
+    assert caplog.records == []
 
 
 @pytest.mark.parametrize("length", [LARGEST + 1, 10**9, 10**30])

@@ -99,7 +99,8 @@ def test_a_framed_page_is_shown_to_who_has_its_key_alone(desk: Opened, key: str)
     keys, head = desk.desk.keys, desk.desk.round.rows[0].contribution.head
     wrong = {"LOOK": keys.look.upper(), "KEY0": f"{keys.look}0", "TOKEN": keys.token}.get(key, key)
     told = desk.get(f"/look/{wrong}/1/{head}/2026/11/ferry/")
-    assert told.status == 404
+    assert (told.status, told.headers["x-frame-options"]) == (404, "DENY")
+    assert told.headers["cross-origin-resource-policy"] == "same-origin"
     assert tells_nothing(desk, told.body)
 
 

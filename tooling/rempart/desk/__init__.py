@@ -98,6 +98,7 @@ def _serve(desk: Desk, host: str, listener: socket.socket) -> None:
     config = uvicorn.Config(
         make_app(desk, host),
         log_config=None,
+        log_level="error",  # whoever reaches the port could else write warnings into the terminal
         access_log=False,
         server_header=False,
         proxy_headers=False,

@@ -77,7 +77,7 @@ class Gate:
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._head(path, MutableHeaders(scope=message))
+                self._head(path.startswith(LOOK) and not refusal, MutableHeaders(scope=message))
             await send(message)
 
         if refusal:
@@ -120,10 +120,9 @@ class Gate:
             and int(length) <= LARGEST
         )
 
-    def _head(self, path: str, headers: MutableHeaders) -> None:
+    def _head(self, is_framed: bool, headers: MutableHeaders) -> None:
         for name, value in ALWAYS.items():
             headers.setdefault(name, value)
-        is_framed = path.startswith(LOOK)
         told = {"origin": self._origin, "place": f"{self._origin}{LOOK}"}
         headers["content-security-policy"] = (FRAMED if is_framed else POLICY).format(**told)
         # A framed page is of no origin: what it asks for comes from elsewhere, even from here.
