@@ -11,6 +11,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 import uvicorn
+from playwright.sync_api import BrowserContext
 
 import rempart.desk
 from rempart.desk.app import make_app
@@ -55,6 +56,13 @@ class Opened:
     @property
     def cookie(self) -> str:
         return f"desk-{self.host.rpartition(':')[2]}={self.desk.keys.session}"
+
+    def let_in(self, context: BrowserContext) -> None:
+        """Give a browser's window the session."""
+        name, _, value = self.cookie.partition("=")
+        context.add_cookies(
+            [{"name": name, "value": value, "url": self.origin, "httpOnly": True, "sameSite": "Strict"}]
+        )
 
     @property
     def mine(self) -> dict[str, str]:
