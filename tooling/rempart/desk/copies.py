@@ -26,9 +26,10 @@ class Passage:
     there: Side
 
 
-def copies(row: Row, desk: Desk) -> tuple[Passage, ...]:
-    """The passages, in the order of the findings that speak of them."""
-    return tuple(islice(_passages(row, desk), MOST))
+def copies(row: Row, desk: Desk) -> tuple[tuple[Passage, ...], bool]:
+    """The passages, in the order of the findings that speak of them; whether there are more."""
+    found = _passages(row, desk)
+    return tuple(islice(found, MOST)), next(found, None) is not None
 
 
 def _passages(row: Row, desk: Desk) -> Iterator[Passage]:

@@ -20,6 +20,8 @@ from rempart.i18n import N_, explained
 from rempart.newsroom.rounds import Row
 from rempart.reports import visible
 
+MOST = 200  # remarks; the newest
+LONGEST = 10_000  # characters of one
 PATIENCE = 5.0  # seconds for the forge to be free
 BUSY = N_("the checks are reading just now: open the discussion again in a moment")
 
@@ -58,7 +60,7 @@ def _piece(row: Row, desk: Desk) -> Mapping[str, Any]:
 
 def _source(row: Row, desk: Desk) -> Mapping[str, Any]:
     repository = desk.forge.repository()
-    return {"files": source.source(row, repository, findings(row, desk))}
+    return {"source": source.source(row, repository, findings(row, desk))}
 
 
 def _dossier(row: Row, desk: Desk) -> Mapping[str, Any]:
@@ -66,11 +68,13 @@ def _dossier(row: Row, desk: Desk) -> Mapping[str, Any]:
 
 
 def _sources(row: Row, desk: Desk) -> Mapping[str, Any]:
-    return {"sites": sources.sites(row, desk), "named": sources.named(row, desk)}
+    (sites, more_sites), (named, more_named) = sources.sites(row, desk), sources.named(row, desk)
+    return {"sites": sites, "named": named, "more": more_sites or more_named}
 
 
 def _copies(row: Row, desk: Desk) -> Mapping[str, Any]:
-    return {"passages": copies.copies(row, desk)}
+    passages, more = copies.copies(row, desk)
+    return {"passages": passages, "more": more}
 
 
 def _talk(row: Row, desk: Desk) -> Mapping[str, Any]:
@@ -82,12 +86,13 @@ def _talk(row: Row, desk: Desk) -> Mapping[str, Any]:
         said = list(desk.forge.remarks(number))
     finally:
         desk.rounds.pen.release()
-    told = [(visible(one.actor), _local(one.at), one.text.strip()) for one in said]
-    return {"remarks": [(who, at, _plain(text)) for who, at, text in told]}
+    told = [(visible(one.actor[:LONGEST]), _local(one.at), _plain(one.text.strip())) for one in said[-MOST:]]
+    return {"remarks": told, "earlier": len(said) - len(told)}
 
 
 def _plain(text: str) -> str:
-    return "\n".join(visible(line) for line in text.split("\n"))
+    shown = "\n".join(visible(line) for line in text[:LONGEST].split("\n"))
+    return shown if len(text) <= LONGEST else f"{shown}…"
 
 
 def _local(at: str) -> str:
