@@ -1,11 +1,11 @@
 """A contribution in; each text that it changes, line by line, beside what was there, out."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from rempart.adapters.git import Repository
-from rempart.desk.findings import Shown, anchor, files
+from rempart.desk.findings import Shown, anchor, files, lang_of
 from rempart.model.changes import LARGEST_TEXT, Change
 from rempart.newsroom.rounds import Row
 from rempart.reports import visible
@@ -42,6 +42,7 @@ class File:
     size: int
     lines: tuple[Written, ...]
     more: bool = False
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,10 @@ def source(row: Row, repository: Repository, found: tuple[Shown, ...]) -> Source
     if row.kept is None:
         return Source()
     paths, items, room = files(row), row.kept.changes.items, _Room()
-    shown = tuple(_file(change, repository, paths, found, room) for change in items[:MOST])
+    shown = tuple(
+        replace(_file(change, repository, paths, found, room), lang=lang_of(row, change.path))
+        for change in items[:MOST]
+    )
     rest = tuple(visible(path[:LONGEST]) for path in paths[MOST : MOST + NAMED])
     return Source(shown, rest, max(0, len(items) - MOST - NAMED))
 
