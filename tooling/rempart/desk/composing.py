@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from rempart.desk.allowed import REASONED
+from rempart.desk.filters import read_query
 from rempart.desk.pages import render
 from rempart.desk.reading import is_first, row_of, values
 from rempart.desk.state import Desk
@@ -39,7 +40,7 @@ KEYS = "abcdefghijklmnopqrstuvwxyz"
 def show(desk: Desk, request: Request) -> Response:
     """The page of one act; "draft" names what was taken back, to be gone on from."""
     row = row_of(desk, request)
-    told, query = request.path_params["deed"], request.query_params.get("from", "")
+    told, query = request.path_params["deed"], read_query(request.query_params.get("from", "")).query
     if told not in {deed.value for deed in LABELS}:
         return RedirectResponse(f"/piece/{row.contribution.number}", HTTPStatus.SEE_OTHER)
     back = desk.outbox.taken_back(request.query_params.get("draft", ""))

@@ -1,5 +1,6 @@
 """A contribution in; its pieces as readers will meet them, in frames that can do nothing, out."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -7,8 +8,8 @@ from starlette.responses import Response
 
 from rempart.desk.gate import LOOK
 from rempart.desk.state import Desk
-from rempart.i18n import say
-from rempart.newsroom.previewing import framed
+from rempart.i18n import N_, say
+from rempart.newsroom.previewing import Piece, framed
 from rempart.newsroom.rounds import Row
 from rempart.reports import visible
 
@@ -41,7 +42,21 @@ def frames(row: Row, desk: Desk) -> tuple[Frame, ...]:
         )
         for piece in found.pieces[:MOST]
     ]
+    whole += tuple(_unshown(found.pieces[MOST:], desk))
     return (*([Frame("", "", "", "", whole)] if whole else []), *told)
+
+
+def _unshown(pieces: Sequence[Piece], desk: Desk) -> Iterator[str]:
+    """That there are more: nobody decides on what they do not know of."""
+    if pieces:
+        told = {"count": len(pieces), "paths": ", ".join(visible(piece.path) for piece in pieces)}
+        one = N_("%(count)d more piece is not shown here, look at its source: %(paths)s")
+        yield say(
+            desk.lang,
+            one,
+            told,
+            N_("%(count)d more pieces are not shown here, look at their source: %(paths)s"),
+        )
 
 
 def frame(desk: Desk, request: Request) -> Response:

@@ -7,7 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
-from rempart.adapters.files import write_file
+from rempart.adapters.files import PRIVATE, write_file
+from rempart.reports import visible
 from rempart.schema.wire import WireError, dump, load
 
 MOST = 30  # views
@@ -57,7 +58,7 @@ class Memory:
 
     def save(self, name: str, query: str) -> None:
         """Keep a view under a name; without a query, forget it."""
-        plain = " ".join(name.split())[:LONGEST]
+        plain = visible(" ".join(name.split()))[:LONGEST]
         views = {known: told for known, told in self._told.views.items() if known != plain}
         if plain and query:
             views[plain] = query
@@ -66,7 +67,7 @@ class Memory:
     def _write(self, views: Mapping[str, str], looked: str, lang: str = "") -> None:
         with self._mine:
             self._told = Remembered(views, looked, lang or self._told.lang)
-            write_file(dump(self._told), self._file)
+            write_file(dump(self._told), self._file, PRIVATE)
 
 
 def _read(file: Path) -> Remembered:
