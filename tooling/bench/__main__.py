@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bench import alarms, archive, bands, peers, publish, record, screen, search, serve, worst
+from bench import alarms, archive, bands, desk, peers, preview, publish, record, screen, search, serve, worst
 from bench.meter import Spread
 from bench.posts import ABSENT, data_folder
 from bench.press import asking as press_words
@@ -25,7 +25,7 @@ from rempart.newsroom.measuring import Judge
 
 OUT = publish.ROOT / "build" / "bench.json"
 TIMES = 5
-LONG = ("alarms", "peers", "reading", "worst")
+LONG = ("alarms", "desk", "peers", "reading", "worst")
 Figures = Mapping[str, Any]
 OWN_WORDS: Mapping[str, Callable[[Sequence[str]], Figures]] = {
     "press": press_words.run,
@@ -53,6 +53,18 @@ def served(times: int) -> Figures:
     """How long a writer waits, shown as it is had."""
     with tempfile.TemporaryDirectory(prefix="rempart-bench-") as work:
         return serve.run(Path(work), times)
+
+
+def looked_at(times: int) -> Figures:
+    """What a moderator's look costs, shown as it is had."""
+    with tempfile.TemporaryDirectory(prefix="rempart-bench-") as work:
+        return preview.run(Path(work), times)
+
+
+def moderated(times: int) -> Figures:
+    """How long a moderator waits, shown as it is had."""
+    with tempfile.TemporaryDirectory(prefix="rempart-bench-") as work:
+        return desk.run(Path(work), times)
 
 
 def judgements() -> Figures:
@@ -102,8 +114,8 @@ def main() -> None:
     ask.add_argument(
         "what",
         nargs="*",
-        help="screen, archive, publish, record, press, serve, bands, search;"
-        " by name: alarms, peers, reading, worst",
+        help="screen, archive, publish, record, press, serve, preview, bands, search;"
+        " by name: alarms, desk, peers, reading, worst",
     )
     ask.add_argument("--times", type=int, default=TIMES, help="runs of each command")
     args = ask.parse_args()
@@ -114,6 +126,8 @@ def main() -> None:
         "publish": lambda: costs(publish.run, args.times),
         **{name: partial(run, ()) for name, run in OWN_WORDS.items()},
         "serve": lambda: served(args.times),
+        "preview": lambda: looked_at(args.times),
+        "desk": lambda: moderated(args.times),
         "bands": judgements,
         "search": lambda: searched(args.times),
         "peers": contest,

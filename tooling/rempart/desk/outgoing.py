@@ -8,10 +8,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rempart.desk.acting import piece_address
 from rempart.desk.state import Desk
-from rempart.model.decision import Deed
+from rempart.model.decision import AMENDING
 from rempart.newsroom.outbox import Parcel
-
-WORDLESS = frozenset({Deed.ACCEPT, Deed.RESERVE, Deed.FINDING_WRONG, Deed.FINDING_STANDS})
 
 
 def state(desk: Desk, _: Request) -> Response:
@@ -45,13 +43,18 @@ def forget(desk: Desk, request: Request, form: FormData) -> Response:
 
 
 def _has_words(parcel: Parcel) -> bool:
+    """Whether something was written that is worth going on from."""
     act = parcel.command or parcel.asking
-    return bool(act and act.words.strip())
+    return bool(parcel.layout or (act and act.words.strip()) or (parcel.command and parcel.command.wrong))
 
 
 def _where(parcel: Parcel) -> str:
+    if parcel.layout:
+        return f"/front/{parcel.layout.lang}?draft={parcel.name}"
     if parcel.command is None:
         return f"/case/{parcel.number}?draft={parcel.name}"
+    if parcel.command.deed in AMENDING:
+        return f"/published{parcel.number}?draft={parcel.name}"
     number = int(parcel.command.target)
     if not _has_words(parcel):
         return piece_address(number)

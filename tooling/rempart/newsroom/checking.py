@@ -32,6 +32,7 @@ from rempart.newsroom.standing import find, turn, unread, waiting
 from rempart.newsroom.touching import about_of, changes_between, changes_of, manifest
 from rempart.newsroom.trusting import known
 from rempart.newsroom.upkeep import COMING, heal
+from rempart.newsroom.warming import warm
 from rempart.reports import posted
 
 
@@ -155,6 +156,7 @@ def check_waiting(forge: Forge, now: datetime, reader: Reader = anew) -> tuple[R
     with forge.survey():
         ledger, found = heal(forge, now), waiting(forge)
         forge.gather({one.number: one.head for one in found})
+        warm()
         room = know(ledger, now, neighbours(forge))
         held = held_back(found, contributions(ledger.acts).values(), now.date())
         return in_order(map(read, found))

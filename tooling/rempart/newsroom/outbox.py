@@ -17,6 +17,7 @@ from rempart.adapters.files import write_file
 from rempart.errors import Moved, NewsroomError, Unreached
 from rempart.i18n import LANGUAGES, explained
 from rempart.model.decision import Command
+from rempart.model.front import Choice
 from rempart.newsroom.hearing import Asking
 from rempart.schema.wire import WireError, dump, load
 
@@ -24,6 +25,16 @@ PATIENCE = timedelta(seconds=8)  # in which an act is taken back
 AGAIN = timedelta(seconds=30)  # after which what met no forge is tried once more
 WAITS, LEAVES, REFUSED, BACK = "waits", "leaves", "refused", "back"
 MARK = 8  # bytes that tell acts apart
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A front page that somebody lays out. before: what was chosen when they began, so that nobody's choice
+    made meanwhile is lost."""
+
+    lang: str
+    choice: Choice
+    before: Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +49,16 @@ class Parcel:
     leaves: datetime
     command: Command | None = None
     asking: Asking | None = None
+    layout: Layout | None = None
     why: Mapping[str, str] | None = None
     tries: int = 0
 
     @property
     def number(self) -> str:
-        """The contribution or the case it is about."""
-        return self.command.target if self.command else str(self.asking.number) if self.asking else ""
+        """The contribution or the case it is about, the address of a published piece, or a language."""
+        if self.command:
+            return self.command.target
+        return str(self.asking.number) if self.asking else self.layout.lang if self.layout else ""
 
 
 class Outbox:
@@ -57,12 +71,15 @@ class Outbox:
         for left in folder.glob(f"*.{LEAVES}"):  # of a process that died
             left.rename(left.with_suffix(f".{WAITS}"))
 
-    def put(self, now: datetime, title: str, act: Command | Asking) -> Parcel:
+    def put(self, now: datetime, title: str, act: Command | Asking | Layout) -> Parcel:
         """An act that leaves in a few seconds."""
-        name = secrets.token_hex(MARK)
-        told = replace(act, via=f"desk {name}")
-        command, asking = (told, None) if isinstance(told, Command) else (None, told)
-        parcel = Parcel(name, title, now + PATIENCE, command, asking)
+        parcel = Parcel(secrets.token_hex(MARK), title, now + PATIENCE)
+        if isinstance(act, Layout):
+            parcel = replace(parcel, layout=act)
+        elif isinstance(act, Command):
+            parcel = replace(parcel, command=replace(act, via=f"desk {parcel.name}"))
+        else:
+            parcel = replace(parcel, asking=replace(act, via=f"desk {parcel.name}"))
         self._write(parcel, WAITS)
         return parcel
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 from rempart.errors import NewsroomError
 from rempart.forge import Forge
 from rempart.model.decision import Contribution
+from rempart.newsroom.warming import warm
 
 MOST = 50  # contributions in one run; those that came first, and the next run takes the others
 LONGEST = 480.0  # seconds after which a run begins no other: a workflow that is ended leaves nothing at all
@@ -17,6 +18,8 @@ def gathered(forge: Forge, wanted: Iterable[Contribution]) -> tuple[Contribution
     """The same, once the heads of as many as one run reads are here."""
     found = tuple(wanted)
     forge.gather({one.number: one.head for one in found[:MOST]})
+    if found[1:]:
+        warm()
     return found
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from rempart.adapters.git import find_repository
 from rempart.errors import NewsroomError
 from rempart.forge import MAIN, Forge
+from rempart.forge.branch import read_forge
 from rempart.i18n import N_
 from rempart.ledger import Ledger
 from rempart.ledger.cases import cases
@@ -41,6 +42,7 @@ from rempart.newsroom.reading import Newspaper
 from rempart.newsroom.standing import turn, waiting
 from rempart.newsroom.trees import STORE
 from rempart.newsroom.upkeep import heal
+from rempart.newsroom.warming import warm
 
 SHORTEST, LONGEST = 2.0, 60.0  # seconds between two looks
 RATIO = 15  # so many times as long as a look took
@@ -109,10 +111,16 @@ class Round:
 
 
 class Rounds:
-    """Looks again and again, in a thread of its own, from `start` to `stop`."""
+    """Looks again and again, in a thread of its own, from `start` to `stop`.
 
-    def __init__(self, forge: Forge, root: Path, clock: Callable[[], datetime]) -> None:
+    only_looks: nothing is written on the forge, so that what nobody read yet is not told to its author.
+    """
+
+    def __init__(
+        self, forge: Forge, root: Path, clock: Callable[[], datetime], only_looks: bool = False
+    ) -> None:
         self.pen = threading.RLock()
+        self._only_looks = only_looks
         self.last = Round(clock())
         self._forge, self._clock = forge, clock
         self._readings = Readings(find_repository(root).folder / STORE)
@@ -158,19 +166,22 @@ class Rounds:
         with self.pen, self._forge.survey():
             room, found = self._surveyed()
         while found and not self._over.is_set():
+            warm()
             with self.pen, self._forge.survey():
                 room = replace(room, others=room.others or neighbours(self._forge))
                 until = monotonic() + BATCH
                 while found and monotonic() < until:
                     self._read(found.pop(0), room, guard)
             self.last = self._arranged(self.last)
+            if self._wake.is_set():  # somebody waits for one of them, or decided on one
+                break
         self._readings.save(row.contribution.number for row in self.last.rows)
 
     def _surveyed(self) -> tuple[Room, list[Contribution]]:
         """The round as it is before more is read, and what is to be read."""
         forge, now, was = self._forge, self._clock(), self.last
-        ledger, found, main = heal(forge, now), waiting(forge), forge.tip(MAIN)
-        told = _told(was, ledger)
+        ledger = read_forge(forge) if self._only_looks else heal(forge, now)
+        found, main, told = waiting(forge), forge.tip(MAIN), _told(was, ledger)
         held = held_back(found, told.known.values(), now.date())
         rows = tuple(Row(one, held=held.get(one.number)) for one in found)
         is_same = (main, ledger.tip) == (was.main, was.ledger.tip)
@@ -194,7 +205,7 @@ class Rounds:
         return list({one.number: one for one in wanted}.values())
 
     def _read(self, contribution: Contribution, room: Room, guard: Guard[str, Digest]) -> None:
-        is_written = contribution.screened == contribution.head
+        is_written = self._only_looks or contribution.screened == contribution.head
         read = check_or_hold(self._forge, contribution, self._clock(), room, is_written)
         mark = self._marks(contribution.number)
         kept = keep(read, self._forge.repository(), guard, mark, room)
