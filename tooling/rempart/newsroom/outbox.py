@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from rempart.adapters.files import write_file
+from rempart.adapters.files import PRIVATE, write_file
 from rempart.errors import Moved, NewsroomError, Unreached
 from rempart.i18n import LANGUAGES, explained
 from rempart.model.decision import Command
@@ -157,7 +157,7 @@ class Outbox:
             return None
 
     def _write(self, parcel: Parcel, state: str) -> None:
-        write_file(dump(parcel), self._file(parcel.name, state))
+        write_file(dump(parcel), self._file(parcel.name, state), PRIVATE)
 
     def _file(self, name: str, state: str) -> Path:
         return self._folder / f"{name}.{state}"
