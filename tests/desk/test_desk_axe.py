@@ -12,7 +12,7 @@ from rempart.errors import NewsroomError
 from rempart.forge import File
 from rempart.ledger import stamp
 from rempart.model.case import Matter, Request
-from rempart.model.decision import Command, Deed
+from rempart.model.decision import Command, Contribution, Deed
 from rempart.model.report import Remark
 from rempart.newsroom.bringing import bring
 from rempart.newsroom.mediating import open_case
