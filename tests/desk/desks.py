@@ -74,6 +74,11 @@ class Seat:
         with self.page.expect_navigation(wait_until="load"):
             self.press(key)
 
+    def click(self, name: str) -> None:
+        """Press a button that leads to another page, and wait for that."""
+        with self.page.expect_navigation(wait_until="load"):
+            self.page.get_by_role("button", name=name).first.click()
+
     def reads(self, number: int, words: str, view: str = "") -> None:
         """Open a contribution until its page says this."""
         place = f"/piece/{number}{f'/{view}' if view else ''}"

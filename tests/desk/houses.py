@@ -28,7 +28,7 @@ from tests.test_previewing import is_small, the_house
 
 CAMILLE, IDRIS = "camille-roux", "idris-benali"  # the moderators
 BOOKS, BOATS, CINEMA = "16-premiere-breve", "05-publicite-gratuite", "17-honest-doubt"  # scenes of the demo
-LENA, LOIC = "lena-abgrall", "loic-mercier"  # who offer the first two
+LENA, LOIC, NORA = "lena-abgrall", "loic-mercier", "nora-kessler"  # who offer them
 # What is missing from the first of them.
 ABOUT = '---\nname: "Léna Abgrall"\nlang: fr\n---\n\nLéna peint.\n'
 PAGE = {f"contributions/people/{LENA}.md": ABOUT.encode()}

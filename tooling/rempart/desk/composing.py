@@ -1,5 +1,6 @@
 """An act that needs words in; the page on which they are written, with what leaves around them, out."""
 
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
@@ -8,7 +9,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from rempart.desk.allowed import REASONED
 from rempart.desk.pages import render
-from rempart.desk.reading import is_first, row_of, values
+from rempart.desk.reading import Point, is_first, row_of, values
 from rempart.desk.state import Desk
 from rempart.i18n import N_, say
 from rempart.model.decision import Act, Command, Deed, Reason
@@ -48,12 +49,12 @@ def show(desk: Desk, request: Request) -> Response:
     return HTMLResponse(_page(desk, row, command, "", query, name))
 
 
-def again(desk: Desk, row: Row, command: Command | None, told: str, query: str) -> Response:
+def again(desk: Desk, row: Row, command: Command | None, told: str, query: str, draft: str = "") -> Response:
     """The same page after an act that may not be done: nothing that was written is lost."""
     if command is None:
         page = render(desk, "trouble.html", told=told)
     else:
-        page = _page(desk, row, command, told, query, "")
+        page = _page(desk, row, command, told, query, draft)
     return HTMLResponse(page, HTTPStatus.CONFLICT)
 
 
@@ -61,9 +62,8 @@ def _begun(deed: Deed, row: Row, desk: Desk, back: Parcel | None, reason: str) -
     """What stands in the form at first: what was taken back, else a suggestion."""
     number, head = str(row.contribution.number), row.contribution.head
     if back and back.command and back.command.target == number:
-        return Command(
-            deed, number, desk.actor, head, reason or back.command.reason, words=back.command.words
-        )
+        before = replace(back.command, deed=deed, sha=head, via="")
+        return replace(before, reason=reason) if reason else before
     reason = reason if reason in set(Reason) else _suggested(row) if deed in REASONED else ""
     return Command(deed, number, desk.actor, head, reason, words=_drafts(deed, row, desk).get(reason, ""))
 
@@ -102,7 +102,14 @@ def _page(desk: Desk, row: Row, command: Command, told: str, query: str, name: s
         "draft": name,
         "view": "compose",
     }
-    return render(desk, "compose.html", **about, **values(row, desk, query))
+    whole = values(row, desk, query)
+    whole["it"] = replace(whole["it"], points=_ticked(whole["it"].points, command.checked))
+    return render(desk, "compose.html", **about, **whole)
+
+
+def _ticked(points: tuple[Point, ...], checked: tuple[str, ...]) -> tuple[Point, ...]:
+    """The checklist with what was ticked in this very form, too."""
+    return tuple((name, word, help, was or name in checked) for name, word, help, was in points)
 
 
 def _around(command: Command, row: Row, lang: str) -> tuple[str, str]:
