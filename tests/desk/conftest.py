@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.watching import CHROMIUM
-from tests.desk.houses import HOUSES, House, local_house
+from tests.desk.houses import HOUSES, House, github_house, local_house
 
 
 @pytest.fixture(scope="module")
@@ -40,4 +40,11 @@ def house(tmp_path: Path) -> Iterator[House]:
 def each_house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
     """A newsroom on each of the forges in its turn."""
     with HOUSES[request.param](tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def on_github(tmp_path: Path) -> Iterator[House]:
+    """A newsroom on the double of GitHub."""
+    with github_house(tmp_path) as made:
         yield made

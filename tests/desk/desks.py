@@ -22,6 +22,7 @@ from tests.desk.houses import CAMILLE, Clock, House
 
 PATIENCE = 30.0  # seconds for what a slow machine does in two
 STEP = 0.05
+UNREAD = "The checks have not read this"
 DESK = ("-m", "rempart", "desk", "--port", "0")
 
 
@@ -79,15 +80,21 @@ class Seat:
         with self.page.expect_navigation(wait_until="load"):
             self.page.get_by_role("button", name=name).first.click()
 
+    def follow(self, name: str) -> None:
+        """Follow a link."""
+        with self.page.expect_navigation(wait_until="load"):
+            self.page.get_by_role("link", name=name).first.click()
+
     def reads(self, number: int, words: str, view: str = "") -> None:
         """Open a contribution until its page says this."""
         place = f"/piece/{number}{f'/{view}' if view else ''}"
         until(lambda: words in self.at(place), f"{place} never said {words!r}")
 
     def may(self, number: int, key: str) -> None:
-        """Open a contribution until this key does something there: the checks have read it as it stands."""
+        """Open a contribution until the checks have read it as it stands, and this key does something."""
         keyed = self.page.locator(f'.decide [data-key="{key}"]')
-        until(lambda: self.at(f"/piece/{number}") and keyed.count(), f"{key} is never offered")
+        place = f"/piece/{number}"
+        until(lambda: UNREAD not in self.at(place) and keyed.count(), f"{key} is never offered")
 
     def lists(self, words: str) -> None:
         """Look at the list until it says this."""

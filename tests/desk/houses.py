@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -117,6 +118,10 @@ def github_house(folder: Path) -> Iterator[House]:
         paper.double.rights |= {CAMILLE: "write", IDRIS: "write"}
         clone(paper.double.repository.folder, folder / "newsroom")
         vault = FolderVault(folder / "private", paper.double.repository.folder)
+        stores = count()
+
+        def opened() -> Forge:
+            return paper.forge(vault=vault, store=f"store-{next(stores)}")
 
         def offer(files: Files, author: str) -> int:
             paper.double.people.add(author)
@@ -126,7 +131,7 @@ def github_house(folder: Path) -> Iterator[House]:
             with paper.double.lock:
                 paper.double.push(number, paper.double.commit(files))
 
-        yield House(folder / "newsroom", lambda: paper.forge(vault=vault), offer, mend, Clock(), paper)
+        yield House(folder / "newsroom", opened, offer, mend, Clock(), paper)
 
 
 def _held(files: Files) -> dict[str, File | None]:
