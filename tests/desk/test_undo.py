@@ -10,6 +10,13 @@ from tests.desk.houses import BOATS, BOOKS, CAMILLE, CINEMA, House
 
 WORDS = "Give the second source a name."
 
+# What an impatient hand sends at once: one form, ten times.
+MANY = """() => {
+  const form = document.querySelector('#do-accept');
+  const body = new URLSearchParams([...new FormData(form), ['deed', 'accept']]);
+  return Promise.all(Array(10).fill(0).map(() => fetch(form.action, {method: 'POST', body})));
+}"""
+
 
 @pytest.fixture
 def camille(browser: Browser, house: House) -> Iterator[Seat]:
@@ -71,6 +78,15 @@ def test_a_key_that_is_held_decides_on_one_piece_alone(house: House, camille: Se
     camille.page.keyboard.up("a")
     assert camille.number == following != numbers[0]
     assert len(camille.sending) == 1
+
+
+def test_a_button_that_is_pressed_many_times_decides_once(house: House, camille: Seat) -> None:
+    camille.may(house.scene(CINEMA), "a")
+    camille.page.evaluate(MANY)
+    assert len(camille.sending) == 1
+    camille.hurry()
+    assert len(house.acts()) == 1
+    assert "Not done" not in camille.at("/")
 
 
 def test_without_script_all_is_read_decided_and_undone(browser: Browser, house: House) -> None:

@@ -39,13 +39,12 @@ def act(desk: Desk, request: Request, form: FormData) -> Response:
     command = None
     try:
         command = acting.command_of(form, row, desk)
-        acting.check(command, row, desk)
+        acting.send(command, row, desk)
     except NewsroomError as error:
         told = explained(desk.lang, error)
         if isinstance(error, StaleHead) and command and command.deed in AT_ONCE and not command.words:
             return HTMLResponse(_page(row, desk, view, query, told), HTTPStatus.CONFLICT)
         return composing.again(desk, row, command, told, query, draft)
-    acting.send(command, row, desk)
     desk.outbox.forget(draft)
     return RedirectResponse(acting.after(command, row, desk, query, view), HTTPStatus.SEE_OTHER)
 

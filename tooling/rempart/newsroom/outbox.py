@@ -97,6 +97,11 @@ class Outbox:
         """What is about to be decided on: numbers."""
         return frozenset(parcel.number for parcel in self.waiting())
 
+    def holds(self, act: Command | Asking) -> bool:
+        """Whether this very act waits already: somebody pressed a button twice."""
+        acts = [parcel.command or parcel.asking for parcel in self.waiting()]
+        return any(replace(one, via="") == act for one in acts if one)
+
     def send(self, now: datetime, act: Callable[[Parcel], object]) -> Iterator[Parcel]:
         """Do what is due, and say what was; what the forge refuses is kept, with the reason."""
         for parcel in self._all(WAITS):
