@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.desk.desks import Seat, seated, until
-from tests.desk.houses import CAMILLE, CINEMA, IDRIS, NORA, Clock, House, files_of
+from tests.desk.houses import BOOKS, CAMILLE, CINEMA, IDRIS, NORA, Clock, House, files_of
 
 WORDS = "The second source has no name: please give it."
 CHANGED = "changed while you read it"
@@ -39,6 +39,41 @@ def test_who_decides_second_is_told_why_and_goes_on_from_their_words(
     assert idris.words.endswith(WORDS)
     assert not idris.page.locator(".outbox").count()
     assert [WORDS in said for said in house.said(number)].count(True) == 0
+
+
+def test_words_about_what_waits_no_more_are_shown_to_who_wrote_them(
+    house: House, camille: Seat, idris: Seat
+) -> None:
+    first, second = house.scene(CINEMA), house.scene(BOOKS)
+    open_return(idris, first)
+    idris.page.fill("#words", WORDS)
+    for number in (first, second):
+        camille.may(number, "d")
+        camille.leave("d")
+        camille.page.locator("[value=rumour]").check()
+        camille.leave("Control+Enter")
+    camille.hurry()
+    until(lambda: not idris.heads)
+    idris.leave("Control+Enter")
+    assert "does not wait any more" in idris.text
+    assert idris.words == WORDS
+    assert [act[2] for act in house.acts()] == [CAMILLE, CAMILLE]
+
+
+def test_words_that_came_too_late_for_what_was_declined_can_be_gone_back_to(
+    house: House, camille: Seat, idris: Seat
+) -> None:
+    number = house.scene(CINEMA)
+    write_return(idris, number, WORDS)
+    camille.may(number, "a")
+    camille.leave("a")
+    camille.hurry()
+    idris.hurry()
+    assert "was already accepted" in until(lambda: idris.at("/"))
+    until(lambda: not idris.heads)
+    idris.click("Go on from it")
+    assert "does not wait any more" in idris.text
+    assert idris.words.endswith(WORDS)
 
 
 def test_what_one_reserves_the_other_sees_and_leaves(house: House, camille: Seat, idris: Seat) -> None:

@@ -8,10 +8,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from rempart.desk.allowed import REASONED
-from rempart.desk.pages import render
+from rempart.desk.pages import adrift, render
 from rempart.desk.reading import Point, is_first, row_of, values
 from rempart.desk.state import Desk
-from rempart.i18n import N_, say
+from rempart.errors import NewsroomError
+from rempart.i18n import N_, explained, say
 from rempart.model.decision import Act, Command, Deed, Reason
 from rempart.newsroom.outbox import Parcel
 from rempart.newsroom.rounds import Row
@@ -39,23 +40,22 @@ KEYS = "abcdefghijklmnopqrstuvwxyz"
 
 def show(desk: Desk, request: Request) -> Response:
     """The page of one act; "draft" names what was taken back, to be gone on from."""
-    row = row_of(desk, request)
+    back = desk.outbox.taken_back(request.query_params.get("draft", ""))
+    try:
+        row = row_of(desk, request)
+    except NewsroomError as error:
+        return adrift(desk, explained(desk.lang, error), back.command.words if back and back.command else "")
     told, query = request.path_params["deed"], request.query_params.get("from", "")
     if told not in {deed.value for deed in LABELS}:
         return RedirectResponse(f"/piece/{row.contribution.number}", HTTPStatus.SEE_OTHER)
-    back = desk.outbox.taken_back(request.query_params.get("draft", ""))
     command = _begun(Deed(told), row, desk, back, request.query_params.get("reason", ""))
     name = back.name if back else ""
     return HTMLResponse(_page(desk, row, command, "", query, name))
 
 
-def again(desk: Desk, row: Row, command: Command | None, told: str, query: str, draft: str = "") -> Response:
+def again(desk: Desk, row: Row, command: Command, told: str, query: str, draft: str = "") -> Response:
     """The same page after an act that may not be done: nothing that was written is lost."""
-    if command is None:
-        page = render(desk, "trouble.html", told=told)
-    else:
-        page = _page(desk, row, command, told, query, draft)
-    return HTMLResponse(page, HTTPStatus.CONFLICT)
+    return HTMLResponse(_page(desk, row, command, told, query, draft), HTTPStatus.CONFLICT)
 
 
 def _begun(deed: Deed, row: Row, desk: Desk, back: Parcel | None, reason: str) -> Command:

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from rempart.desk import acting, composing, copies, dossier, looking, source, sources
 from rempart.desk.findings import findings
-from rempart.desk.pages import render
+from rempart.desk.pages import adrift, render
 from rempart.desk.reading import AT_ONCE, VIEWS, row_of, values
 from rempart.desk.state import Desk
 from rempart.errors import NewsroomError, StaleHead
@@ -34,15 +34,17 @@ def show(desk: Desk, request: Request) -> Response:
 
 def act(desk: Desk, request: Request, form: FormData) -> Response:
     """Put what a form asks for in the outbox, and go on; what may not be done is said, with all its words."""
-    row = row_of(desk, request)
-    query, view, draft = (str(form.get(name, "")) for name in ("from", "view", "draft"))
+    query, view, draft, words = (str(form.get(name, "")) for name in ("from", "view", "draft", "words"))
     command = None
     try:
+        row = row_of(desk, request)
         command = acting.command_of(form, row, desk)
         acting.send(command, row, desk)
     except NewsroomError as error:
         told = explained(desk.lang, error)
-        if isinstance(error, StaleHead) and command and command.deed in AT_ONCE and not command.words:
+        if command is None:
+            return adrift(desk, told, words)
+        if isinstance(error, StaleHead) and command.deed in AT_ONCE and not command.words:
             return HTMLResponse(_page(row, desk, view, query, told), HTTPStatus.CONFLICT)
         return composing.again(desk, row, command, told, query, draft)
     desk.outbox.forget(draft)
