@@ -1,14 +1,12 @@
 """A desk at work, in a thread of the test or as a process of its own, and somebody's browser on it."""
 
 import os
-import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 from queue import Queue
 from time import monotonic, sleep
 from typing import Any
@@ -23,7 +21,7 @@ from tests.desk.houses import CAMILLE, Clock, House
 PATIENCE = 30.0  # seconds for what a slow machine does in two
 STEP = 0.05
 UNREAD = "The checks have not read this"
-DESK = ("-m", "rempart", "desk", "--port", "0")
+PROGRAM = ("-m", "rempart")
 
 
 def until(holds: Callable[[], Any], what: str = "") -> Any:
@@ -164,38 +162,17 @@ def a_desk(
         assert not thread.is_alive()
 
 
-@dataclass
-class Process:
-    """`rempart desk`, or a driver of it, as a process of its own."""
-
-    root: Path
-    address: str
-    child: "subprocess.Popen[str]"
-    said: list[str] = field(default_factory=list)
-
-    def kill(self) -> None:
-        """As when the power goes."""
-        self.child.send_signal(signal.SIGKILL)
-        self.child.wait(PATIENCE)
-
-    def stop(self) -> int:
-        """As Ctrl+C does."""
-        self.child.send_signal(signal.SIGINT)
-        return self.child.wait(PATIENCE)
-
-
 @contextmanager
 def a_process(
-    house: House, actor: str = CAMILLE, words: Sequence[str] = DESK, **environment: str
-) -> Iterator[Process]:
-    """A desk as a process; it ends with the block, however it stands."""
-    env = os.environ | {"LANGUAGE": "en"} | environment
-    line = [sys.executable, *words, "--as", actor]
-    child = subprocess.Popen(line, cwd=house.root, env=env, stdout=subprocess.PIPE, text=True)
-    with child:
+    house: House, actor: str = CAMILLE, words: Sequence[str] = PROGRAM
+) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+    """`rempart desk`, or what drives it, as a process: its address, itself. It ends with the block."""
+    env = {**os.environ, "LANGUAGE": "en", **house.environment}
+    line = [sys.executable, *words, "desk", "--port", "0", "--as", actor]
+    with subprocess.Popen(line, cwd=house.root, env=env, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout
         try:
-            yield Process(house.root, child.stdout.readline().strip(), child)
+            yield child.stdout.readline().strip(), child
         finally:
             child.kill()
 

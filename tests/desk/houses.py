@@ -1,5 +1,6 @@
 """A newsroom on either forge, for a desk to stand in: its people, its pieces, what its authors do."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -11,9 +12,10 @@ from typing import Any
 
 import yaml
 
-from rempart.adapters.git import clone
+from rempart.adapters.git import clone, find_repository
 from rempart.forge import File, Forge
 from rempart.forge.branch import read_forge
+from rempart.forge.github.vault import private_store
 from rempart.forge.local import LocalForge
 from rempart.forge.vault import FolderVault
 from rempart.model.decision import Command, Deed
@@ -22,7 +24,8 @@ from rempart.newsroom.deciding import decide
 from rempart.newsroom.demo import SCENES
 from rempart.newsroom.forges import read_masthead
 from rempart.newsroom.trees import Folder
-from tests.github.newspaper import Paper, a_paper
+from tests.github.double import PLACE
+from tests.github.newspaper import TOKEN, Paper, a_paper
 from tests.newsrooms import make_newsroom
 from tests.publishing.house import PROJECT
 from tests.test_previewing import is_small, the_house
@@ -34,6 +37,7 @@ LENA, LOIC, NORA = "lena-abgrall", "loic-mercier", "nora-kessler"  # who offer t
 ABOUT = '---\nname: "Léna Abgrall"\nlang: fr\n---\n\nLéna peint.\n'
 PAGE = {f"contributions/people/{LENA}.md": ABOUT.encode()}
 START = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+ORIGIN = f"https://github.com/{PLACE}.git"
 COMING = frozenset({Deed.OFFER, Deed.SCREEN})
 Files = Mapping[str, bytes]
 
@@ -41,11 +45,11 @@ Files = Mapping[str, bytes]
 class Clock:
     """The day of the tests, on which time goes by as everywhere; it can be put forward."""
 
-    def __init__(self) -> None:
-        self._began, self._more = monotonic(), timedelta()
+    def __init__(self, start: datetime = START) -> None:
+        self._start, self._began, self._more = start, monotonic(), timedelta()
 
     def __call__(self) -> datetime:
-        return START + timedelta(seconds=monotonic() - self._began) + self._more
+        return self._start + timedelta(seconds=monotonic() - self._began) + self._more
 
     def skip(self, seconds: float) -> None:
         self._more += timedelta(seconds=seconds)
@@ -73,6 +77,16 @@ class House:
         forge = self.open()
         decide(forge, read_masthead(forge), Command(deed, str(number), actor, **said), self.clock())
 
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """What a process of its own must be told."""
+        told = {"PYTHONPATH": f"{PROJECT / 'tooling'}{os.pathsep}{PROJECT}"}
+        if self.paper is None:
+            return told
+        address = self.paper.wire.address
+        told |= {"GITHUB_TOKEN": TOKEN, "GITHUB_API_URL": address, "GITHUB_SERVER_URL": f"{address}/git"}
+        return told | {"REMPART_PRIVATE": str(self.root.with_name("private"))}
+
     def acts(self) -> list[tuple[str, int, str]]:
         """What was done, by whom, in order: all but what comes in and is read."""
         acts = read_forge(self.open()).acts
@@ -95,9 +109,9 @@ def small_house() -> Files:
 
 
 @contextmanager
-def local_house(folder: Path) -> Iterator[House]:
+def local_house(folder: Path, start: datetime = START) -> Iterator[House]:
     """A newsroom whose forge is a bare repository."""
-    made, clock = make_newsroom(folder, small_house()), Clock()
+    made, clock = make_newsroom(folder, small_house()), Clock(start)
 
     def opened() -> LocalForge:
         return LocalForge(made.forge.repository())
@@ -112,13 +126,15 @@ def local_house(folder: Path) -> Iterator[House]:
 
 
 @contextmanager
-def github_house(folder: Path) -> Iterator[House]:
+def github_house(folder: Path, start: datetime = START) -> Iterator[House]:
     """A newsroom on the double of GitHub."""
     with a_paper(folder, _held(small_house())) as paper:
         paper.double.rights |= {CAMILLE: "write", IDRIS: "write"}
         clone(paper.double.repository.folder, folder / "newsroom")
-        vault = FolderVault(folder / "private", paper.double.repository.folder)
-        stores = count()
+        find_repository(folder / "newsroom").run("config", "remote.origin.url", ORIGIN)
+        (folder / "private").mkdir(mode=0o700)
+        vault, stores = private_store(str(folder / "private"), PLACE, folder / "newsroom"), count()
+        assert isinstance(vault, FolderVault)
 
         def opened() -> Forge:
             return paper.forge(vault=vault, store=f"store-{next(stores)}")
@@ -131,14 +147,14 @@ def github_house(folder: Path) -> Iterator[House]:
             with paper.double.lock:
                 paper.double.push(number, paper.double.commit(files))
 
-        yield House(folder / "newsroom", opened, offer, mend, Clock(), paper)
+        yield House(folder / "newsroom", opened, offer, mend, Clock(start), paper)
 
 
 def _held(files: Files) -> dict[str, File | None]:
     return {path: File(data) for path, data in files.items()}
 
 
-HOUSES: Mapping[str, Callable[[Path], AbstractContextManager[House]]] = {
+HOUSES: Mapping[str, Callable[..., AbstractContextManager[House]]] = {
     "local": local_house,
     "github": github_house,
 }
