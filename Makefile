@@ -13,7 +13,7 @@ EXTRAS := github publish desk print links train fuzz dev
 help: ## say what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-demo: .venv/ready-publish ## a whole newsroom on this machine, under build/demo
+demo: .venv/ready-publish .venv/ready-desk ## a whole newsroom on this machine, under build/demo
 	$(BIN)/rempart demo --dir build/demo $(DEMO_ARGS)
 
 start: .venv/ready-publish ## start a newsroom of your own in this copy of the project

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from rempart.adapters.git import fetch
+from rempart.adapters.git import LINK, PROGRAM, fetch
+from rempart.errors import NewsroomError
 from rempart.forge import MAIN, File, Files
 from rempart.ledger import stamp
 from rempart.model.decision import Contribution, Deed
@@ -21,6 +22,7 @@ from rempart.newsroom.checking import check
 from rempart.newsroom.previewing import Piece, Preview, Previews, framed
 from rempart.newsroom.publishing import publish
 from rempart.newsroom.standing import join
+from rempart.publishing.wall import Wall
 from tests.attacks.files import FILES
 from tests.attacks.fragments import ATTRIBUTES, INCLUDES, RUNNING, SCRIPTS, TRACKERS
 from tests.attacks.test_script import HOSTILE, LINKS, SPOTS
@@ -258,6 +260,41 @@ def test_what_has_no_page_says_so(small: Room, files: Mapping[str, bytes | None]
     assert not any(piece.html for piece in preview.pieces)
 
 
+@pytest.mark.parametrize(
+    ("path", "file"),
+    [
+        (FERRY, File(b"../10/old.md", LINK)),
+        (FERRY, File(a_text(), PROGRAM)),
+        (f"{PLACE}/a\udcff.md", File(a_text())),
+        (f"{PLACE}/a\x1b[2J\nb.md", File(a_text())),
+        (f"{PLACE}/{'a' * 300}.md", File(a_text())),
+    ],
+)
+def test_odd_names_and_kinds_of_files_have_no_page_and_break_nothing(
+    small: Room, path: str, file: File
+) -> None:
+    beside: Files = {f"{PLACE}/tide.md": File(a_text())}
+    odd: Files = {path: file}
+    at = stamp(small.newsroom.tick())
+    brought = join(small.newsroom.forge.open({**beside, **odd}, "Odd", "alice-martin", at), None)
+    pieces = {piece.path: piece for piece in small.look(brought).pieces}
+    assert pieces.pop(f"{PLACE}/tide.md").html
+    assert len(pieces) == len(odd)
+    assert all(piece.why and not piece.html for piece in pieces.values())
+
+
+def test_what_the_wall_stops_is_shown_with_what_stops_it(
+    small: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def check(*_: object) -> None:
+        raise NewsroomError("%(page)s passes for news", page="It")
+
+    monkeypatch.setattr(Wall, "check", check)
+    (piece,) = small.look(small.offered({FERRY: a_text()})).pieces
+    assert piece.html
+    assert [one.message % one.params for one in piece.why] == ["It passes for news"]
+
+
 def test_what_moved_or_no_longer_merges_says_so(small: Room) -> None:
     brought = small.offered({FERRY: a_text()})
     assert "changed since it was read" in why(small.look(replace(brought, head="a" * 40)))[0]
@@ -425,7 +462,8 @@ def check_framed(html: str) -> None:
             [given["href"]] if tag == "link" and given["rel"] in ("stylesheet", "icon", "preload") else []
         )
         assert all(one.startswith("/look/s3cret/3/") for one in loaded), (tag, given)
-        assert not {"target", "ping", "download", "action"} & given.keys()
+        assert not {"ping", "download", "action"} & given.keys()
+        assert given.get("target", "_blank") == "_blank"
 
 
 @pytest.mark.parametrize("what", ["a photo essay", "a podcast", "a video"])
@@ -444,10 +482,16 @@ def test_a_framed_page_asks_for_its_own_files_alone(small: Room, what: str) -> N
 @pytest.mark.parametrize(
     ("html", "shown"),
     [
-        ('<a href="../../../2026/10/x/#a" target="_top" ping="/p">x</a>', '<a href="/b/2026/10/x/#a">x</a>'),
-        ('<a href="https://e.example/?a=1&amp;b">x</a>', '<a href="https://e.example/?a=1&amp;b">x</a>'),
+        (
+            '<a href="../../../2026/10/x/#a" target="_top" ping="/p">x</a>',
+            '<a href="/b/2026/10/x/#a" target="_blank">x</a>',
+        ),
+        (
+            '<a href="https://e.example/?a=1&b">x</a>',
+            '<a href="https://e.example/?a=1&amp;b" target="_blank">x</a>',
+        ),
         ('<a href="#note-1">1</a>', '<a href="#note-1">1</a>'),
-        ('<a href="./">x</a>', '<a href="/b/">x</a>'),
+        ('<a href="./">x</a>', '<a href="/b/" target="_blank">x</a>'),
         ('<img alt="&quot;<>" src="../m/a.jpg">', '<img alt="&quot;&lt;&gt;" src="/b/m/a.jpg">'),
         ('<img srcset="../m/a.jpg 1w, ../m/b.jpg 2w">', '<img srcset="/b/m/a.jpg 1w, /b/m/b.jpg 2w">'),
         ("a<script>x < y</script >b\n<p>&amp;</p>", "ab\n<p>&amp;</p>"),
@@ -455,7 +499,7 @@ def test_a_framed_page_asks_for_its_own_files_alone(small: Room, what: str) -> N
         ('<meta http-equiv="refresh" content="0">a', "a"),
         ('<base href="//e.example/">a', "a"),
         ('<p onclick="x">é</p>\r\n<p>b</p>', "<p>é</p>\r\n<p>b</p>"),
-        ('<a href="//[">x</a>', '<a href="#">x</a>'),
+        ('<a href="//[">x</a>', '<a href="#" target="_blank">x</a>'),
         ('<audio controls src="../m/a.mp3"></audio>', '<audio controls src="/b/m/a.mp3"></audio>'),
         ("<!-- <a href='../x'> --><p>", "<!-- <a href='../x'> --><p>"),
     ],

@@ -148,7 +148,9 @@ def hard_coded(source: str) -> Iterator[str]:
     yield from LETTERS.findall(MARKUP.sub(" ", text))
 
 
-@pytest.mark.parametrize("page", sorted(words.THEME.rglob("*.html")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "page", sorted([*words.THEME.rglob("*.html"), *words.DESK.rglob("*.html")]), ids=lambda path: path.name
+)
 def test_no_template_speaks_one_language_only(page: Path) -> None:
     assert list(hard_coded(page.read_text(encoding="utf-8"))) == []
 

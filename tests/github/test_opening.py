@@ -14,7 +14,7 @@ from rempart.forge.vault import FolderVault
 from rempart.ledger import Head, seal
 from rempart.model.decision import Act, Deed
 from rempart.newsroom import forges
-from rempart.newsroom.forges import find_ledger, open_forge
+from rempart.newsroom.forges import find_ledger, hand_on, open_forge
 from tests.github.newspaper import AT, Paper
 
 ORIGIN = "https://github.com/editor/newsroom.git"
@@ -140,3 +140,17 @@ def test_a_mirror_that_was_kept_is_brought_up_to_date(paper: Paper) -> None:
     forge = paper.forge()
     forge.commit(LEDGER, "", {"2026-11.jsonl": File(b"x\n")}, "First", "rempart", AT)
     assert paper.forge().tip(LEDGER) == forge.tip(LEDGER)
+
+
+def test_who_moderates_by_a_token_of_their_own_acts_as_nobody_else(paper: Paper, root: Path) -> None:
+    forge = paper.forge(token="ghp_camille")
+    assert hand_on(forge, root) == hand_on(forge, root, "Camille-Roux") == "camille-roux"
+    with pytest.raises(NewsroomError, match="takes you for camille-roux by your token, not for idris-benali"):
+        hand_on(forge, root, "idris-benali")
+
+
+@pytest.mark.parametrize(("token", "login"), [("ghs_newsroom", ""), ("ghp_camille", "camille-roux")])
+def test_a_token_of_the_newsroom_takes_people_at_their_word(
+    paper: Paper, root: Path, token: str, login: str
+) -> None:
+    assert hand_on(paper.forge(token=token, login=login), root, "idris-benali") == "idris-benali"

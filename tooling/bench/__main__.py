@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bench import alarms, archive, bands, peers, publish, record, screen, search, serve, worst
+from bench import alarms, archive, bands, peers, preview, publish, record, screen, search, serve, worst
 from bench.meter import Spread
 from bench.posts import ABSENT, data_folder
 from bench.press import asking as press_words
@@ -53,6 +53,12 @@ def served(times: int) -> Figures:
     """How long a writer waits, shown as it is had."""
     with tempfile.TemporaryDirectory(prefix="rempart-bench-") as work:
         return serve.run(Path(work), times)
+
+
+def looked_at(times: int) -> Figures:
+    """What a moderator's look costs, shown as it is had."""
+    with tempfile.TemporaryDirectory(prefix="rempart-bench-") as work:
+        return preview.run(Path(work), times)
 
 
 def judgements() -> Figures:
@@ -102,7 +108,7 @@ def main() -> None:
     ask.add_argument(
         "what",
         nargs="*",
-        help="screen, archive, publish, record, press, serve, bands, search;"
+        help="screen, archive, publish, record, press, serve, preview, bands, search;"
         " by name: alarms, peers, reading, worst",
     )
     ask.add_argument("--times", type=int, default=TIMES, help="runs of each command")
@@ -114,6 +120,7 @@ def main() -> None:
         "publish": lambda: costs(publish.run, args.times),
         **{name: partial(run, ()) for name, run in OWN_WORDS.items()},
         "serve": lambda: served(args.times),
+        "preview": lambda: looked_at(args.times),
         "bands": judgements,
         "search": lambda: searched(args.times),
         "peers": contest,

@@ -13,6 +13,8 @@ from rempart.errors import NewsroomError
 from rempart.i18n import N_
 
 HOST = "127.0.0.1"
+TAKEN = N_("port %(port)s is taken: stop what uses it, or name another with --port")
+UNFIT = N_("port %(port)s cannot be used here: name one from 1024 to 65535 with --port")
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -88,7 +90,7 @@ def serving(folder: Path, port: int, prefix: str = "/") -> Iterator[str]:
     try:
         server = ThreadingHTTPServer((HOST, port), handler)
     except (OSError, OverflowError) as error:
-        raise NewsroomError(_reason(error), port=port) from error
+        raise no_port(error, port) from error
     with server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
@@ -97,16 +99,8 @@ def serving(folder: Path, port: int, prefix: str = "/") -> Iterator[str]:
             server.shutdown()
 
 
-def wait() -> None:
-    """Until somebody interrupts."""
-    try:
-        threading.Event().wait()
-    except KeyboardInterrupt:
-        return
-
-
-def _reason(error: Exception) -> str:
-    taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
-    if taken:
-        return N_("port %(port)s is taken: stop what uses it, or name another with --port")
-    return N_("port %(port)s cannot be used here: name one from 1024 to 65535 with --port")
+def no_port(error: Exception, port: int) -> NewsroomError:
+    """What stands in the way of a port, and what to do."""
+    if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+        return NewsroomError(TAKEN, port=port)
+    return NewsroomError(UNFIT, port=port)

@@ -124,10 +124,11 @@ def open_(
     handle: str,
 ) -> None:
     from rempart.ledger.cases import due
-    from rempart.newsroom.forges import hand, open_forge, read_clocks
+    from rempart.newsroom.forges import hand_on, open_forge, read_clocks
     from rempart.newsroom.mediating import open_case, words_of
 
-    forge, actor = open_forge(root), hand(root, handle)
+    forge = open_forge(root)
+    actor = hand_on(forge, root, handle)
     if mail and (words or not asker):
         raise NewsroomError(NO_ASKER)
     told, lang = words_of(forge, root / mail) if mail else (words, LANG)
@@ -180,11 +181,12 @@ def withdraw(root: Path, number: int, handle: str) -> None:
 
 
 def _act(root: Path, deed: Deed, number: int, handle: str, words: str = "", outcome: str = "") -> None:
-    from rempart.newsroom.forges import hand, open_forge, read_masthead
+    from rempart.newsroom.forges import hand_on, open_forge, read_masthead
     from rempart.newsroom.hearing import Asking
     from rempart.newsroom.mediating import act_on
     from rempart.reports.cases import PHASES
 
-    forge, actor = open_forge(root), hand(root, handle)
+    forge = open_forge(root)
+    actor = hand_on(forge, root, handle)
     after = act_on(forge, read_masthead(forge), Asking(deed, number, actor, outcome, words), now())
     click.echo(_(DONE, number=number, phase=_(PHASES[after.phase], who=after.taker)))

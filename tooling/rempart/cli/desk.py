@@ -1,5 +1,6 @@
 """The moderator's desk, a web page on this machine alone."""
 
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -27,11 +28,19 @@ NO_PARTS = N_("the desk needs parts that are not installed (%(names)s): pip inst
 @acting
 @click.pass_obj
 def desk(root: Path, port: int, read_only: bool, handle: str) -> None:
+    open_at(root, handle, click.echo, port, read_only)
+
+
+def open_at(
+    root: Path, handle: str, tell: Callable[[str], None], port: int = 0, read_only: bool = False
+) -> None:
+    """Open the desk of a person, until it is interrupted. tell: gets its address, at once."""
     missing = [name for name in NEEDED if not find_spec(name)]
     if missing:
         raise NewsroomError(NO_PARTS, names=", ".join(missing))
     from rempart.desk import open_desk
-    from rempart.newsroom.forges import hand, open_forge
+    from rempart.newsroom.forges import hand_on, open_forge
 
-    actor = hand(root, handle)
-    open_desk(root, open_forge(root), actor, LANG, now, port, click.echo, read_only)
+    forge = open_forge(root)
+    actor = hand_on(forge, root, handle)
+    open_desk(root, forge, actor, LANG, now, port, tell, read_only)

@@ -63,7 +63,7 @@ UNCHOSEN = N_("Nothing is chosen: the newest pieces decide.")
 @click.pass_obj
 def front(root: Path, /, lang: str, without: tuple[str, ...], handle: str, **said: Any) -> None:
     from rempart.model.decision import Command, Deed
-    from rempart.newsroom.forges import hand, open_forge, read_masthead
+    from rempart.newsroom.forges import hand_on, open_forge, read_masthead
     from rempart.newsroom.laying import chosen, lay_out
     from rempart.reports import replies
 
@@ -73,7 +73,7 @@ def front(root: Path, /, lang: str, without: tuple[str, ...], handle: str, **sai
     if not without and not any(said.values()):
         print_lines(_told(before))
         return
-    actor = hand(root, handle)
+    actor = hand_on(forge, root, handle)
     done = lay_out(forge, read_masthead(forge), lang, wanted, actor, now())
     click.echo(replies.done(Command(Deed.FRONT, str(done.number), actor), done, LANG))
 

@@ -221,10 +221,11 @@ def appeal(root: Path, target: str, words: str, of_measure: bool, handle: str) -
 
 def act_on(root: Path, command: Command, handle: str) -> None:
     from rempart.newsroom.deciding import decide as act
-    from rempart.newsroom.forges import hand, open_forge, read_masthead
+    from rempart.newsroom.forges import hand_on, open_forge, read_masthead
     from rempart.reports import replies
 
-    forge, actor = open_forge(root), hand(root, handle)
+    forge = open_forge(root)
+    actor = hand_on(forge, root, handle)
     told = replace(command, actor=actor)
     click.echo(replies.done(told, act(forge, read_masthead(forge), told, now()), LANG))
     if command.deed is Deed.WITHDRAW:

@@ -151,7 +151,8 @@ def serve(root: Path, port: int) -> None:
 )
 @click.pass_obj
 def demo(root: Path, folder: Path, once: bool, port: int) -> None:
-    from rempart.adapters.server import serving, wait
+    from rempart.adapters.server import serving
+    from rempart.cli.desk import open_at
     from rempart.newsroom import demo as stages
     from rempart.newsroom.publishing import SITE
     from rempart.reports import demo as words
@@ -167,8 +168,10 @@ def demo(root: Path, folder: Path, once: bool, port: int) -> None:
         waiting = [(read.contribution, read.report.verdicts) for read in stages.waiting(newsroom, now)]
         print_lines(words.render(waiting, newsroom, LANG, now()))
         if not once:
-            click.echo(f"\n{address}\n{_(words.ENDING)}")
-            wait()
+            click.echo(f"\n{_(words.PAPER)} {address}")
+            open_at(
+                newsroom, words.AT_DESK, lambda told: click.echo(f"{_(words.DESK)} {told}\n{_(words.ENDING)}")
+            )
 
 
 def _tell(event: "Event") -> None:

@@ -4,7 +4,6 @@ A door onto newsroom's verbs, as the command line is. `app` holds the addresses,
 them, `state` what one run is made of; each page has a module that makes its values and a template.
 """
 
-import errno
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -15,7 +14,7 @@ import uvicorn
 
 from rempart.adapters.files import alone
 from rempart.adapters.git import find_repository
-from rempart.adapters.server import HOST
+from rempart.adapters.server import HOST, no_port
 from rempart.desk.app import make_app
 from rempart.desk.gate import ENTER
 from rempart.desk.memory import Memory
@@ -31,8 +30,6 @@ from rempart.newsroom.trees import STORE
 
 FOLDER = "desk"
 TWICE = N_("another desk of %(actor)s is open on this newsroom: stop that one first")
-PORT_TAKEN = N_("port %(port)s is taken: stop what uses it, or name another with --port")
-NO_PORT = N_("port %(port)s cannot be used here: name one from 1024 to 65535 with --port")
 
 
 def open_desk(
@@ -54,9 +51,9 @@ def open_desk(
         if not is_alone:
             raise NewsroomError(TWICE, actor=actor)
         with _listening(port) as (listener, host), closing(Previews(forge, root)) as previews:
-            rounds = Rounds(forge, root, clock)
+            rounds = Rounds(forge, root, clock, read_only)
             outbox = Outbox(folder / "outbox")
-            sender = Sender(forge, outbox, rounds, clock)
+            sender = Sender(forge, actor, outbox, rounds, clock)
             memory = Memory(folder / "memory.json", lang)
             desk = Desk(root, actor, forge, rounds, outbox, sender, previews, memory, clock, read_only)
             tell(f"http://{host}{ENTER}?token={desk.keys.token}")
@@ -73,8 +70,7 @@ def _listening(port: int) -> Iterator[tuple[socket.socket, str]]:
         try:
             listener.bind((HOST, port))
         except (OSError, OverflowError) as error:
-            taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
-            raise NewsroomError(PORT_TAKEN if taken else NO_PORT, port=port) from error
+            raise no_port(error, port) from error
         listener.listen()
         yield listener, f"{HOST}:{listener.getsockname()[1]}"
 

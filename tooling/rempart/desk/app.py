@@ -14,7 +14,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from rempart.desk import casing, composing, looking, outgoing, piecing
+from rempart.desk import amending, casing, composing, fronting, looking, outgoing, piecing
 from rempart.desk.filters import read_filter
 from rempart.desk.gate import ENTER, LARGEST, Gate
 from rempart.desk.listing import listing, options
@@ -24,6 +24,7 @@ from rempart.desk.words import sheet
 from rempart.errors import NewsroomError
 from rempart.i18n import LANGUAGES, explained, say
 from rempart.reports.brakes import notice, question
+from rempart.reports.measures import to_judge
 from rempart.reports.queue import ORDER
 
 MOST = 60  # fields of a form
@@ -59,6 +60,12 @@ def make_app(desk: Desk, host: str) -> ASGIApp:
         Route("/piece/{number:int}/act", posted(piecing.act), methods=["POST"]),
         Route("/case/{number:int}", page(casing.show)),
         Route("/case/{number:int}/act", posted(casing.act), methods=["POST"]),
+        Route("/front", page(fronting.show)),
+        Route("/front/{lang}", page(fronting.show)),
+        Route("/front/{lang}/act", posted(fronting.lay_out), methods=["POST"]),
+        Route("/published", page(amending.choose)),
+        Route("/published/{address:path}/act", posted(amending.act), methods=["POST"]),
+        Route("/published/{address:path}", page(amending.show)),
         Route("/outbox", page(outgoing.state)),
         Route("/outbox/{name}/back", posted(outgoing.take_back), methods=["POST"]),
         Route("/outbox/{name}/forget", posted(outgoing.forget), methods=["POST"]),
@@ -139,10 +146,11 @@ def _list(desk: Desk, request: Request) -> Response:
 
 
 def _brakes(desk: Desk) -> list[str]:
-    """What moderators must know of the checks themselves."""
+    """What moderators must know of the checks themselves, and the measures that wait to be judged."""
     last, lang = desk.round, desk.lang
     asked = question(last.doubts, lang)
-    return [*(notice(brake, lang) for brake in last.brakes), *filter(None, [asked])]
+    contested = to_judge(last.known.values(), last.clocks, desk.today, lang)
+    return [*(notice(brake, lang) for brake in last.brakes), *filter(None, [asked]), *contested]
 
 
 def _keys(desk: Desk, _: Request) -> Response:

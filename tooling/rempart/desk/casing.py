@@ -65,9 +65,7 @@ def act(desk: Desk, request: Request, form: FormData) -> Response:
     except NewsroomError as error:
         page = _page(desk, found, words, explained(desk.lang, error))
         return HTMLResponse(page, HTTPStatus.CONFLICT)
-    with desk.turn:
-        if not desk.outbox.holds(asking):
-            desk.outbox.put(desk.clock(), told.title(found.case.matter, desk.lang), asking)
+    desk.outbox.put(desk.clock(), told.title(found.case.matter, desk.lang), asking)
     return RedirectResponse(f"/case/{found.case.number}", HTTPStatus.SEE_OTHER)
 
 

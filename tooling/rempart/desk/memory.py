@@ -30,11 +30,12 @@ class Memory:
         self._file, self._mine = file, Lock()
         self._told = _read(file)
         self.before = self._told.looked  # when they last looked, before this run
-        self._lang = self._told.lang or lang
+        self._usual = lang
 
     @property
     def lang(self) -> str:
-        return self._lang
+        """The language that was chosen, else that of the terminal."""
+        return self._told.lang or self._usual
 
     @property
     def views(self) -> Mapping[str, str]:
@@ -43,8 +44,7 @@ class Memory:
 
     def speak(self, lang: str) -> None:
         """Show pages in this language from now on."""
-        self._lang = lang
-        self._write(self._told.views, self._told.looked)
+        self._write(self._told.views, self._told.looked, lang)
 
     def looked(self, now: datetime) -> None:
         """The list was shown."""
@@ -63,9 +63,9 @@ class Memory:
             views[plain] = query
         self._write(dict(list(views.items())[-MOST:]), self._told.looked)
 
-    def _write(self, views: Mapping[str, str], looked: str) -> None:
+    def _write(self, views: Mapping[str, str], looked: str, lang: str = "") -> None:
         with self._mine:
-            self._told = Remembered(views, looked, self._lang)
+            self._told = Remembered(views, looked, lang or self._told.lang)
             write_file(dump(self._told), self._file)
 
 

@@ -10,6 +10,7 @@ from rempart.desk.acting import piece_address
 from rempart.desk.state import Desk
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
+from rempart.model.decision import AMENDING
 from rempart.newsroom.outbox import Parcel
 
 TOO_LATE = N_("it is too late to take this back: the act has left, or leaves this very moment")
@@ -47,13 +48,18 @@ def forget(desk: Desk, request: Request, form: FormData) -> Response:
 
 
 def _has_words(parcel: Parcel) -> bool:
+    """Whether something was written that is worth going on from."""
     act = parcel.command or parcel.asking
-    return bool(act and act.words.strip())
+    return bool(parcel.layout or (act and act.words.strip()) or (parcel.command and parcel.command.wrong))
 
 
 def _where(parcel: Parcel) -> str:
+    if parcel.layout:
+        return f"/front/{parcel.layout.lang}?draft={parcel.name}"
     if parcel.command is None:
         return f"/case/{parcel.number}?draft={parcel.name}"
+    if parcel.command.deed in AMENDING:
+        return f"/published{parcel.number}?draft={parcel.name}"
     number = int(parcel.command.target)
     if not _has_words(parcel):
         return piece_address(number)

@@ -22,6 +22,7 @@ STATIC = Path(__file__).parent / "static"
 def _environment(lang: str) -> Environment:
     texts = {file.name: file.read_text(encoding="utf-8") for file in sorted(TEMPLATES.glob("*.html"))}
     made = environment(texts, lang, None)
+    made.globals["tongues"] = {"fr": "Français", "en": "English"}  # each in its own
     made.globals["deeds"] = {deed.name: deed.value for deed in Deed}
     return made
 
@@ -37,6 +38,7 @@ def render(desk: Desk, name: str, **values: Any) -> str:
         "refused": desk.outbox.refused(),
         "explain": partial(explained, lang),
         "act_word": lambda parcel: words.act_word(parcel, lang),
+        "about": words.about,
         "left": lambda parcel: words.left(parcel, now),
         "clock": words.clock,
     }

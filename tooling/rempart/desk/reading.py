@@ -61,12 +61,11 @@ Point = tuple[str, str, str, bool]
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """An act that is offered. barred: why it may not be done, "" when it may. at_once: without words."""
+    """An act that is offered. at_once: without words."""
 
     deed: str
     word: str
     key: str
-    barred: str
     at_once: bool
 
 
@@ -86,6 +85,7 @@ class Reading:
     is_new: bool
     findings: tuple[Shown, ...]
     buttons: tuple[Button, ...]
+    barred: tuple[tuple[tuple[str, ...], str], ...]
     before: str
     after: str
     views: tuple[tuple[str, str, int], ...]
@@ -122,6 +122,7 @@ def reading(row: Row, desk: Desk, query: str) -> Reading:
         is_new=is_new(one, desk),
         findings=findings(row, desk),
         buttons=tuple(_buttons(row, desk)),
+        barred=tuple(_barred(row, desk)),
         before=before,
         after=after,
         views=tuple((view, say(lang, word), key) for key, (view, word) in enumerate(VIEWS.items(), 1)),
@@ -169,9 +170,18 @@ def is_first(one: Contribution, desk: Desk) -> bool:
 
 def _buttons(row: Row, desk: Desk) -> Iterator[Button]:
     for deed, error in allowed(row, desk).items():
-        word, key = BUTTONS[deed]
-        barred = explained(desk.lang, error) if error else ""
-        yield Button(deed.value, say(desk.lang, word), key, barred, deed in AT_ONCE)
+        if error is None:
+            word, key = BUTTONS[deed]
+            yield Button(deed.value, say(desk.lang, word), key, deed in AT_ONCE)
+
+
+def _barred(row: Row, desk: Desk) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The acts that may not be done, together where it is for the same reason."""
+    found: dict[str, list[str]] = {}
+    for deed, error in allowed(row, desk).items():
+        if error:
+            found.setdefault(explained(desk.lang, error), []).append(say(desk.lang, BUTTONS[deed][0]))
+    yield from ((tuple(word.rstrip("…") for word in words), why) for why, words in found.items())
 
 
 def values(row: Row, desk: Desk, query: str) -> dict[str, Any]:

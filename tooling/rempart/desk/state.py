@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from threading import Lock
 
 from rempart.desk.gate import Keys
 from rempart.desk.memory import Memory
@@ -30,7 +29,6 @@ class Desk:
     clock: Callable[[], datetime]
     read_only: bool = False
     keys: Keys = field(default_factory=Keys)
-    turn: Lock = field(default_factory=Lock)  # one form after the other puts an act in the outbox
 
     @property
     def round(self) -> Round:

@@ -7,6 +7,7 @@ from rempart.desk.reading import BUTTONS, VIEWS
 from rempart.i18n import N_, say
 from rempart.model.decision import Deed
 from rempart.newsroom.outbox import Parcel
+from rempart.reports import visible
 
 ACTS = {
     Deed.ACCEPT: N_("Accept"),
@@ -20,6 +21,9 @@ ACTS = {
     Deed.FINDING_STANDS: N_("Let a finding stand"),
     Deed.APPEAL_UPHELD: N_("Take the refusal back"),
     Deed.APPEAL_DISMISSED: N_("Let the refusal stand"),
+    Deed.CORRECT: N_("Correct"),
+    Deed.RETRACT: N_("Retract"),
+    Deed.FRONT: N_("Lay out"),
     Deed.CASE_TAKE: N_("Take the case"),
     Deed.CASE_LEAVE: N_("Leave the case"),
     Deed.CASE_SAY: N_("Say something in the case"),
@@ -27,6 +31,8 @@ ACTS = {
 }
 EVERYWHERE = (
     ("g", N_("go to what waits")),
+    ("f", N_("the front page")),
+    ("b", N_("what was published")),
     ("?", N_("this sheet")),
     ("u", N_("undo the last act, as long as it has not left")),
 )
@@ -35,6 +41,13 @@ LIST = (
     ("k ↑", N_("the row above")),
     ("Enter", N_("open the row")),
     ("/", N_("choose what is shown")),
+)
+FRONT = (
+    ("l", N_("make the piece in focus the lead")),
+    ("1–5", N_("give it a place")),
+    ("x", N_("take it out")),
+    ("j", N_("the piece below")),
+    ("k", N_("the piece above")),
 )
 PIECE = (
     ("n", N_("the next one in the list")),
@@ -63,6 +76,7 @@ def sheet(lang: str) -> tuple[tuple[str, Keys], ...]:
         (N_("Ways to look at it"), views),
         (N_("Deciding"), tuple((key, word) for word, key in BUTTONS.values())),
         (N_("While you write"), COMPOSE),
+        (N_("At the front page"), FRONT),
     )
     return tuple(
         (say(lang, title), tuple((key, say(lang, what)) for key, what in keys)) for title, keys in parts
@@ -71,8 +85,13 @@ def sheet(lang: str) -> tuple[tuple[str, Keys], ...]:
 
 def act_word(parcel: Parcel, lang: str) -> str:
     """What an act is called."""
-    deed = parcel.command.deed if parcel.command else parcel.asking.deed if parcel.asking else None
-    return say(lang, ACTS[deed]) if deed in ACTS else str(deed)
+    act = parcel.command or parcel.asking
+    return say(lang, ACTS[act.deed if act else Deed.FRONT])
+
+
+def about(parcel: Parcel) -> str:
+    """What an act is about: a number with its sign, an address, a language."""
+    return f"#{parcel.number}" if parcel.number.isdigit() else visible(parcel.number)
 
 
 def left(parcel: Parcel, now: datetime) -> int:

@@ -111,6 +111,9 @@ class Forge(Protocol):
     def vault(self) -> Vault:
         """The private store."""
 
+    def speaker(self) -> str:
+        """Whom the forge takes this machine for, a handle; "" where it takes a person at their word."""
+
     def turn(self) -> AbstractContextManager[None]:
         """While it lasts nobody else writes through this code, as far as the forge can promise.
 

@@ -43,6 +43,7 @@ NO_PATH = N_(
 )
 NO_COMMIT = N_("the forge %(origin)s holds no newspaper yet: push a first commit to its branch main")
 NO_HANDLE = N_("who are you? Say `--as HANDLE`, or once and for all `git config rempart.handle HANDLE`")
+NOT_YOU = N_("GitHub takes you for %(known)s by your token, not for %(named)s: leave --as out")
 BAD_HANDLE = N_(
     "%(handle)s is no handle: 2 to 40 letters a-z, digits and hyphens, and not the newsroom's own"
 )
@@ -143,6 +144,17 @@ def read_clocks(forge: Forge) -> Clocks:
     """How long people wait for an answer at most, as main of the forge says."""
     settings = read_newspaper(forge).settings
     return settings.clocks if settings else Clocks()
+
+
+def hand_on(forge: Forge, root: Path, named: str = "") -> str:
+    """The handle of who acts on what others offer: on a forge that knows them by their token, that one.
+
+    Raises NewsroomError for a name that is another's.
+    """
+    known = forge.speaker()
+    if known and named and named.lower() != known:
+        raise NewsroomError(NOT_YOU, known=known, named=named)
+    return hand(root, named or known)
 
 
 def hand(root: Path, named: str = "") -> str:

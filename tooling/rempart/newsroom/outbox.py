@@ -12,11 +12,13 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Lock
 
 from rempart.adapters.files import write_file
 from rempart.errors import Moved, NewsroomError, Unreached
 from rempart.i18n import LANGUAGES, explained
 from rempart.model.decision import Command
+from rempart.model.front import Choice
 from rempart.newsroom.hearing import Asking
 from rempart.schema.wire import WireError, dump, load
 
@@ -24,6 +26,16 @@ PATIENCE = timedelta(seconds=8)  # in which an act is taken back
 AGAIN = timedelta(seconds=30)  # after which what met no forge is tried once more
 WAITS, LEAVES, REFUSED, BACK = "waits", "leaves", "refused", "back"
 MARK = 8  # bytes that tell acts apart
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A front page that somebody lays out. before: what was chosen when they began, so that nobody's choice
+    made meanwhile is lost."""
+
+    lang: str
+    choice: Choice
+    before: Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +50,41 @@ class Parcel:
     leaves: datetime
     command: Command | None = None
     asking: Asking | None = None
+    layout: Layout | None = None
     why: Mapping[str, str] | None = None
     tries: int = 0
 
     @property
     def number(self) -> str:
-        """The contribution or the case it is about."""
-        return self.command.target if self.command else str(self.asking.number) if self.asking else ""
+        """The contribution or the case it is about, the address of a published piece, or a language."""
+        if self.command:
+            return self.command.target
+        return str(self.asking.number) if self.asking else self.layout.lang if self.layout else ""
 
 
 class Outbox:
     """The acts of one person, in a folder."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self._folder, self._mine = folder, Lock()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
         for left in folder.glob(f"*.{LEAVES}"):  # of a process that died
             left.rename(left.with_suffix(f".{WAITS}"))
 
-    def put(self, now: datetime, title: str, act: Command | Asking) -> Parcel:
-        """An act that leaves in a few seconds."""
-        name = secrets.token_hex(MARK)
-        told = replace(act, via=f"desk {name}")
-        command, asking = (told, None) if isinstance(told, Command) else (None, told)
-        parcel = Parcel(name, title, now + PATIENCE, command, asking)
+    def put(self, now: datetime, title: str, act: Command | Asking | Layout) -> Parcel:
+        """An act that leaves in a few seconds; once, however often its button was pressed meanwhile."""
+        with self._mine:
+            return self._same(act) or self._put(now, title, act)
+
+    def _put(self, now: datetime, title: str, act: Command | Asking | Layout) -> Parcel:
+        parcel = Parcel(secrets.token_hex(MARK), title, now + PATIENCE)
+        if isinstance(act, Layout):
+            parcel = replace(parcel, layout=act)
+        elif isinstance(act, Command):
+            parcel = replace(parcel, command=replace(act, via=f"desk {parcel.name}"))
+        else:
+            parcel = replace(parcel, asking=replace(act, via=f"desk {parcel.name}"))
         self._write(parcel, WAITS)
         return parcel
 
@@ -97,10 +119,12 @@ class Outbox:
         """What is about to be decided on: numbers."""
         return frozenset(parcel.number for parcel in self.waiting())
 
-    def holds(self, act: Command | Asking) -> bool:
-        """Whether this very act waits already: somebody pressed a button twice."""
-        acts = [parcel.command or parcel.asking for parcel in self.waiting()]
-        return any(replace(one, via="") == act for one in acts if one)
+    def holds(self, act: Command | Asking | Layout) -> bool:
+        """Whether this very act waits already."""
+        return self._same(act) is not None
+
+    def _same(self, act: Command | Asking | Layout) -> Parcel | None:
+        return next((parcel for parcel in self.waiting() if _is_of(parcel, act)), None)
 
     def send(self, now: datetime, act: Callable[[Parcel], object]) -> Iterator[Parcel]:
         """Do what is due, and say what was; what the forge refuses is kept, with the reason."""
@@ -149,6 +173,11 @@ class Outbox:
 
     def _file(self, name: str, state: str) -> Path:
         return self._folder / f"{name}.{state}"
+
+
+def _is_of(parcel: Parcel, act: Command | Asking | Layout) -> bool:
+    held = parcel.command or parcel.asking
+    return (replace(held, via="") if held else parcel.layout) == act
 
 
 def _is_name(name: str) -> bool:

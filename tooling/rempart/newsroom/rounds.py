@@ -18,6 +18,7 @@ from typing import Any
 from rempart.adapters.git import find_repository
 from rempart.errors import NewsroomError
 from rempart.forge import MAIN, Forge
+from rempart.forge.branch import read_forge
 from rempart.i18n import N_
 from rempart.ledger import Ledger
 from rempart.ledger.cases import cases
@@ -112,10 +113,16 @@ class Round:
 
 
 class Rounds:
-    """Looks again and again, in a thread of its own, from `start` to `stop`."""
+    """Looks again and again, in a thread of its own, from `start` to `stop`.
 
-    def __init__(self, forge: Forge, root: Path, clock: Callable[[], datetime]) -> None:
+    only_looks: nothing is written on the forge, so that what nobody read yet is not told to its author.
+    """
+
+    def __init__(
+        self, forge: Forge, root: Path, clock: Callable[[], datetime], only_looks: bool = False
+    ) -> None:
         self.pen = threading.RLock()
+        self._only_looks = only_looks
         self.last = Round(clock())
         self._forge, self._clock = forge, clock
         self._readings = Readings(find_repository(root).folder / STORE)
@@ -172,7 +179,8 @@ class Rounds:
     def _surveyed(self) -> tuple[Room, list[Contribution]]:
         """The round as it is before more is read, and what is to be read."""
         forge, now = self._forge, self._clock()
-        ledger, found = heal(forge, now), waiting(forge)
+        ledger = read_forge(forge) if self._only_looks else heal(forge, now)
+        found = waiting(forge)
         known = contributions(ledger.acts)
         held = held_back(found, known.values(), now.date())
         rows = tuple(Row(one, held=held.get(one.number)) for one in found)
@@ -198,7 +206,7 @@ class Rounds:
         return [row.contribution for row in (*first, *unread, *again)]
 
     def _read(self, contribution: Contribution, room: Room, guard: Guard[str, Digest]) -> None:
-        is_written = contribution.screened == contribution.head
+        is_written = self._only_looks or contribution.screened == contribution.head
         read = check_or_hold(self._forge, contribution, self._clock(), room, is_written)
         mark = self._marks(contribution.number)
         kept = keep(read, self._forge.repository(), guard, mark, room.today)

@@ -17,7 +17,12 @@ Attributes = list[tuple[str, str | None]]
 
 
 def framed(html: str, base: str) -> str:
-    """A page whose own addresses stand under `base` ("/look/3/"), without policy, scripts and targets."""
+    """A page whose own addresses stand under `base` ("/look/3/"), without policy, scripts and forms.
+
+    A link that leads out of the page wants a window of its own, which a sandbox without `allow-popups`
+    refuses: it would replace the page in its frame. A page in a sandbox is of no origin, so that it gets its
+    font, its film and its captions only with `Access-Control-Allow-Origin: *`.
+    """
     reader = _Reader(html, base)
     reader.feed(html)
     reader.close()
@@ -50,7 +55,7 @@ class _Reader(HTMLParser):
             self._script = start
             return
         gone = tag == "base" or (tag == "meta" and any(name == "http-equiv" for name, _ in attrs))
-        kept = list(self._kept(attrs))
+        kept = [*self._kept(attrs), *_added(tag, attrs)]
         if gone or kept != attrs:
             written = "" if gone else _written(tag, kept)
             self._others.append((start, start + len(self.get_starttag_text() or ""), written))
@@ -75,6 +80,14 @@ class _Reader(HTMLParser):
                 yield name, ", ".join(_led(one.strip(), self._base) for one in (value or "").split(","))
             else:
                 yield name, value
+
+
+def _added(tag: str, attrs: Attributes) -> Attributes:
+    """What an element says in a frame, and not on its own."""
+    if tag == "video":
+        return [("crossorigin", "anonymous")]
+    address = dict(attrs).get("href") if tag in ("a", "area") else None
+    return [("target", "_blank")] if address and not address.startswith("#") else []
 
 
 def _led(address: str, base: str) -> str:

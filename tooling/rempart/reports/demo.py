@@ -36,7 +36,9 @@ REASONS = {
     Family.LAW: Reason.UNLAWFUL,
 }
 NEXT = N_("Try next, in another terminal:")
-ENDING = N_("Ctrl-C stops it.")
+PAPER, DESK = N_("The newspaper:"), N_("The desk of a moderator:")
+AT_DESK = "camille-roux"
+ENDING = N_("Ctrl-C stops both.")
 
 
 def came_in(row: queue.Row, lang: str) -> Iterator[str]:

@@ -6,7 +6,7 @@
 
   // Rows and doubts, walked through one by one.
   const walked = () => {
-    const rows = all("a[data-row]");
+    const rows = all("a[data-row], [data-place]");
     return rows.length ? rows : all(".finding");
   };
   const walk = (step) => {
@@ -79,6 +79,59 @@
   }
   const words = document.querySelector("#words[data-own]");
   if (words) words.dataset.suggested = words.value;
+
+  // The front page: one piece a place, the chosen ones on top, in their order.
+  const list = document.querySelector("[data-sorted]");
+  const order = ["lead", "1", "2", "3", "4", "5"];
+  const arrange = () => {
+    const rank = (e) => (order.indexOf(e.querySelector("[data-place]").value) + 1) || 99;
+    const focused = document.activeElement;
+    const before = all(".candidate", list);
+    const after = [...before].sort((a, b) => rank(a) - rank(b));
+    if (after.some((one, at) => one !== before[at])) list.append(...after);
+    for (const one of after) one.classList.toggle("placed", rank(one) < 99);
+    focused?.focus?.();
+  };
+  const place = (select, value) => {
+    for (const other of all("[data-place]", list)) if (value && other !== select && other.value === value) other.value = select.value;
+    select.value = value;
+    arrange();
+  };
+  if (list) {
+    let dragged = null;
+    list.addEventListener("change", (event) => {
+      const select = event.target;
+      for (const other of all("[data-place]", list)) if (select.value && other !== select && other.value === select.value) other.value = "";
+      arrange();
+    });
+    list.addEventListener("keydown", (event) => {
+      if (!event.target.matches("[data-place]") || event.ctrlKey || event.metaKey || event.altKey) return;
+      const value = { l: "lead", x: "" }[event.key] ?? (/^[1-5]$/.test(event.key) ? event.key : null);
+      if (value === null) {
+        if (event.key === "j" || event.key === "k") { walk(event.key === "j" ? 1 : -1); event.preventDefault(); }
+        return;
+      }
+      event.preventDefault();
+      event.stopPropagation();
+      place(event.target, value);
+    });
+    list.addEventListener("dragstart", (event) => { dragged = event.target.closest(".candidate"); });
+    list.addEventListener("dragover", (event) => { if (dragged) event.preventDefault(); });
+    list.addEventListener("drop", (event) => {
+      const target = event.target.closest(".candidate");
+      event.preventDefault();
+      if (!dragged || !target || dragged === target) return;
+      const chosen = all(".candidate", list).filter((one) => one.querySelector("[data-place]").value || one === dragged);
+      const rest = chosen.filter((one) => one !== dragged);
+      const at = rest.indexOf(target);
+      const out = at < 0 && !target.classList.contains("placed") && rest.length && all(".candidate", list).indexOf(target) > rest.length;
+      if (!out) rest.splice(at < 0 ? rest.length : at, 0, dragged);
+      for (const one of all("[data-place]", list)) one.value = "";
+      rest.slice(0, order.length).forEach((one, turn) => { one.querySelector("[data-place]").value = order[turn]; });
+      dragged = null;
+      arrange();
+    });
+  }
 
   // The head that is read, and what is about to leave.
   const number = document.body.dataset.number;

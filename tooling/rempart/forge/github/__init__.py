@@ -54,6 +54,9 @@ class GitHubForge:
             else:
                 yield
 
+    def speaker(self) -> str:
+        return self._logins.person()
+
     @contextmanager
     def survey(self) -> Iterator[None]:
         with self._store.survey():

@@ -19,6 +19,10 @@ class Logins:
         self._newsroom = named or ACTIONS
         self._known: frozenset[str] = frozenset({self._newsroom}) if self.is_app else frozenset()
 
+    def person(self) -> str:
+        """Whose token this is, "" where it is an app's or the newsroom's own."""
+        return "" if self.is_app else next(iter(self.ours() - {self._newsroom}), "").lower()
+
     def ours(self) -> frozenset[str]:
         """Every login whose marks count. Asks GitHub, once, who a person's token is."""
         if not self._known:

@@ -41,6 +41,9 @@ class LocalForge:
         folder = repository.folder
         self.vault = FolderVault(folder.with_name(f"{folder.name}.private"), folder)
 
+    def speaker(self) -> str:
+        return ""
+
     @contextmanager
     def turn(self) -> Iterator[None]:
         with self._mine:
