@@ -56,10 +56,9 @@ def _unshown(pieces: Sequence[Piece], desk: Desk) -> Iterator[str]:
     """That there are more: nobody decides on what they do not know of."""
     if pieces:
         told = {"count": len(pieces), "paths": ", ".join(visible(piece.path) for piece in pieces)}
-        one = N_("%(count)d more piece is not shown here, look at its source: %(paths)s")
         yield say(
             desk.lang,
-            one,
+            N_("%(count)d more piece is not shown here, look at its source: %(paths)s"),
             told,
             N_("%(count)d more pieces are not shown here, look at their source: %(paths)s"),
         )

@@ -12,10 +12,10 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from rempart.desk import acting, composing, copies, dossier, looking, source, sources
 from rempart.desk.filters import read_query
 from rempart.desk.findings import findings
-from rempart.desk.pages import render
-from rempart.desk.reading import VIEWS, row_of, values
+from rempart.desk.pages import adrift, render
+from rempart.desk.reading import AT_ONCE, VIEWS, row_of, values
 from rempart.desk.state import Desk
-from rempart.errors import NewsroomError
+from rempart.errors import NewsroomError, StaleHead
 from rempart.i18n import N_, explained
 from rempart.newsroom.rounds import Row
 from rempart.reports import visible
@@ -33,25 +33,35 @@ def show(desk: Desk, request: Request) -> Response:
     if view not in VIEWS:
         return RedirectResponse(f"/piece/{row.contribution.number}", HTTPStatus.SEE_OTHER)
     query = read_query(request.query_params.get("from", "")).query
-    page = render(desk, f"{view}.html", view=view, **values(row, desk, query), **_SHOWN[view](row, desk))
-    return HTMLResponse(page)
+    return HTMLResponse(_page(row, desk, view, query))
 
 
 def act(desk: Desk, request: Request, form: FormData) -> Response:
     """Put what a form asks for in the outbox, and go on; what may not be done is said, with all its words."""
-    row = row_of(desk, request)
     query = read_query(str(form.get("from", ""))).query
     view = str(form.get("view", "")) if form.get("view") in VIEWS else ""
+    draft, words = (str(form.get(name, "")) for name in ("draft", "words"))
     command = None
     try:
+        row = row_of(desk, request)
         command = acting.command_of(form, row, desk)
-        acting.check(command, row, desk)
+        acting.send(command, row, desk)
     except NewsroomError as error:
         told = explained(desk.lang, error)
-        return composing.again(desk, row, command, told, query)
-    acting.send(command, row, desk)
-    desk.outbox.forget(str(form.get("draft", "")))
+        if command is None:
+            return adrift(desk, told, words)
+        if isinstance(error, StaleHead) and command.deed in AT_ONCE and not command.words:
+            return HTMLResponse(_page(row, desk, view, query, told), HTTPStatus.CONFLICT)
+        return composing.again(desk, row, command, told, query, draft)
+    desk.outbox.forget(draft)
     return RedirectResponse(acting.after(command, row, desk, query, view), HTTPStatus.SEE_OTHER)
+
+
+def _page(row: Row, desk: Desk, view: str, query: str, warned: str = "") -> str:
+    """A contribution as it is now. warned: why what was asked for was not done."""
+    view = view if view in VIEWS else "piece"
+    about = {"view": view, "warned": warned, **values(row, desk, query), **_SHOWN[view](row, desk)}
+    return render(desk, f"{view}.html", **about)
 
 
 def _piece(row: Row, desk: Desk) -> Mapping[str, Any]:
