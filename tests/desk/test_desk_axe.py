@@ -12,7 +12,7 @@ from rempart.errors import NewsroomError
 from rempart.forge import File
 from rempart.ledger import stamp
 from rempart.model.case import Matter, Request
-from rempart.model.decision import Command, Deed
+from rempart.model.decision import Command, Contribution, Deed
 from rempart.model.report import Remark
 from rempart.newsroom.bringing import bring
 from rempart.newsroom.mediating import open_case
@@ -92,7 +92,7 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
     return made
 
 
-def _bring(newsroom: Newsroom, name: str, text: bytes) -> object:
+def _bring(newsroom: Newsroom, name: str, text: bytes) -> Contribution:
     return bring(
         newsroom.forge, {f"contributions/2026/11/{name}.md": File(text)}, "alice-martin", newsroom.tick()
     )
