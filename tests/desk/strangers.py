@@ -55,7 +55,7 @@ def hostile_desk(folder: Path, trap: str) -> Newsroom:
     newsroom = make_newsroom(folder, {**house, "site/masthead.yml": MASTHEAD + CAMILLE})
     for number, files in enumerate((*_together(pieces), *_more(trap))):
         _offer(newsroom, files, armed(WORDS[number % len(WORDS)], 100 + number, trap), number)
-    words = [armed(word, 300 + number, trap) for number, word in enumerate(WORDS[::6])]
+    words = [armed(word, 300 + number, trap) for number, word in enumerate(WORDS[::12])]
     for number, word in enumerate((*STRANGE, *words)):
         _offer(newsroom, {f"{PLACE}/strange-{number}.md": File(a_text("Words.\n"))}, word, number)
     _say(newsroom, trap)

@@ -90,7 +90,9 @@ def addresses(desk: Opened) -> Iterator[str]:
     for number in numbers(desk)[:2]:
         yield from (f"/piece/{number}/{view}" for view in VIEWS)
     for number in numbers(desk)[2:]:
-        yield from (f"/piece/{number}{view}" for view in ("", "/source"))
+        yield f"/piece/{number}"
+    for number in numbers(desk)[5:9]:
+        yield f"/piece/{number}/source"
     for deed in ("return", "decline", "ask", "escalate"):
         yield f"/piece/{numbers(desk)[0]}/compose/{deed}?from=text%3D%22%3E%3Cscript%3Epwned(3)%3C/script%3E"
 

@@ -81,9 +81,9 @@ def all_wrong(desk: Opened) -> dict[str, list[str]]:
 
 
 def test_no_contribution_makes_a_page_fail_or_stands_on_it_as_more_than_words(tmp_path: Path) -> None:
-    with opened(a_desk(tmp_path, range(30))) as desk:
+    with opened(a_desk(tmp_path, range(16))) as desk:
         desk.settle()
-        assert len(desk.desk.round.rows) > 20
+        assert len(desk.desk.round.rows) > 12
         assert all_wrong(desk) == {}
 
 
