@@ -13,6 +13,7 @@ from tests.attacks.files import NAMES, a_huge_png
 from tests.attacks.fragments import HEADERS, TEXTS, UNSEEN
 from tests.browser import hostile
 from tests.browser.payloads import WORDS, armed
+from tests.desk.attacking import ACTOR
 from tests.newsrooms import MASTHEAD, Newsroom, a_text, make_newsroom
 from tests.publishing.house import a_newsroom, tree_of
 
@@ -54,7 +55,7 @@ def hostile_desk(folder: Path, trap: str) -> Newsroom:
     newsroom = make_newsroom(folder, {**house, "site/masthead.yml": MASTHEAD + CAMILLE})
     for number, files in enumerate((*_together(pieces), *_more(trap))):
         _offer(newsroom, files, armed(WORDS[number % len(WORDS)], 100 + number, trap), number)
-    words = [armed(word, 300 + number, trap) for number, word in enumerate(WORDS[::6])]
+    words = [armed(word, 300 + number, trap) for number, word in enumerate(WORDS[::12])]
     for number, word in enumerate((*STRANGE, *words)):
         _offer(newsroom, {f"{PLACE}/strange-{number}.md": File(a_text("Words.\n"))}, word, number)
     _say(newsroom, trap)
@@ -126,6 +127,10 @@ def _note(newsroom: Newsroom, trap: str) -> None:
     head = newsroom.forge.request(1).head
     at = stamp(newsroom.tick())
     acts = [_line(head, at, armed(word, 800 + number, trap)) for number, word in enumerate(WORDS)]
+    for number, needed in enumerate(("²", "1" * 5_000, "-1", WORDS[0]), start=2):
+        note = {"on": f"decline {WORDS[0]}", "needed": needed, "lang": needed, "with": needed}
+        acts.append(Act(at, Deed.AGREE, ACTOR, number, commit=head, note=note))
+        acts.append(Act(at, Deed.SCREEN, "rempart", number, commit=head, band=WORDS[0], note=note))
     record(newsroom.forge, lambda _: acts)
 
 

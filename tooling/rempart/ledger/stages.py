@@ -197,7 +197,7 @@ def _pass_on(before: Contribution, act: Act) -> Contribution:
 
 def _agree(before: Contribution, act: Act) -> Contribution:
     on, needed = act.note.get(ON, ""), act.note.get(NEEDED, "")
-    if not on or not needed.isdigit():
+    if not on or not needed.isdecimal() or len(needed) >= LONGEST_NUMBER:
         return before
     return replace(before, agreed=(*before.agreed, Agreed(act.actor, on, int(needed), act.at, act.commit)))
 
