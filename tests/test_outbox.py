@@ -194,11 +194,16 @@ def _killed(folder: Path, ledger: Path, outcome: str, step: int, after: bool) ->
         outbox = Outbox(folder)
         _kill_at(step, after)
         try:
-            list(outbox.send(LATER, lambda parcel: OUTCOMES[outcome](parcel) or _note(ledger, parcel)))
+            list(outbox.send(LATER, partial(_sent, outcome, ledger)))
         finally:
             os._exit(0)
     _, status = os.waitpid(child, 0)
     return os.WIFSIGNALED(status)
+
+
+def _sent(outcome: str, ledger: Path, parcel: Parcel) -> None:
+    OUTCOMES[outcome](parcel)
+    _note(ledger, parcel)
 
 
 def _note(ledger: Path, parcel: Parcel) -> None:
