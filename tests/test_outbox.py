@@ -194,21 +194,17 @@ def _killed(folder: Path, ledger: Path, outcome: str, step: int, after: bool) ->
         outbox = Outbox(folder)
         _kill_at(step, after)
         try:
-            list(outbox.send(LATER, partial(_sent, outcome, ledger)))
+            list(outbox.send(LATER, lambda parcel: OUTCOMES[outcome](parcel) or _note(ledger, parcel)))
         finally:
             os._exit(0)
     _, status = os.waitpid(child, 0)
     return os.WIFSIGNALED(status)
 
 
-def _sent(outcome: str, ledger: Path, parcel: Parcel) -> None:
-    OUTCOMES[outcome](parcel)
-    _note(ledger, parcel)
-
-
-def _note(ledger: Path, parcel: Parcel) -> None:
+def _note(ledger: Path, parcel: Parcel) -> Parcel:
     """What the forge keeps of an act that was done."""
     os.close(os.open(ledger, os.O_CREAT))
+    return parcel
 
 
 def _kill_at(step: int, after: bool) -> None:

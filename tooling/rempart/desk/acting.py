@@ -15,7 +15,6 @@ from rempart.ledger import stamp
 from rempart.model.decision import Command, Deed, Stage
 from rempart.newsroom.contesting import JUDGING
 from rempart.newsroom.judging import DECIDING, judge
-from rempart.newsroom.outbox import Parcel
 from rempart.newsroom.rounds import Row
 from rempart.reports import visible
 
@@ -55,7 +54,7 @@ def check(command: Command, row: Row, desk: Desk) -> None:
         raise NewsroomError(READ_ONLY)
     if command.sha != one.head:
         raise StaleHead(MOVED, number=one.number)
-    if command.deed in ENDING and command.target in _ended(desk):
+    if command.deed in ENDING and command.target in _ended(desk) and not desk.outbox.holds(command):
         raise NewsroomError(TWICE, number=one.number)
     signers = row.kept.signers if row.kept else frozenset({one.author})
     holders = row.kept.holders if row.kept else frozenset()
@@ -68,9 +67,10 @@ def _ended(desk: Desk) -> frozenset[str]:
     return frozenset(act.target for act in acts if act.deed in ENDING)
 
 
-def send(command: Command, row: Row, desk: Desk) -> Parcel:
-    """Put it in the outbox."""
-    return desk.outbox.put(desk.clock(), visible(row.contribution.title), command)
+def send(command: Command, row: Row, desk: Desk) -> None:
+    """Put it in the outbox, once it is sure that it may be done. Raises NewsroomError as `check` does."""
+    check(command, row, desk)
+    desk.outbox.put(desk.clock(), visible(row.contribution.title), command)
 
 
 def after(command: Command, row: Row, desk: Desk, query: str, view: str) -> str:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from rempart.desk.acting import READ_ONLY
-from rempart.desk.pages import render
+from rempart.desk.pages import adrift, render
 from rempart.desk.state import Desk
 from rempart.errors import NewsroomError
 from rempart.i18n import N_, explained, say
@@ -44,16 +44,22 @@ def _case(desk: Desk, request: Request) -> Open:
 
 
 def show(desk: Desk, request: Request) -> Response:
-    found = _case(desk, request)
     draft = desk.outbox.taken_back(request.query_params.get("draft", ""))
     words = draft.asking.words if draft and draft.asking else ""
+    try:
+        found = _case(desk, request)
+    except NewsroomError as error:
+        return adrift(desk, explained(desk.lang, error), words)
     return HTMLResponse(_page(desk, found, words, ""))
 
 
 def act(desk: Desk, request: Request, form: FormData) -> Response:
     """Put what a form asks for in the outbox; what may not be done is said, with all its words."""
-    found = _case(desk, request)
     words = str(form.get("words", "")).replace("\r\n", "\n")[: LONGEST + 1]
+    try:
+        found = _case(desk, request)
+    except NewsroomError as error:
+        return adrift(desk, explained(desk.lang, error), words)
     try:
         asking = _asking(form, found, desk, words)
     except NewsroomError as error:

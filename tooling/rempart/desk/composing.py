@@ -1,5 +1,6 @@
 """An act that needs words in; the page on which they are written, with what leaves around them, out."""
 
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
@@ -7,18 +8,21 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from rempart.desk.allowed import REASONED
-from rempart.desk.pages import render
-from rempart.desk.reading import is_first, row_of, values
+from rempart.desk.filters import read_query
+from rempart.desk.pages import adrift, render
+from rempart.desk.reading import Point, is_first, row_of, values
 from rempart.desk.state import Desk
-from rempart.i18n import N_, say
+from rempart.errors import NewsroomError
+from rempart.i18n import N_, explained, say
 from rempart.model.decision import Act, Command, Deed, Reason
 from rempart.newsroom.outbox import Parcel
 from rempart.newsroom.rounds import Row
-from rempart.reports import public, reasons
+from rempart.reports import public, reasons, visible
 from rempart.reports.drafts import draft
 from rempart.reports.grounds import suggested_reason
 from rempart.reports.reasons import GROUNDS
 
+READ = "read"  # names the commit that somebody read since they began to write
 HOLE = "\N{REPLACEMENT CHARACTER}"  # stands where the moderator's words come
 LABELS = {
     Deed.RETURN: N_("Give it back, to be mended"),
@@ -38,32 +42,37 @@ KEYS = "abcdefghijklmnopqrstuvwxyz"
 
 def show(desk: Desk, request: Request) -> Response:
     """The page of one act; "draft" names what was taken back, to be gone on from."""
-    row = row_of(desk, request)
-    told, query = request.path_params["deed"], request.query_params.get("from", "")
+    back = desk.outbox.taken_back(request.query_params.get("draft", ""))
+    try:
+        row = row_of(desk, request)
+    except NewsroomError as error:
+        return adrift(desk, explained(desk.lang, error), back.command.words if back and back.command else "")
+    told, query = request.path_params["deed"], read_query(request.query_params.get("from", "")).query
     if told not in {deed.value for deed in LABELS}:
         return RedirectResponse(f"/piece/{row.contribution.number}", HTTPStatus.SEE_OTHER)
-    back = desk.outbox.taken_back(request.query_params.get("draft", ""))
     command = _begun(Deed(told), row, desk, back, request.query_params.get("reason", ""))
+    if request.query_params.get(READ) == row.contribution.head:
+        command = replace(command, sha=row.contribution.head)
     name = back.name if back else ""
     return HTMLResponse(_page(desk, row, command, "", query, name))
 
 
-def again(desk: Desk, row: Row, command: Command | None, told: str, query: str) -> Response:
-    """The same page after an act that may not be done: nothing that was written is lost."""
-    if command is None:
-        page = render(desk, "trouble.html", told=told)
-    else:
-        page = _page(desk, row, command, told, query, "")
-    return HTMLResponse(page, HTTPStatus.CONFLICT)
+def again(desk: Desk, row: Row, command: Command, told: str, query: str, draft: str = "") -> Response:
+    """The same page after an act that may not be done: nothing that was written is lost.
+
+    The form stays about the commit that was read: another one is decided on once somebody says they read it.
+    """
+    if command.sha != row.contribution.head:
+        draft = desk.outbox.keep(desk.clock(), visible(row.contribution.title), command).name
+    return HTMLResponse(_page(desk, row, command, told, query, draft), HTTPStatus.CONFLICT)
 
 
 def _begun(deed: Deed, row: Row, desk: Desk, back: Parcel | None, reason: str) -> Command:
     """What stands in the form at first: what was taken back, else a suggestion."""
     number, head = str(row.contribution.number), row.contribution.head
     if back and back.command and back.command.target == number:
-        return Command(
-            deed, number, desk.actor, head, reason or back.command.reason, words=back.command.words
-        )
+        before = replace(back.command, deed=deed, via="")
+        return replace(before, reason=reason) if reason else before
     reason = reason if reason in set(Reason) else _suggested(row) if deed in REASONED else ""
     return Command(deed, number, desk.actor, head, reason, words=_drafts(deed, row, desk).get(reason, ""))
 
@@ -102,7 +111,14 @@ def _page(desk: Desk, row: Row, command: Command, told: str, query: str, name: s
         "draft": name,
         "view": "compose",
     }
-    return render(desk, "compose.html", **about, **values(row, desk, query))
+    whole = values(row, desk, query)
+    whole["it"] = replace(whole["it"], points=_ticked(whole["it"].points, command.checked))
+    return render(desk, "compose.html", **about, **whole)
+
+
+def _ticked(points: tuple[Point, ...], checked: tuple[str, ...]) -> tuple[Point, ...]:
+    """The checklist with what was ticked in this very form, too."""
+    return tuple((name, word, help, was or name in checked) for name, word, help, was in points)
 
 
 def _around(command: Command, row: Row, lang: str) -> tuple[str, str]:

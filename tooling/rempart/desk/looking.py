@@ -1,6 +1,6 @@
 """A contribution in; its pieces as readers will meet them, in frames that can do nothing, out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -9,9 +9,9 @@ from starlette.responses import HTMLResponse, Response
 from rempart.desk.gate import LOOK
 from rempart.desk.pages import render
 from rempart.desk.state import Desk
-from rempart.i18n import say
+from rempart.i18n import N_, say
 from rempart.intake import paths
-from rempart.newsroom.previewing import Preview, framed
+from rempart.newsroom.previewing import Piece, Preview, framed
 from rempart.newsroom.rounds import Row
 from rempart.reports import visible
 
@@ -48,7 +48,20 @@ def frames(row: Row, desk: Desk) -> tuple[Frame, ...]:
         )
         for piece in found.pieces[:MOST]
     ]
+    whole += tuple(_unshown(found.pieces[MOST:], desk))
     return (*([Frame("", "", "", "", whole)] if whole else []), *told)
+
+
+def _unshown(pieces: Sequence[Piece], desk: Desk) -> Iterator[str]:
+    """That there are more: nobody decides on what they do not know of."""
+    if pieces:
+        told = {"count": len(pieces), "paths": ", ".join(visible(piece.path) for piece in pieces)}
+        yield say(
+            desk.lang,
+            N_("%(count)d more piece is not shown here, look at its source: %(paths)s"),
+            told,
+            N_("%(count)d more pieces are not shown here, look at their source: %(paths)s"),
+        )
 
 
 def _awaited(row: Row, desk: Desk) -> Iterator[Frame]:

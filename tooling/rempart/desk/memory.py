@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Lock
 
 from rempart.adapters.files import PRIVATE, write_file
+from rempart.reports import visible
 from rempart.schema.wire import WireError, dump, load
 
 MOST = 30  # views
@@ -59,7 +60,7 @@ class Memory:
 
     def save(self, name: str, query: str) -> None:
         """Keep a view under a name; without a query, forget it."""
-        plain = " ".join(name.split())[:LONGEST]
+        plain = visible(" ".join(name.split()))[:LONGEST]
         with self._mine:
             views = {known: told for known, told in self._told.views.items() if known != plain}
             if plain and query:

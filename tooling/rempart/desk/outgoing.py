@@ -8,8 +8,12 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rempart.desk.acting import piece_address
 from rempart.desk.state import Desk
+from rempart.errors import NewsroomError
+from rempart.i18n import N_
 from rempart.model.decision import AMENDING
 from rempart.newsroom.outbox import Parcel
+
+TOO_LATE = N_("it is too late to take this back: the act has left, or leaves this very moment")
 
 
 def state(desk: Desk, _: Request) -> Response:
@@ -28,10 +32,11 @@ def state(desk: Desk, _: Request) -> Response:
 def take_back(desk: Desk, request: Request, form: FormData) -> Response:
     """Take an act back, and open the page on which it is gone on from."""
     parcel = desk.outbox.take_back(request.path_params["name"])
-    back = _where(parcel) if parcel else "/"
-    if parcel and not _has_words(parcel):
+    if parcel is None:
+        raise NewsroomError(TOO_LATE)
+    if not _has_words(parcel):
         desk.outbox.forget(parcel.name)
-    return RedirectResponse(back, HTTPStatus.SEE_OTHER)
+    return RedirectResponse(_where(parcel), HTTPStatus.SEE_OTHER)
 
 
 def forget(desk: Desk, request: Request, form: FormData) -> Response:

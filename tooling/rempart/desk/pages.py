@@ -1,10 +1,12 @@
 """A template's name and its values in, a page in a language out. Everything a stranger wrote is escaped."""
 
 from functools import cache, partial
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from starlette.responses import HTMLResponse, Response
 
 from rempart.desk import words
 from rempart.desk.state import Desk
@@ -41,3 +43,8 @@ def render(desk: Desk, name: str, **values: Any) -> str:
         "clock": words.clock,
     }
     return _environment(lang).get_template(name).render(about | values)
+
+
+def adrift(desk: Desk, told: str, words: str) -> Response:
+    """Why something is not done, and what was written for it, where no page is left to write it on."""
+    return HTMLResponse(render(desk, "trouble.html", told=told, words=words), HTTPStatus.CONFLICT)

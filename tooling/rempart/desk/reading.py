@@ -54,6 +54,11 @@ NOT_THERE = N_("contribution %(number)d does not wait any more, or never did: go
 FIRST = N_("A first contribution: say welcome, and what comes first.")
 
 
+# A point of the checklist: its name, its word, what it asks, and whether somebody ticked it for what stands
+# there now.
+Point = tuple[str, str, str, bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     """An act that is offered. at_once: without words."""
@@ -84,7 +89,7 @@ class Reading:
     before: str
     after: str
     views: tuple[tuple[str, str, int], ...]
-    points: tuple[tuple[str, str, str, bool], ...]
+    points: tuple[Point, ...]
 
 
 def row_of(desk: Desk, request: Request) -> Row:
@@ -125,9 +130,8 @@ def reading(row: Row, desk: Desk, query: str) -> Reading:
     )
 
 
-def _points(row: Row, lang: str) -> Iterator[tuple[str, str, str, bool]]:
-    """What a moderator looks at: each point with its word and what it asks, and whether somebody ticked it
-    for what stands there now."""
+def _points(row: Row, lang: str) -> Iterator[Point]:
+    """What a moderator looks at, in order."""
     one = row.contribution
     ticked = one.checked.items if one.checked and one.checked.commit == one.head else ()
     for item in Item:

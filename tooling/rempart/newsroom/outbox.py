@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Lock
 
 from rempart.adapters.files import PRIVATE, write_file
 from rempart.errors import Moved, NewsroomError, Unreached
@@ -65,14 +66,24 @@ class Outbox:
     """The acts of one person, in a folder."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self._folder, self._mine = folder, Lock()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
         for left in folder.glob(f"*.{LEAVES}"):  # of a process that died
             left.rename(left.with_suffix(f".{WAITS}"))
 
     def put(self, now: datetime, title: str, act: Command | Asking | Layout) -> Parcel:
-        """An act that leaves in a few seconds."""
+        """An act that leaves in a few seconds; once, however often its button was pressed meanwhile."""
+        with self._mine:
+            return self._same(act) or self._put(now, title, act)
+
+    def keep(self, now: datetime, title: str, act: Command) -> Parcel:
+        """An act that does not leave, to be gone on from as if it had been taken back."""
+        parcel = Parcel(secrets.token_hex(MARK), title, now, act)
+        self._write(parcel, BACK)
+        return parcel
+
+    def _put(self, now: datetime, title: str, act: Command | Asking | Layout) -> Parcel:
         parcel = Parcel(secrets.token_hex(MARK), title, now + PATIENCE)
         if isinstance(act, Layout):
             parcel = replace(parcel, layout=act)
@@ -113,6 +124,13 @@ class Outbox:
     def held(self) -> frozenset[str]:
         """What is about to be decided on: numbers."""
         return frozenset(parcel.number for parcel in self.waiting())
+
+    def holds(self, act: Command | Asking | Layout) -> bool:
+        """Whether this very act waits already."""
+        return self._same(act) is not None
+
+    def _same(self, act: Command | Asking | Layout) -> Parcel | None:
+        return next((parcel for parcel in self.waiting() if _is_of(parcel, act)), None)
 
     def send(self, now: datetime, act: Callable[[Parcel], object]) -> Iterator[Parcel]:
         """Do what is due, and say what was; what the forge refuses is kept, with the reason."""
@@ -161,6 +179,11 @@ class Outbox:
 
     def _file(self, name: str, state: str) -> Path:
         return self._folder / f"{name}.{state}"
+
+
+def _is_of(parcel: Parcel, act: Command | Asking | Layout) -> bool:
+    held = parcel.command or parcel.asking
+    return (replace(held, via="") if held else parcel.layout) == act
 
 
 def _is_name(name: str) -> bool:

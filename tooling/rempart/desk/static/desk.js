@@ -50,7 +50,7 @@
   addEventListener("keydown", (event) => {
     if (event.isComposing || event.altKey) return;
     if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
-      if (document.querySelector("[data-send]")) { event.preventDefault(); send(); }
+      if (!event.repeat && document.querySelector("[data-send]")) { event.preventDefault(); send(); }
       return;
     }
     if (event.ctrlKey || event.metaKey) return;
@@ -59,6 +59,7 @@
       return;
     }
     const key = event.key;
+    if (event.repeat && !/^([jk]|Arrow(Down|Up))$/.test(key)) return;  // held, it would decide on the next piece too
     const done = (document.body.classList.contains("reading") && choose(key)) || does(key) ||
       ((key === "j" || key === "ArrowDown" && walked()[0]?.matches("[data-row]")) && (walk(1), true)) ||
       ((key === "k" || key === "ArrowUp" && walked()[0]?.matches("[data-row]")) && (walk(-1), true)) ||

@@ -1,0 +1,61 @@
+"""`rempart desk` itself, as a process, with the seconds that people have and not those of tests."""
+
+import signal
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from rempart.newsroom.outbox import PATIENCE as SECONDS
+from tests.desk.desks import PATIENCE, Seat, a_process, a_window, sit, until
+from tests.desk.houses import CAMILLE, CINEMA, House, local_house
+
+
+@pytest.fixture
+def now_house(tmp_path: Path) -> Iterator[House]:
+    """A newsroom on the clock of this machine."""
+    with local_house(tmp_path, datetime.now(UTC)) as made:
+        yield made
+
+
+def test_the_program_lets_an_act_be_undone_for_its_seconds_then_does_it(
+    browser: Browser, now_house: House
+) -> None:
+    number = now_house.scene(CINEMA)
+    with a_process(now_house) as (address, _), a_window(browser) as context:
+        seat = sit(context, now_house, now_house.clock, address)
+        undo_as_the_seconds_run(seat, number)
+        assert now_house.acts() == []
+        seat.leave("a")
+        seat.page.locator(".outbox").wait_for(state="detached")  # its own script says when all has left
+        assert now_house.acts() == [("accept", number, CAMILLE)]
+        until(lambda: "Nothing waits." in seat.at("/"))
+
+
+def undo_as_the_seconds_run(seat: Seat, number: int) -> None:
+    """The act is taken back while its seconds run, by the key that the page names."""
+    seat.may(number, "a")
+    seat.leave("a")
+    assert f"leaves in {SECONDS.seconds} seconds" in seat.text
+    seat.page.get_by_text("leaves in 6 seconds").wait_for()
+    seat.leave("u")
+    assert seat.number == number
+    assert not seat.sending
+
+
+def test_the_program_sends_what_waits_when_it_is_stopped(browser: Browser, now_house: House) -> None:
+    number = now_house.scene(CINEMA)
+    with a_process(now_house) as (address, child), a_window(browser) as context:
+        seat = sit(context, now_house, now_house.clock, address)
+        seat.may(number, "a")
+        seat.leave("a")
+        child.send_signal(signal.SIGINT)
+        assert child.wait(PATIENCE) == 0
+    assert now_house.acts() == [("accept", number, CAMILLE)]
+
+
+def test_a_second_desk_of_the_same_person_is_refused(browser: Browser, now_house: House) -> None:
+    with a_process(now_house), a_process(now_house) as (address, child):
+        assert (address, child.wait(PATIENCE)) == ("", 2)
