@@ -4,11 +4,13 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from bench import alarms, bands, import_posts, make_articles, meter, record, search
+from bench import alarms, bands, import_posts, make_articles, meter, record, search, waiting
 from bench.posts import Post
 from rempart.intake import parse
 from rempart.ledger import Ledger, extend, read_ledger
 from rempart.ledger.audit import audit
+from rempart.newsroom import standing
+from rempart.newsroom.forges import open_forge
 from rempart.publishing.record import make_record
 
 POST = Post(
@@ -117,3 +119,10 @@ def test_a_ledger_is_measured_of_which_each_piece_has_a_story() -> None:
     assert {path: len(told) for path, told in stories.items()} == {
         f"contributions/2026/11/p{number}.md": 3 for number in range(3)
     }
+
+
+def test_a_newsroom_is_made_in_which_pieces_wait_that_nobody_read(tmp_path: Path) -> None:
+    root = waiting.make(tmp_path, 2, published=3)
+    found = standing.waiting(open_forge(root))
+    assert [(one.number, one.screened) for one in found] == [(1, ""), (2, "")]
+    assert all(one.author and one.title for one in found)

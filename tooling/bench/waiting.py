@@ -18,10 +18,10 @@ APART = timedelta(minutes=7)  # between two contributions
 SIGNED = "authors: ["
 
 
-def make(place: Path, count: int) -> Path:
+def make(place: Path, count: int, published: int = PUBLISHED) -> Path:
     """`forge.git` and `newsroom`, its clone, in a folder; the clone."""
     writer, house = Writer(seed=3, section="town"), place / "house"
-    write_archive(house, writer, PUBLISHED)
+    write_archive(house, writer, published)
     earlier = [path.relative_to(house / "contributions") for path in _pieces(house)]
     offered = [_piece(writer, number, [path.as_posix() for path in earlier]) for number in range(count)]
     furnish(house)

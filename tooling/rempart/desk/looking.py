@@ -11,7 +11,7 @@ from rempart.desk.pages import render
 from rempart.desk.state import Desk
 from rempart.i18n import N_, say
 from rempart.intake import paths
-from rempart.newsroom.previewing import Piece, Preview, framed
+from rempart.newsroom.previewing import Preview, framed
 from rempart.newsroom.rounds import Row
 from rempart.reports import visible
 
@@ -48,14 +48,14 @@ def frames(row: Row, desk: Desk) -> tuple[Frame, ...]:
         )
         for piece in found.pieces[:MOST]
     ]
-    whole += tuple(_unshown(found.pieces[MOST:], desk))
+    whole += tuple(_unshown([piece.path for piece in found.pieces[MOST:]], desk))
     return (*([Frame("", "", "", "", whole)] if whole else []), *told)
 
 
-def _unshown(pieces: Sequence[Piece], desk: Desk) -> Iterator[str]:
+def _unshown(more: Sequence[str], desk: Desk) -> Iterator[str]:
     """That there are more: nobody decides on what they do not know of."""
-    if pieces:
-        told = {"count": len(pieces), "paths": ", ".join(visible(piece.path) for piece in pieces)}
+    if more:
+        told = {"count": len(more), "paths": ", ".join(map(visible, more))}
         yield say(
             desk.lang,
             N_("%(count)d more piece is not shown here, look at its source: %(paths)s"),
@@ -67,7 +67,10 @@ def _unshown(pieces: Sequence[Piece], desk: Desk) -> Iterator[str]:
 def _awaited(row: Row, desk: Desk) -> Iterator[Frame]:
     """The pieces as the checks read them: each frame asks for its page, and waits until it is made."""
     digests = row.kept.digests if row.kept else ()
-    for piece in [one.piece for one in digests if not one.before][:MOST]:
+    pieces = [one.piece for one in digests if not one.before]
+    if unshown := tuple(_unshown([piece.path for piece in pieces[MOST:]], desk)):
+        yield Frame("", "", "", "", unshown)
+    for piece in pieces[:MOST]:
         src = f"{_base(row, desk)}{paths.address(piece.path).removeprefix('/')}"
         yield Frame(visible(piece.path), visible(piece.header.title), piece.lang, src, ())
 

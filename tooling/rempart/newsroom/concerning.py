@@ -1,7 +1,7 @@
 """What a case is about in; where that stands, and who is who in it, out."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from rempart.intake.writing import slug
 from rempart.ledger import Ledger
 from rempart.ledger.cases import cases
 from rempart.ledger.stages import contributions
-from rempart.model.case import Case
+from rempart.model.case import Case, Phase
 from rempart.model.decision import Deed
 from rempart.newsroom.contesting import JUDGING
 from rempart.newsroom.forges import read_newspaper
@@ -58,6 +58,13 @@ def _piece(forge: Forge, told: str) -> str:
     if not found:
         raise NewsroomError(NO_PIECE, target=told)
     return found[0].path
+
+
+def opened(forge: Forge, ledger: Ledger) -> Iterator[tuple[Case, Concerned]]:
+    """The cases that are not closed, and who is who in each."""
+    for case in cases(ledger.acts).values():
+        if case.phase is not Phase.CLOSED:
+            yield case, concerned(forge, ledger, case)
 
 
 def concerned(forge: Forge, ledger: Ledger, case: Case) -> Concerned:

@@ -5,7 +5,7 @@ other. One thread looks; whoever else touches the forge takes the same pen.
 """
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -19,10 +19,9 @@ from rempart.forge import MAIN, Forge
 from rempart.forge.branch import read_forge
 from rempart.i18n import N_
 from rempart.ledger import Ledger
-from rempart.ledger.cases import cases
 from rempart.ledger.measures import held_back
 from rempart.ledger.stages import contributions
-from rempart.model.case import Case, Phase
+from rempart.model.case import Case
 from rempart.model.decision import Contribution
 from rempart.model.measure import Measure
 from rempart.model.person import Masthead
@@ -31,7 +30,7 @@ from rempart.model.settings import Clocks
 from rempart.model.trust import Level
 from rempart.newsroom.braking import braked, doubted
 from rempart.newsroom.checking import Room, check_or_hold
-from rempart.newsroom.concerning import concerned
+from rempart.newsroom.concerning import opened
 from rempart.newsroom.digesting import Digest, digester
 from rempart.newsroom.forges import read_newspaper
 from rempart.newsroom.guarding import Guard
@@ -125,6 +124,7 @@ class Rounds:
         self._forge, self._clock = forge, clock
         self._readings = Readings(find_repository(root).folder / STORE)
         self._asked: set[int] = set()
+        self._written: dict[int, Contribution] = {}  # those of the round that were read since it began
         self._wake, self._over = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._run, name="rounds", daemon=True)
 
@@ -169,9 +169,7 @@ class Rounds:
             warm()
             with self.pen, self._forge.survey():
                 room = replace(room, others=room.others or neighbours(self._forge))
-                until = monotonic() + BATCH
-                while found and monotonic() < until:
-                    self._read(found.pop(0), room, guard)
+                self._read_some(found, room, guard)
             self.last = self._arranged(self.last)
             if self._wake.is_set():  # somebody waits for one of them, or decided on one
                 break
@@ -185,11 +183,11 @@ class Rounds:
         held = held_back(found, told.known.values(), now.date())
         rows = tuple(Row(one, held=held.get(one.number)) for one in found)
         is_same = (main, ledger.tip) == (was.main, was.ledger.tip)
-        opened = was.cases if is_same else tuple(_opened(forge, ledger))
+        still = was.cases if is_same else tuple(Open(*one) for one in opened(forge, ledger))
         paper = was.paper if main == was.main else read_newspaper(forge)
         room = Room(ledger, {brake.rule: brake.power for brake in told.brakes}, now.date())
-        self._marks = marks_in(room)
-        fresh = replace(told, at=now, rows=rows, cases=opened, paper=paper, main=main, trouble=None)
+        self._marks, self._written = marks_in(room), {}
+        fresh = replace(told, at=now, rows=rows, cases=still, paper=paper, main=main, trouble=None)
         self.last = self._arranged(fresh)
         forge.gather({row.contribution.number: row.contribution.head for row in self.last.rows})
         return room, self._wanted()
@@ -204,12 +202,20 @@ class Rounds:
         wanted = (row.contribution for row in (*first, *unread, *again))
         return list({one.number: one for one in wanted}.values())
 
+    def _read_some(self, found: list[Contribution], room: Room, guard: Guard[str, Digest]) -> None:
+        """The first of them, and as many more as there is time for."""
+        until = monotonic() + BATCH
+        self._read(found.pop(0), room, guard)
+        while found and monotonic() < until:
+            self._read(found.pop(0), room, guard)
+
     def _read(self, contribution: Contribution, room: Room, guard: Guard[str, Digest]) -> None:
         is_written = self._only_looks or contribution.screened == contribution.head
         read = check_or_hold(self._forge, contribution, self._clock(), room, is_written)
         mark = self._marks(contribution.number)
         kept = keep(read, self._forge.repository(), guard, mark, room)
         self._readings.put(contribution.number, kept)
+        self._written[contribution.number] = read.contribution
 
     def _arranged(self, last: Round) -> Round:
         """The same round, with all that was read by now, each in its place."""
@@ -217,12 +223,12 @@ class Rounds:
         return replace(last, rows=tuple(sorted(rows, key=_turn)))
 
     def _with_reading(self, row: Row) -> Row:
-        one = row.contribution
+        one = self._written.get(row.contribution.number, row.contribution)
         kept = self._readings.get(one.number)
         if kept is None or not kept.is_of(one):
-            return replace(row, kept=None, is_fresh=False)
+            return replace(row, contribution=one, kept=None, is_fresh=False)
         fresh = kept.is_fresh(one, self._marks(one.number), self._clock().date())
-        return replace(row, kept=kept, is_fresh=fresh)
+        return replace(row, contribution=one, kept=kept, is_fresh=fresh)
 
 
 def _told(last: Round, ledger: Ledger) -> Round:
@@ -231,13 +237,6 @@ def _told(last: Round, ledger: Ledger) -> Round:
         return last
     known, brakes, doubts = contributions(ledger.acts), braked(ledger).values(), doubted(ledger).values()
     return replace(last, ledger=ledger, known=known, brakes=tuple(brakes), doubts=tuple(doubts))
-
-
-def _opened(forge: Forge, ledger: Ledger) -> Iterator[Open]:
-    """The cases that are not closed."""
-    for case in cases(ledger.acts).values():
-        if case.phase is not Phase.CLOSED:
-            yield Open(case, concerned(forge, ledger, case))
 
 
 def _turn(row: Row) -> tuple[Any, ...]:
