@@ -208,9 +208,13 @@ class Rounds:
     def _read(self, contribution: Contribution, room: Room, guard: Guard[str, Digest]) -> None:
         is_written = self._only_looks or contribution.screened == contribution.head
         read = check_or_hold(self._forge, contribution, self._clock(), room, is_written)
-        mark = self._marks(contribution.number)
+        one, mark = read.contribution, self._marks(contribution.number)
         kept = keep(read, self._forge.repository(), guard, mark, room.today)
-        self._readings.put(contribution.number, kept)
+        self._readings.put(one.number, kept)
+        # What was just written of it holds at once: it may be decided on before all the others are read.
+        rows = {row.contribution.number: row for row in self.last.rows}
+        rows[one.number] = replace(rows[one.number], contribution=one)
+        self.last = replace(self.last, rows=tuple(rows.values()))
 
     def _arranged(self, last: Round) -> Round:
         """The same round, with all that was read by now, each in its place."""
