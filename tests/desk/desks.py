@@ -19,17 +19,17 @@ from rempart.desk import open_desk
 from tests.desk.houses import CAMILLE, Clock, House
 
 PATIENCE = 30.0  # seconds for what a slow machine does in two
-STEP = 0.05
+STEP, PAGE = 0.05, 0.25  # seconds between two looks, at what is asked for at once and at a page
 UNREAD = "The checks have not read this"
 PROGRAM = ("-m", "rempart")
 
 
-def until(holds: Callable[[], Any], what: str = "") -> Any:
-    """Waits for a condition; what it came to."""
+def until(holds: Callable[[], Any], what: str = "", step: float = STEP) -> Any:
+    """Waits for a condition; what it came to. step: seconds between two looks."""
     end = monotonic() + PATIENCE
     while not (found := holds()):
         assert monotonic() < end, what or "it never came to that"
-        sleep(STEP)
+        sleep(step)
     return found
 
 
@@ -86,17 +86,17 @@ class Seat:
     def reads(self, number: int, words: str, view: str = "") -> None:
         """Open a contribution until its page says this."""
         place = f"/piece/{number}{f'/{view}' if view else ''}"
-        until(lambda: words in self.at(place), f"{place} never said {words!r}")
+        until(lambda: words in self.at(place), f"{place} never said {words!r}", PAGE)
 
     def may(self, number: int, key: str) -> None:
         """Open a contribution until the checks have read it as it stands, and this key does something."""
         keyed = self.page.locator(f'.decide [data-key="{key}"]')
         place = f"/piece/{number}"
-        until(lambda: UNREAD not in self.at(place) and keyed.count(), f"{key} is never offered")
+        until(lambda: UNREAD not in self.at(place) and keyed.count(), f"{key} is never offered", PAGE)
 
     def lists(self, words: str) -> None:
         """Look at the list until it says this."""
-        until(lambda: words in self.at("/"), f"the list never said {words!r}")
+        until(lambda: words in self.at("/"), f"the list never said {words!r}", PAGE)
 
     def hurry(self) -> None:
         """The seconds pass in which an act is taken back, and it has left, or was refused."""
