@@ -164,11 +164,11 @@ def a_desk(
 
 @contextmanager
 def a_process(
-    house: House, actor: str = CAMILLE, words: Sequence[str] = PROGRAM
+    house: House, actor: str = CAMILLE, words: Sequence[str] = PROGRAM, port: int = 0
 ) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
     """`rempart desk`, or what drives it, as a process: its address, itself. It ends with the block."""
     env = {**os.environ, "LANGUAGE": "en", **house.environment}
-    line = [sys.executable, *words, "desk", "--port", "0", "--as", actor]
+    line = [sys.executable, *words, "desk", "--port", str(port), "--as", actor]
     with subprocess.Popen(line, cwd=house.root, env=env, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout
         try:
