@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from rempart.desk import open_desk
 from tests.desk.houses import CAMILLE, Clock, House
 
-PATIENCE = 30.0  # seconds for what a slow machine does in two
+PATIENCE = 60.0  # seconds for what a slow machine does in two
 STEP, PAGE = 0.05, 0.25  # seconds between two looks, at what is asked for at once and at a page
 UNREAD = "The checks have not read this"
 PROGRAM = ("-m", "rempart")
