@@ -20,7 +20,7 @@ from rempart.forge import MAIN, File
 from rempart.forge.branch import read_forge
 from rempart.model.decision import Stage
 from rempart.model.letter import Form
-from rempart.newsroom import checking, collecting, demo, screening
+from rempart.newsroom import collecting, demo, portioning, screening
 from rempart.newsroom.gating import STOPPED
 from rempart.newsroom.standing import find
 from rempart.newsroom.upkeep import verify
@@ -161,7 +161,7 @@ def test_every_job_ends_in_time_and_waits_its_turn(name: str) -> None:
 def test_reading_ends_by_itself_long_before_it_is_ended() -> None:
     """A job that is ended leaves nothing to the one that reports."""
     most = 60 * load("screen")["jobs"]["screen"]["timeout-minutes"]
-    assert most * 2 / 3 >= checking.LONGEST + screening.PATIENCE
+    assert most * 2 / 3 >= portioning.LONGEST + screening.PATIENCE
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "received"])

@@ -142,6 +142,11 @@ def test_a_head_that_moves_while_the_act_waits_is_told_once_it_would_leave(
     assert camille.words.endswith(WORDS)
     camille.leave("Control+Enter")
     camille.hurry()
+    assert house.acts() == []  # of what nobody read nothing is decided
+    camille.page.get_by_role("link", name="I have read it: go on with these words").click()
+    assert camille.words.endswith(WORDS)
+    camille.leave("Control+Enter")
+    camille.hurry()
     assert house.acts() == [("return", number, CAMILLE)]
 
 

@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bench import alarms, archive, bands, peers, preview, publish, record, screen, search, serve, worst
+from bench import alarms, archive, bands, desk, peers, preview, publish, record, screen, search, serve, worst
 from bench.meter import Spread
 from bench.posts import ABSENT, data_folder
 from bench.press import asking as press_words
@@ -25,7 +25,7 @@ from rempart.newsroom.measuring import Judge
 
 OUT = publish.ROOT / "build" / "bench.json"
 TIMES = 5
-LONG = ("alarms", "peers", "reading", "worst")
+LONG = ("alarms", "desk", "peers", "reading", "worst")
 Figures = Mapping[str, Any]
 OWN_WORDS: Mapping[str, Callable[[Sequence[str]], Figures]] = {
     "press": press_words.run,
@@ -59,6 +59,12 @@ def looked_at(times: int) -> Figures:
     """What a moderator's look costs, shown as it is had."""
     with tempfile.TemporaryDirectory(prefix="rempart-bench-") as work:
         return preview.run(Path(work), times)
+
+
+def moderated(times: int) -> Figures:
+    """How long a moderator waits, shown as it is had."""
+    with tempfile.TemporaryDirectory(prefix="rempart-bench-") as work:
+        return desk.run(Path(work), times)
 
 
 def judgements() -> Figures:
@@ -109,7 +115,7 @@ def main() -> None:
         "what",
         nargs="*",
         help="screen, archive, publish, record, press, serve, preview, bands, search;"
-        " by name: alarms, peers, reading, worst",
+        " by name: alarms, desk, peers, reading, worst",
     )
     ask.add_argument("--times", type=int, default=TIMES, help="runs of each command")
     args = ask.parse_args()
@@ -121,6 +127,7 @@ def main() -> None:
         **{name: partial(run, ()) for name, run in OWN_WORDS.items()},
         "serve": lambda: served(args.times),
         "preview": lambda: looked_at(args.times),
+        "desk": lambda: moderated(args.times),
         "bands": judgements,
         "search": lambda: searched(args.times),
         "peers": contest,

@@ -11,6 +11,7 @@ from pathlib import Path
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
 
+PRIVATE = 0o600  # the mode of a file that is its writer's alone
 MARK = "newsroom.json"  # every folder we wrote holds it; one that does not is not ours to replace
 
 _AT_FDCWD = -100
@@ -18,10 +19,15 @@ _RENAME_EXCHANGE = 2
 _NO_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
 
 
-def write_file(data: bytes, file: Path) -> None:
-    """Make `file` hold exactly these bytes; whoever reads it meets these, or those before. Raises OSError."""
+def write_file(data: bytes, file: Path, mode: int = 0o666) -> None:
+    """Make `file` hold exactly these bytes; whoever reads it meets these, or those before. Raises OSError.
+
+    mode: what others may do with it at most, as with any new file.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = scrap(file, "new")
+    fresh.unlink(missing_ok=True)
+    fresh.touch(mode)
     with fresh.open("wb") as opened:
         opened.write(data)
         opened.flush()

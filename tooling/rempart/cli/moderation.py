@@ -1,6 +1,6 @@
 """What is decided about a contribution, by its moderators and by its author."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -55,12 +55,17 @@ def queue(root: Path, target: str, shape: str) -> None:
     from rempart.newsroom import checking
     from rempart.newsroom.braking import braked, doubted
     from rempart.newsroom.forges import open_forge, read_clocks
+    from rempart.newsroom.rereading import rereading
     from rempart.reports import NOWHERE
     from rempart.reports import queue as rows
     from rempart.reports.measures import to_judge
 
     forge = open_forge(root)
-    read = [checking.examine(forge, target, now())] if target else checking.check_waiting(forge, now())
+    if target:
+        read: Sequence[Read] = [checking.examine(forge, target, now())]
+    else:
+        with rereading(root, forge) as reader:
+            read = checking.check_waiting(forge, now(), reader)
     waiting = [(one.contribution, one.report.verdicts) for one in read]
     by_lot, clocks = {one.contribution.number for one in read if one.by_lot}, read_clocks(forge)
     held = {one.contribution.number: one.held for one in read if one.held}

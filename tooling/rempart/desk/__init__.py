@@ -50,6 +50,7 @@ def open_desk(
     with alone(folder / "desk") as is_alone:
         if not is_alone:
             raise NewsroomError(TWICE, actor=actor)
+        folder.chmod(0o700)
         with _listening(port) as (listener, host), closing(Previews(forge, root)) as previews:
             rounds = Rounds(forge, root, clock, read_only)
             outbox = Outbox(folder / "outbox")
@@ -93,8 +94,11 @@ def _serve(desk: Desk, host: str, listener: socket.socket) -> None:
     config = uvicorn.Config(
         make_app(desk, host),
         log_config=None,
+        log_level="error",  # whoever reaches the port could else write warnings into the terminal
         access_log=False,
         server_header=False,
+        proxy_headers=False,
+        http="h11",
         lifespan="off",
         ws="none",
         h11_max_incomplete_event_size=65_536,

@@ -128,7 +128,7 @@ def _enter(desk: Desk, gate: Gate, request: Request) -> Response:
     """Begins the session of whoever has the address of the terminal, once."""
     if gate.is_in(request.headers):
         return RedirectResponse("/", HTTPStatus.SEE_OTHER)
-    if not desk.keys.enter(request.query_params.get("token", "")):
+    if request.method != "GET" or not desk.keys.enter(request.query_params.get("token", "")):
         return HTMLResponse(render(desk, "door.html"), HTTPStatus.FORBIDDEN)
     answer = RedirectResponse("/", HTTPStatus.SEE_OTHER)
     answer.set_cookie(gate.cookie, desk.keys.session, httponly=True, samesite="strict", path="/")
@@ -137,8 +137,9 @@ def _enter(desk: Desk, gate: Gate, request: Request) -> Response:
 
 def _list(desk: Desk, request: Request) -> Response:
     told = read_filter(request.query_params)
-    number = request.query_params.get("page", "1")
-    found = listing(desk, told, int(number) if number.isdigit() and len(number) < 7 else 1)
+    number = request.query_params.get("page", "")
+    is_one = number.isascii() and number.isdecimal() and len(number) < 7
+    found = listing(desk, told, int(number) if is_one else 1)
     about = {"brakes": _brakes(desk), "order": say(desk.lang, ORDER)}
     page = render(desk, "list.html", list=found, filter=told, options=options(desk), **about)
     desk.memory.looked(desk.clock())

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from rempart.desk.allowed import REASONED
+from rempart.desk.filters import read_query
 from rempart.desk.pages import adrift, render
 from rempart.desk.reading import Point, is_first, row_of, values
 from rempart.desk.state import Desk
@@ -16,11 +17,12 @@ from rempart.i18n import N_, explained, say
 from rempart.model.decision import Act, Command, Deed, Reason
 from rempart.newsroom.outbox import Parcel
 from rempart.newsroom.rounds import Row
-from rempart.reports import public, reasons
+from rempart.reports import public, reasons, visible
 from rempart.reports.drafts import draft
 from rempart.reports.grounds import suggested_reason
 from rempart.reports.reasons import GROUNDS
 
+READ = "read"  # names the commit that somebody read since they began to write
 HOLE = "\N{REPLACEMENT CHARACTER}"  # stands where the moderator's words come
 LABELS = {
     Deed.RETURN: N_("Give it back, to be mended"),
@@ -45,16 +47,23 @@ def show(desk: Desk, request: Request) -> Response:
         row = row_of(desk, request)
     except NewsroomError as error:
         return adrift(desk, explained(desk.lang, error), back.command.words if back and back.command else "")
-    told, query = request.path_params["deed"], request.query_params.get("from", "")
+    told, query = request.path_params["deed"], read_query(request.query_params.get("from", "")).query
     if told not in {deed.value for deed in LABELS}:
         return RedirectResponse(f"/piece/{row.contribution.number}", HTTPStatus.SEE_OTHER)
     command = _begun(Deed(told), row, desk, back, request.query_params.get("reason", ""))
+    if request.query_params.get(READ) == row.contribution.head:
+        command = replace(command, sha=row.contribution.head)
     name = back.name if back else ""
     return HTMLResponse(_page(desk, row, command, "", query, name))
 
 
 def again(desk: Desk, row: Row, command: Command, told: str, query: str, draft: str = "") -> Response:
-    """The same page after an act that may not be done: nothing that was written is lost."""
+    """The same page after an act that may not be done: nothing that was written is lost.
+
+    The form stays about the commit that was read: another one is decided on once somebody says they read it.
+    """
+    if command.sha != row.contribution.head:
+        draft = desk.outbox.keep(desk.clock(), visible(row.contribution.title), command).name
     return HTMLResponse(_page(desk, row, command, told, query, draft), HTTPStatus.CONFLICT)
 
 
@@ -62,7 +71,7 @@ def _begun(deed: Deed, row: Row, desk: Desk, back: Parcel | None, reason: str) -
     """What stands in the form at first: what was taken back, else a suggestion."""
     number, head = str(row.contribution.number), row.contribution.head
     if back and back.command and back.command.target == number:
-        before = replace(back.command, deed=deed, sha=head, via="")
+        before = replace(back.command, deed=deed, via="")
         return replace(before, reason=reason) if reason else before
     reason = reason if reason in set(Reason) else _suggested(row) if deed in REASONED else ""
     return Command(deed, number, desk.actor, head, reason, words=_drafts(deed, row, desk).get(reason, ""))

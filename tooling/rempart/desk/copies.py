@@ -1,9 +1,10 @@
 """A contribution in; the passages that stand elsewhere too, side by side, out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
+from rempart.desk.findings import lang_of
 from rempart.desk.state import Desk
 from rempart.model.finding import Finding, Match
 from rempart.newsroom.rounds import Row
@@ -18,17 +19,19 @@ Side = tuple[tuple[int, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Lines of a piece, and lines of another text with the same words, each with its number."""
+    """Lines of a piece, and lines of another text with the same words, each with its number. lang: theirs."""
 
     said: str
     heading: str
     here: Side
     there: Side
+    lang: str
 
 
-def copies(row: Row, desk: Desk) -> tuple[Passage, ...]:
-    """The passages, in the order of the findings that speak of them."""
-    return tuple(islice(_passages(row, desk), MOST))
+def copies(row: Row, desk: Desk) -> tuple[tuple[Passage, ...], bool]:
+    """The passages, in the order of the findings that speak of them; whether there are more."""
+    found = _passages(row, desk)
+    return tuple(islice(found, MOST)), next(found, None) is not None
 
 
 def _passages(row: Row, desk: Desk) -> Iterator[Passage]:
@@ -39,13 +42,13 @@ def _passages(row: Row, desk: Desk) -> Iterator[Passage]:
     }
     for finding in (one for verdict in row.kept.report.verdicts for one in verdict.findings):
         for match in finding.matches:
-            yield _passage(finding, match, texts, desk.lang)
+            yield replace(_passage(finding, match, texts, desk.lang), lang=lang_of(row, finding.path))
 
 
 def _passage(finding: Finding, match: Match, texts: Mapping[str, Sequence[str]], lang: str) -> Passage:
     here = _side(texts.get(finding.path, ()), match.line, match.end_line)
     there = _side(texts.get(match.place, ()), match.there, match.there_end)
-    return Passage(message(finding, lang), heading(match, lang), here, there)
+    return Passage(message(finding, lang), heading(match, lang), here, there, "")
 
 
 def _side(lines: Sequence[str], first: int, last: int) -> Side:

@@ -22,7 +22,7 @@ class Shown:
 
     severity: a class and a word. lines: each with the anchor where it stands in the source. fix: what to do,
     in a sentence. answer: its author's. wrong: whether a moderator called it mistaken; barred: why this one
-    cannot, "" when they can. is_public: whether its author may read it.
+    cannot, "" when they can. is_public: whether its author may read it. lang: of what is quoted.
     """
 
     rule: str
@@ -38,6 +38,7 @@ class Shown:
     wrong: bool
     barred: str
     is_public: bool
+    lang: str = ""
 
 
 def findings(row: Row, desk: Desk) -> tuple[Shown, ...]:
@@ -73,6 +74,7 @@ def _shown(row: Row, desk: Desk, same: list[Finding]) -> Shown:
         wrong=wrong,
         barred=explained(lang, error) if error else "",
         is_public=first.audience is Audience.EVERYONE and severity is not Severity.LOOK,
+        lang=lang_of(row, first.path),
     )
 
 
@@ -86,6 +88,12 @@ def _quotes(same: Iterable[Finding]) -> Iterator[str]:
 def files(row: Row) -> tuple[str, ...]:
     """The paths a contribution changes, in order."""
     return tuple(change.path for change in row.kept.changes.items) if row.kept else ()
+
+
+def lang_of(row: Row, path: str) -> str:
+    """The language of a piece, "" of what is none."""
+    found = row.kept.digests if row.kept else ()
+    return next((one.piece.lang for one in found if one.piece.path == path), "")
 
 
 def anchor(paths: tuple[str, ...], path: str, line: int) -> str:

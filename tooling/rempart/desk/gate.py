@@ -8,12 +8,12 @@ form, and a policy under which no page runs anything but our one script.
 import hashlib
 import hmac
 import secrets
-from http.cookies import CookieError, SimpleCookie
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LARGEST = 262_144  # bytes of a form
+LONGEST = 2_000  # characters of a path
 ENTER, STATIC, LOOK = "/enter", "/static/", "/look/"
 FORM = "application/x-www-form-urlencoded"
 POLICY = (
@@ -32,7 +32,10 @@ ALWAYS = {
     "cross-origin-opener-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
     "cache-control": "no-store",
+    "x-dns-prefetch-control": "off",  # who is linked to learns nothing before a moderator goes there
 }
+# Of what a browser says where a request comes from: our own pages, or a person who typed an address.
+OURS, TYPED = "same-origin", "none"
 
 
 class Keys:
@@ -74,7 +77,7 @@ class Gate:
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._head(path, MutableHeaders(scope=message))
+                self._head(path.startswith(LOOK) and not refusal, MutableHeaders(scope=message))
             await send(message)
 
         if refusal:
@@ -83,43 +86,43 @@ class Gate:
 
     def is_in(self, headers: Headers) -> bool:
         """Whether this browser has begun the session."""
-        try:
-            told = SimpleCookie(headers.get("cookie", ""))
-        except CookieError:
-            return False
-        given = told[self.cookie].value if self.cookie in told else ""
-        return hmac.compare_digest(given.encode(), self._keys.session.encode())
+        wanted = f"{self.cookie}={self._keys.session}".encode()
+        told = ";".join(headers.getlist("cookie")).split(";")  # whatever else this machine's pages keep there
+        return any(hmac.compare_digest(one.strip().encode(), wanted) for one in told)
 
     def _refusal(self, method: str, path: str, headers: Headers) -> int:
         """The status with which a request is refused, 0 when it is let through."""
-        if headers.getlist("host") != [self._host]:
+        if headers.getlist("host") != [self._host] or not path.startswith("/"):
             return 421
         if method not in ("GET", "HEAD", "POST"):
             return 405
+        if len(path) > LONGEST:
+            return 414
         if method == "POST" and not self._is_ours(headers):
             return 403
         if path.startswith(LOOK):
             named = path.removeprefix(LOOK).partition("/")[0]
             return 0 if hmac.compare_digest(named.encode(), self._keys.look.encode()) else 404
-        if path == ENTER or path.startswith(STATIC) or self.is_in(headers):
+        if path == ENTER or path.startswith(STATIC):
             return 0
-        return 401
+        return 0 if _is_opened(headers) and self.is_in(headers) else 401
 
     def _is_ours(self, headers: Headers) -> bool:
         """Whether a form was sent from one of our own pages, and is no longer than any of them makes it."""
         length = headers.get("content-length", "")
         return (
             headers.getlist("origin") == [self._origin]
-            and headers.get("sec-fetch-site", "same-origin") == "same-origin"
+            and headers.get("sec-fetch-site", OURS) == OURS
             and headers.get("content-type", "").partition(";")[0].strip().lower() == FORM
-            and length.isdigit()
+            and length.isascii()
+            and length.isdecimal()
+            and len(length) <= len(str(LARGEST))
             and int(length) <= LARGEST
         )
 
-    def _head(self, path: str, headers: MutableHeaders) -> None:
+    def _head(self, is_framed: bool, headers: MutableHeaders) -> None:
         for name, value in ALWAYS.items():
             headers.setdefault(name, value)
-        is_framed = path.startswith(LOOK)
         told = {"origin": self._origin, "place": f"{self._origin}{LOOK}"}
         headers["content-security-policy"] = (FRAMED if is_framed else POLICY).format(**told)
         # A framed page is of no origin: what it asks for comes from elsewhere, even from here.
@@ -130,11 +133,21 @@ class Gate:
             headers["x-frame-options"] = "DENY"
 
 
+def _is_opened(headers: Headers) -> bool:
+    """Whether our own page or a person asks; a page of another port is of the same site, and has our cookie.
+
+    That one may lead to the desk as any link does, and neither load nor frame what is here.
+    """
+    comes = headers.get("sec-fetch-site", OURS)
+    return comes in (OURS, TYPED) or headers.get("sec-fetch-dest") == "document"
+
+
 SAID = {
     401: "Open the address that the terminal shows. / Ouvrez l’adresse que montre le terminal.",
     403: "This form was not sent from the desk. / Ce formulaire n’a pas été envoyé du bureau.",
     404: "There is nothing here. / Il n’y a rien ici.",
     405: "This is not done here. / Cela ne se fait pas ici.",
+    414: "This address is too long. / Cette adresse est trop longue.",
     421: "This is not the desk’s name. / Ce n’est pas le nom du bureau.",
 }  # in both languages: who is refused has told none
 

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
-from rempart.adapters.files import write_file
+from rempart.adapters.files import PRIVATE, write_file
+from rempart.reports import visible
 from rempart.schema.wire import WireError, dump, load
 
 MOST = 30  # views
@@ -44,11 +45,13 @@ class Memory:
 
     def speak(self, lang: str) -> None:
         """Show pages in this language from now on."""
-        self._write(self._told.views, self._told.looked, lang)
+        with self._mine:
+            self._write(replace(self._told, lang=lang))
 
     def looked(self, now: datetime) -> None:
         """The list was shown."""
-        self._write(self._told.views, now.isoformat(timespec="seconds"))
+        with self._mine:
+            self._write(replace(self._told, looked=now.isoformat(timespec="seconds")))
 
     def seen(self, now: datetime) -> None:
         """All that came until now is new no longer."""
@@ -57,16 +60,16 @@ class Memory:
 
     def save(self, name: str, query: str) -> None:
         """Keep a view under a name; without a query, forget it."""
-        plain = " ".join(name.split())[:LONGEST]
-        views = {known: told for known, told in self._told.views.items() if known != plain}
-        if plain and query:
-            views[plain] = query
-        self._write(dict(list(views.items())[-MOST:]), self._told.looked)
-
-    def _write(self, views: Mapping[str, str], looked: str, lang: str = "") -> None:
+        plain = visible(" ".join(name.split()))[:LONGEST]
         with self._mine:
-            self._told = Remembered(views, looked, lang or self._told.lang)
-            write_file(dump(self._told), self._file)
+            views = {known: told for known, told in self._told.views.items() if known != plain}
+            if plain and query:
+                views[plain] = query
+            self._write(replace(self._told, views=dict(list(views.items())[-MOST:])))
+
+    def _write(self, told: Remembered) -> None:
+        self._told = told
+        write_file(dump(told), self._file, PRIVATE)
 
 
 def _read(file: Path) -> Remembered:

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from rempart.desk import acting, composing, copies, dossier, looking, source, sources
+from rempart.desk.filters import read_query
 from rempart.desk.findings import findings
 from rempart.desk.pages import adrift, render
 from rempart.desk.reading import AT_ONCE, VIEWS, row_of, values
@@ -19,6 +20,8 @@ from rempart.i18n import N_, explained
 from rempart.newsroom.rounds import Row
 from rempart.reports import visible
 
+MOST = 200  # remarks; the newest
+LONGEST = 10_000  # characters of one
 PATIENCE = 5.0  # seconds for the forge to be free
 BUSY = N_("the checks are reading just now: open the discussion again in a moment")
 
@@ -29,12 +32,15 @@ def show(desk: Desk, request: Request) -> Response:
     view = request.path_params.get("view", "piece")
     if view not in VIEWS:
         return RedirectResponse(f"/piece/{row.contribution.number}", HTTPStatus.SEE_OTHER)
-    return HTMLResponse(_page(row, desk, view, request.query_params.get("from", "")))
+    query = read_query(request.query_params.get("from", "")).query
+    return HTMLResponse(_page(row, desk, view, query))
 
 
 def act(desk: Desk, request: Request, form: FormData) -> Response:
     """Put what a form asks for in the outbox, and go on; what may not be done is said, with all its words."""
-    query, view, draft, words = (str(form.get(name, "")) for name in ("from", "view", "draft", "words"))
+    query = read_query(str(form.get("from", ""))).query
+    view = str(form.get("view", "")) if form.get("view") in VIEWS else ""
+    draft, words = (str(form.get(name, "")) for name in ("draft", "words"))
     command = None
     try:
         row = row_of(desk, request)
@@ -64,7 +70,7 @@ def _piece(row: Row, desk: Desk) -> Mapping[str, Any]:
 
 def _source(row: Row, desk: Desk) -> Mapping[str, Any]:
     repository = desk.forge.repository()
-    return {"files": source.source(row, repository, findings(row, desk))}
+    return {"source": source.source(row, repository, findings(row, desk))}
 
 
 def _dossier(row: Row, desk: Desk) -> Mapping[str, Any]:
@@ -72,11 +78,13 @@ def _dossier(row: Row, desk: Desk) -> Mapping[str, Any]:
 
 
 def _sources(row: Row, desk: Desk) -> Mapping[str, Any]:
-    return {"sites": sources.sites(row, desk), "named": sources.named(row, desk)}
+    (sites, more_sites), (named, more_named) = sources.sites(row, desk), sources.named(row, desk)
+    return {"sites": sites, "named": named, "more": more_sites or more_named}
 
 
 def _copies(row: Row, desk: Desk) -> Mapping[str, Any]:
-    return {"passages": copies.copies(row, desk)}
+    passages, more = copies.copies(row, desk)
+    return {"passages": passages, "more": more}
 
 
 def _talk(row: Row, desk: Desk) -> Mapping[str, Any]:
@@ -88,12 +96,13 @@ def _talk(row: Row, desk: Desk) -> Mapping[str, Any]:
         said = list(desk.forge.remarks(number))
     finally:
         desk.rounds.pen.release()
-    told = [(visible(one.actor), _local(one.at), one.text.strip()) for one in said]
-    return {"remarks": [(who, at, _plain(text)) for who, at, text in told]}
+    told = [(visible(one.actor[:LONGEST]), _local(one.at), _plain(one.text.strip())) for one in said[-MOST:]]
+    return {"remarks": told, "earlier": len(said) - len(told)}
 
 
 def _plain(text: str) -> str:
-    return "\n".join(visible(line) for line in text.split("\n"))
+    shown = "\n".join(visible(line) for line in text[:LONGEST].split("\n"))
+    return shown if len(text) <= LONGEST else f"{shown}…"
 
 
 def _local(at: str) -> str:

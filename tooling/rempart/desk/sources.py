@@ -49,8 +49,8 @@ class Site:
     addresses: tuple[Address, ...] = field(default_factory=tuple)
 
 
-def sites(row: Row, desk: Desk) -> tuple[Site, ...]:
-    """The places outside to which the pieces lead, those that are named most first."""
+def sites(row: Row, desk: Desk) -> tuple[tuple[Site, ...], bool]:
+    """The places outside to which the pieces lead, most named first; whether there are more."""
     links = [link for one in (row.kept.digests if row.kept else ()) if not one.before for link in one.links]
     grouped: dict[str, list[Link]] = {}
     for link in links:
@@ -58,7 +58,8 @@ def sites(row: Row, desk: Desk) -> tuple[Site, ...]:
             grouped.setdefault(link.domain, []).append(link)
     order = sorted(grouped.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     known = _known(desk)
-    return tuple(_site(domain, found, row, desk, known) for domain, found in order[:MOST])
+    shown = tuple(_site(domain, found, row, desk, known) for domain, found in order[:MOST])
+    return shown, len(order) > MOST
 
 
 def _site(domain: str, links: list[Link], row: Row, desk: Desk, known: Mapping[str, Known]) -> Site:
@@ -114,14 +115,15 @@ class Named:
     url: str
 
 
-def named(row: Row, desk: Desk) -> tuple[Named, ...]:
-    """The sources that the headers name, in order."""
+def named(row: Row, desk: Desk) -> tuple[tuple[Named, ...], bool]:
+    """The sources that the headers name, in order; whether there are more."""
     found = row.kept.digests if row.kept else ()
     sources = [source for one in found if not one.before for source in one.piece.header.sources]
-    return tuple(
+    shown = tuple(
         Named(visible(one.title), _kind(one.kind, desk.lang), visible(one.note), visible(one.url))
         for one in sources[:MOST]
     )
+    return shown, len(sources) > MOST
 
 
 def _kind(kind: str, lang: str) -> str:

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from time import monotonic
-from typing import TypeVar
+from functools import partial
 
 from rempart.errors import NewsroomError
 from rempart.forge import Forge
@@ -26,17 +25,15 @@ from rempart.newsroom.handing import Handed
 from rempart.newsroom.house import is_of_the_house
 from rempart.newsroom.lots import falls_on
 from rempart.newsroom.neighbours import Neighbours, beside, neighbours
+from rempart.newsroom.portioning import each, gathered
 from rempart.newsroom.recording import record_screen
 from rempart.newsroom.screening import Report, screen_commit
 from rempart.newsroom.standing import find, turn, unread, waiting
 from rempart.newsroom.touching import about_of, changes_between, changes_of, manifest
 from rempart.newsroom.trusting import known
 from rempart.newsroom.upkeep import COMING, heal
+from rempart.newsroom.warming import warm
 from rempart.reports import posted
-
-MOST = 50  # contributions in one run; those that came first, and the next run takes the others
-LONGEST = 480.0  # seconds after which a run begins no other: a workflow that is ended leaves nothing at all
-Done = TypeVar("Done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,8 @@ class Read:
     """A contribution, all it changes, and what the checks make of it, for those who may know all of it.
 
     trust: how far who brought it is known. by_lot: whether it is to be read as if no check had. held: the
-    measure towards its author that it waits for, None for none.
+    measure towards its author that it waits for, None for none. is_read: whether that came to its end;
+    is_told: whether it was written down now, and shown to its author.
     """
 
     contribution: Contribution
@@ -53,6 +51,8 @@ class Read:
     trust: Trust
     by_lot: bool = False
     held: Measure | None = None
+    is_read: bool = True
+    is_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,14 @@ class Room:
 
     def trust(self, contribution: Contribution, report: Report) -> Trust:
         return known(contribution.author, report.verdicts, report.archive, self.ledger, self.today)
+
+
+Reader = Callable[[Contribution, Room, Callable[[], Read]], Read]
+
+
+def anew(contribution: Contribution, room: Room, check: Callable[[], Read]) -> Read:
+    """A reader that knows nothing of what was read before."""
+    return check()
 
 
 def know(ledger: Ledger, now: datetime, others: Neighbours | None = None) -> Room:
@@ -90,7 +98,7 @@ def _check(forge: Forge, contribution: Contribution, now: datetime, room: Room) 
     read = record_screen(forge, contribution, changes, report.verdicts, now, report.sample)
     post(forge, contribution, changes, report)
     by_lot = falls_on(forge, read.number, read.lot)
-    return Read(read, changes, report, room.trust(contribution, report), by_lot)
+    return Read(read, changes, report, room.trust(contribution, report), by_lot, is_told=True)
 
 
 def _looked_at(forge: Forge, contribution: Contribution, now: datetime, room: Room) -> Read:
@@ -121,7 +129,7 @@ def read_unread(forge: Forge, now: datetime, again: int = 0) -> Iterator[Handed 
     with forge.survey():
         ledger = read_forge(forge)
         room = know(ledger, now, neighbours(forge))
-        yield from _each(hand, _gathered(forge, unread(forge, ledger, again)))
+        yield from each(hand, gathered(forge, unread(forge, ledger, again)))
 
 
 def check_unread(forge: Forge, now: datetime) -> Iterator[Read | NewsroomError]:
@@ -129,45 +137,29 @@ def check_unread(forge: Forge, now: datetime) -> Iterator[Read | NewsroomError]:
     with forge.survey():
         ledger = heal(forge, now)
         room = know(ledger, now, neighbours(forge))
-        wanted = _gathered(forge, unread(forge, ledger))
-        yield from _each(lambda contribution: _check(forge, contribution, now, room), wanted)
+        wanted = gathered(forge, unread(forge, ledger))
+        yield from each(lambda contribution: _check(forge, contribution, now, room), wanted)
 
 
-def _gathered(forge: Forge, wanted: Iterable[Contribution]) -> tuple[Contribution, ...]:
-    """The same, once the heads of as many as one run reads are here."""
-    found = tuple(wanted)
-    forge.gather({one.number: one.head for one in found[:MOST]})
-    return found
-
-
-def _each(
-    work: Callable[[Contribution], Done], wanted: Iterable[Contribution]
-) -> Iterator[Done | NewsroomError]:
-    """What comes of the first of them, while there is time; those that cannot be read are named, and take
-    nobody's place."""
-    done, until = 0, monotonic() + LONGEST
-    for contribution in wanted:
-        try:
-            yield work(contribution)
-            done += 1
-        except NewsroomError as error:
-            yield error
-        if done == MOST or monotonic() > until:
-            return
-
-
-def check_waiting(forge: Forge, now: datetime) -> tuple[Read, ...]:
+def check_waiting(forge: Forge, now: datetime, reader: Reader = anew) -> tuple[Read, ...]:
     """All that waits, each read at its newest commit, in the order it should be looked at.
 
     One that cannot be read is held, with the reason in the place of findings, and stops none of the others.
+    reader: who may know what reading one again would say.
     """
+
+    def read(contribution: Contribution) -> Read:
+        check = partial(check_or_hold, forge, contribution, now, room)
+        one = reader(contribution, room, check)
+        return replace(one, held=held.get(one.contribution.number))
+
     with forge.survey():
         ledger, found = heal(forge, now), waiting(forge)
         forge.gather({one.number: one.head for one in found})
+        warm()
         room = know(ledger, now, neighbours(forge))
         held = held_back(found, contributions(ledger.acts).values(), now.date())
-        read = (check_or_hold(forge, contribution, now, room) for contribution in found)
-        return in_order(replace(one, held=held.get(one.contribution.number)) for one in read)
+        return in_order(map(read, found))
 
 
 def in_order(read: Iterable[Read]) -> tuple[Read, ...]:
@@ -191,7 +183,7 @@ def check_or_hold(
     except NewsroomError as error:
         changes = Changes(contribution.base, contribution.head)
         report = Report((_unread(error),), {})
-        return Read(contribution, changes, report, room.trust(contribution, report))
+        return Read(contribution, changes, report, room.trust(contribution, report), is_read=False)
 
 
 def _unread(error: NewsroomError) -> Verdict:

@@ -24,6 +24,7 @@ READERS = (
     "newsroom/knowing.py",
 )
 ELSEWHERE = ("publicsuffixlist", "pyromark", "yaml")  # of others: what takes texts and addresses apart
+CACHE = "__pycache__"
 NAME = "readings"
 SPARE = 1000  # values that nobody asked for this time, beside as many as were asked for
 
@@ -76,6 +77,15 @@ def made_with() -> bytes:
     """One name for all that reads: its files, by their size and their last change, and this Python."""
     files = (f"{file}:{told.st_size}:{told.st_mtime_ns}" for file in _files() if (told := file.stat()))
     return "\n".join((__version__, sys.version, *files)).encode("utf-8", "surrogateescape")
+
+
+@cache
+def screened_with() -> bytes:
+    """The same for all that screens, which is most of what we are: every file of ours."""
+    files = (file for file in sorted(PACKAGE.rglob("*")) if file.is_file() and file.parent.name != CACHE)
+    told = ((file, file.stat()) for file in files)
+    ours = (f"{file}:{stat.st_size}:{stat.st_mtime_ns}" for file, stat in told)
+    return made_with() + "\n".join(ours).encode("utf-8", "surrogateescape")
 
 
 def _files() -> Iterator[Path]:

@@ -1,20 +1,24 @@
 """What the checks made of a contribution, and what they read of it, kept from one look to the next."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from rempart.adapters.git import Repository
 from rempart.adapters.store import Store
+from rempart.intake import paths
 from rempart.model.changes import Changes
 from rempart.model.decision import Contribution
-from rempart.model.finding import Severity
 from rempart.model.trust import Trust
-from rempart.newsroom.checking import Read
+from rempart.newsroom.checking import Read, Room
 from rempart.newsroom.digesting import Digest, digests
 from rempart.newsroom.guarding import Guard
-from rempart.newsroom.keeping import key, made_with
+from rempart.newsroom.keeping import key, screened_with
+from rempart.newsroom.naming import NAMING
+from rempart.newsroom.neighbours import bearing
 from rempart.newsroom.screening import Report
 from rempart.newsroom.touching import as_it_was, signers
 from rempart.schema.wire import WireError, dump, load
@@ -27,6 +31,8 @@ class Kept:
     """A reading of exactly `head` on `main`. mark: of all else that it hangs on; day: when it was made.
 
     signers: who offers, signs or is credited in it; holders: those whom main names. digests: its pieces.
+    bearing: of what waits besides, as `neighbours` names it. is_read: whether the reading came to its end;
+    is_told: whether it was written down, and shown to its author.
     """
 
     head: str
@@ -40,6 +46,9 @@ class Kept:
     digests: tuple[Digest, ...]
     signers: frozenset[str]
     holders: frozenset[str]
+    bearing: bytes = b""
+    is_read: bool = True
+    is_told: bool = False
 
     def is_of(self, contribution: Contribution) -> bool:
         """Whether it is of what stands there now; main may have moved since."""
@@ -48,15 +57,25 @@ class Kept:
     def is_fresh(self, contribution: Contribution, mark: bytes, day: date) -> bool:
         """Whether reading again would say the same, as far as what waits besides has no part in it."""
         now = (contribution.head, contribution.base, mark, day)
-        return (self.head, self.main, self.mark, self.day) == now
+        return self.is_read and (self.head, self.main, self.mark, self.day) == now
 
 
-def mark_of(acts: int, lowered: Mapping[str, Severity]) -> bytes:
-    """One name for what a reading hangs on. acts: how many lines of the ledger are about it."""
-    return key(str(acts), repr(sorted(lowered.items())))
+def marks_in(room: Room) -> Callable[[int], bytes]:
+    """One name for what a reading hangs on besides its commits, by number: what was said of its findings,
+    and the power that is left to rules."""
+    named = Counter(act.target for act in room.ledger.acts if act.deed in NAMING)
+    lowered = repr(sorted(room.lowered.items()))
+    return cache(lambda number: key(str(named[number]), lowered))
 
 
-def keep(read: Read, repository: Repository, guard: Guard[str, Digest], mark: bytes, day: date) -> Kept:
+def bearing_on(number: int, changes: Changes, room: Room) -> bytes:
+    """One name for what else waits, as far as a reading hangs on it; "" where nobody can tell."""
+    there = (change for change in changes.items if change.status != "D")
+    pieces = [change.path for change in there if paths.address(change.path)]
+    return bearing(room.others, number, pieces) if room.others else b""
+
+
+def keep(read: Read, repository: Repository, guard: Guard[str, Digest], mark: bytes, room: Room) -> Kept:
     """A reading, and who is named in what was read."""
     contribution, changes = read.contribution, read.changes
     found = digests(guard, repository, changes)
@@ -67,7 +86,7 @@ def keep(read: Read, repository: Repository, guard: Guard[str, Digest], mark: by
         contribution.head,
         contribution.base,
         mark,
-        day,
+        room.today,
         changes,
         report,
         read.trust,
@@ -75,6 +94,9 @@ def keep(read: Read, repository: Repository, guard: Guard[str, Digest], mark: by
         found,
         named,
         held,
+        bearing_on(contribution.number, changes, room),
+        read.is_read,
+        read.is_told,
     )
 
 
@@ -82,7 +104,7 @@ class Readings:
     """What was kept, by number; of this process and of the last one."""
 
     def __init__(self, folder: Path) -> None:
-        self._store = Store(folder, NAME, made_with())
+        self._store = Store(folder, NAME, screened_with())
         self._known: dict[int, Kept] = dict(_read(self._store.read()))
         self._is_new = False
 

@@ -12,8 +12,8 @@ from rempart.intake import paths
 from rempart.ledger import Ledger
 from rempart.model.changes import LARGEST_TEXT
 from rempart.model.decision import Contribution
-from rempart.model.facts import Original
-from rempart.newsroom.keeping import Shelf
+from rempart.model.facts import Original, Passage
+from rempart.newsroom.keeping import Shelf, key
 from rempart.newsroom.knowing import File, know
 from rempart.newsroom.others import NOTHING, Beside
 from rempart.newsroom.standing import standing
@@ -54,6 +54,25 @@ class Neighbours:
 def beside(all_of_them: Neighbours | None, number: int) -> Beside:
     """What waits besides one contribution; nothing where nobody asked."""
     return Beside(all_of_them.marks.without(number), all_of_them.text) if all_of_them else NOTHING
+
+
+def bearing(all_of_them: Neighbours, number: int, paths_of: Iterable[str]) -> bytes:
+    """One name for all of what waits besides that the reading of a contribution hangs on.
+
+    That is every place where words stand that its own pieces have, and the text there: the rules that look at
+    what waits ask for nothing else. paths_of: of its pieces; "" when one is not among what is compared.
+    """
+    wanted = {Original(path, contribution=number).place for path in paths_of}
+    if not wanted <= all_of_them.blobs.keys():
+        return b""
+    shared = (_parts(mark, passage, all_of_them) for mark, passage in all_of_them.marks.shared(number))
+    return key("beside", *(part for parts in shared for part in parts))
+
+
+def _parts(mark: int, passage: Passage, all_of_them: Neighbours) -> Iterator[str]:
+    it = passage.original
+    yield from (str(mark), str(passage.line), it.place, it.lang, it.licence, str(it.marks))
+    yield from (", ".join(sorted(it.authors)), all_of_them.blobs.get(it.place, ""))
 
 
 def neighbours(forge: Forge) -> Neighbours:

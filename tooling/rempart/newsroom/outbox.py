@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Lock
 
-from rempart.adapters.files import write_file
+from rempart.adapters.files import PRIVATE, write_file
 from rempart.errors import Moved, NewsroomError, Unreached
 from rempart.i18n import LANGUAGES, explained
 from rempart.model.decision import Command
@@ -76,6 +76,12 @@ class Outbox:
         """An act that leaves in a few seconds; once, however often its button was pressed meanwhile."""
         with self._mine:
             return self._same(act) or self._put(now, title, act)
+
+    def keep(self, now: datetime, title: str, act: Command) -> Parcel:
+        """An act that does not leave, to be gone on from as if it had been taken back."""
+        parcel = Parcel(secrets.token_hex(MARK), title, now, act)
+        self._write(parcel, BACK)
+        return parcel
 
     def _put(self, now: datetime, title: str, act: Command | Asking | Layout) -> Parcel:
         parcel = Parcel(secrets.token_hex(MARK), title, now + PATIENCE)
@@ -169,7 +175,7 @@ class Outbox:
             return None
 
     def _write(self, parcel: Parcel, state: str) -> None:
-        write_file(dump(parcel), self._file(parcel.name, state))
+        write_file(dump(parcel), self._file(parcel.name, state), PRIVATE)
 
     def _file(self, name: str, state: str) -> Path:
         return self._folder / f"{name}.{state}"

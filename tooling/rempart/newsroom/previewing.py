@@ -7,6 +7,8 @@ tells now.
 """
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -57,6 +59,7 @@ class Previews:
         self._bench = Bench(forge, self._cache, searchable)
         self._turn = RLock()
         self._tried: dict[Trial, Tried] = {}
+        self._aside: ThreadPoolExecutor | None = None
 
     def preview(self, contribution: Contribution, today: date, by: str = "") -> Preview:
         """The pieces of a contribution. by: the handle of who would accept it, whom the pages then name."""
@@ -69,6 +72,17 @@ class Previews:
             except (sqlite3.Error, OSError) as error:
                 told = NewsroomError(NOT_OURS, place=self._cache, cause=error)
                 return Preview(number, head, why=(reason(told),))
+
+    def soon(self, contribution: Contribution, today: date, by: str, patience: float) -> Preview | None:
+        """The same, or None after so many seconds: it is made meanwhile, and had by whoever asks for it next.
+
+        One thread makes them all: a child ends with the thread that began it.
+        """
+        self._aside = self._aside or ThreadPoolExecutor(1, "previews")
+        made = self._aside.submit(self.preview, contribution, today, by)
+        with suppress(TimeoutError):
+            return made.result(patience)
+        return None
 
     def file(self, contribution: Contribution, address: str, today: date) -> Served | None:
         """A file that one of these pages asks for, by its path in the site; made now where it was not yet.
@@ -83,6 +97,9 @@ class Previews:
 
     def close(self) -> None:
         """End the child that sets pieces, if there is one. Another question starts another."""
+        if self._aside:
+            self._aside.shutdown(cancel_futures=True)
+            self._aside = None
         with self._turn:
             self._bench.close()
 

@@ -124,4 +124,15 @@ def _is_known(ledger: Ledger, act: Act) -> bool:
     if contributions(ledger.acts)[act.target].screened != act.commit:
         return False
     *_, last = (one for one in ledger.acts if one.deed is Deed.SCREEN and one.target == act.target)
+    return _is_same(last, act)
+
+
+def is_last(last: Act | None, changes: Changes, verdicts: Sequence[Verdict]) -> bool:
+    """Whether the last line on what the checks concluded of a contribution says what these verdicts do."""
+    if last is None or last.commit != changes.head:
+        return False
+    return _is_same(last, _act(last.target, changes, verdicts, last.at))
+
+
+def _is_same(last: Act, act: Act) -> bool:
     return (last.band, last.findings, last.note) == (act.band, act.findings, act.note)

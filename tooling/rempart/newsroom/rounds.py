@@ -5,12 +5,10 @@ other. One thread looks; whoever else touches the forge takes the same pen.
 """
 
 import threading
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -32,19 +30,19 @@ from rempart.model.power import Brake, Doubt
 from rempart.model.settings import Clocks
 from rempart.model.trust import Level
 from rempart.newsroom.braking import braked, doubted
-from rempart.newsroom.checking import Room, check_or_hold, know
+from rempart.newsroom.checking import Room, check_or_hold
 from rempart.newsroom.concerning import concerned
 from rempart.newsroom.digesting import Digest, digester
 from rempart.newsroom.forges import read_newspaper
 from rempart.newsroom.guarding import Guard
 from rempart.newsroom.hearing import Concerned
-from rempart.newsroom.kept import Kept, Readings, keep, mark_of
-from rempart.newsroom.naming import NAMING
+from rempart.newsroom.kept import Kept, Readings, keep, marks_in
 from rempart.newsroom.neighbours import neighbours
 from rempart.newsroom.reading import Newspaper
 from rempart.newsroom.standing import turn, waiting
 from rempart.newsroom.trees import STORE
 from rempart.newsroom.upkeep import heal
+from rempart.newsroom.warming import warm
 
 SHORTEST, LONGEST = 2.0, 60.0  # seconds between two looks
 RATIO = 15  # so many times as long as a look took
@@ -168,30 +166,30 @@ class Rounds:
         with self.pen, self._forge.survey():
             room, found = self._surveyed()
         while found and not self._over.is_set():
+            warm()
             with self.pen, self._forge.survey():
                 room = replace(room, others=room.others or neighbours(self._forge))
                 until = monotonic() + BATCH
                 while found and monotonic() < until:
                     self._read(found.pop(0), room, guard)
             self.last = self._arranged(self.last)
+            if self._wake.is_set():  # somebody waits for one of them, or decided on one
+                break
         self._readings.save(row.contribution.number for row in self.last.rows)
 
     def _surveyed(self) -> tuple[Room, list[Contribution]]:
         """The round as it is before more is read, and what is to be read."""
-        forge, now = self._forge, self._clock()
+        forge, now, was = self._forge, self._clock(), self.last
         ledger = read_forge(forge) if self._only_looks else heal(forge, now)
-        found = waiting(forge)
-        known = contributions(ledger.acts)
-        held = held_back(found, known.values(), now.date())
+        found, main, told = waiting(forge), forge.tip(MAIN), _told(was, ledger)
+        held = held_back(found, told.known.values(), now.date())
         rows = tuple(Row(one, held=held.get(one.number)) for one in found)
-        main = forge.tip(MAIN)
-        is_same = (main, ledger.tip) == (self.last.main, self.last.ledger.tip)
-        opened = self.last.cases if is_same else tuple(_opened(forge, ledger))
-        paper = self.last.paper if main == self.last.main else read_newspaper(forge)
-        doubts, brakes = tuple(doubted(ledger).values()), tuple(braked(ledger).values())
-        room = know(ledger, now)
-        self._marks = _marks(ledger, room)
-        fresh = Round(now, rows, ledger, known, opened, paper, main, brakes, doubts)
+        is_same = (main, ledger.tip) == (was.main, was.ledger.tip)
+        opened = was.cases if is_same else tuple(_opened(forge, ledger))
+        paper = was.paper if main == was.main else read_newspaper(forge)
+        room = Room(ledger, {brake.rule: brake.power for brake in told.brakes}, now.date())
+        self._marks = marks_in(room)
+        fresh = replace(told, at=now, rows=rows, cases=opened, paper=paper, main=main, trouble=None)
         self.last = self._arranged(fresh)
         forge.gather({row.contribution.number: row.contribution.head for row in self.last.rows})
         return room, self._wanted()
@@ -201,16 +199,16 @@ class Rounds:
         rows, asked = self.last.rows, self._asked
         self._asked = set()
         first = [row for row in rows if row.contribution.number in asked and not row.is_fresh]
-        unread = [row for row in rows if row.kept is None and row not in first]
-        again = [row for row in rows[:AHEAD] if row.kept and not row.is_fresh and row not in first]
-        return [row.contribution for row in (*first, *unread, *again)]
+        unread = [row for row in rows if row.kept is None or not row.kept.is_read]
+        again = [row for row in rows[:AHEAD] if row.kept and not row.is_fresh]
+        wanted = (row.contribution for row in (*first, *unread, *again))
+        return list({one.number: one for one in wanted}.values())
 
     def _read(self, contribution: Contribution, room: Room, guard: Guard[str, Digest]) -> None:
         is_written = self._only_looks or contribution.screened == contribution.head
         read = check_or_hold(self._forge, contribution, self._clock(), room, is_written)
         one, mark = read.contribution, self._marks(contribution.number)
-        kept = keep(read, self._forge.repository(), guard, mark, room.today)
-        self._readings.put(one.number, kept)
+        self._readings.put(one.number, keep(read, self._forge.repository(), guard, mark, room))
         # What was just written of it holds at once: it may be decided on before all the others are read.
         rows = {row.contribution.number: row for row in self.last.rows}
         rows[one.number] = replace(rows[one.number], contribution=one)
@@ -230,10 +228,12 @@ class Rounds:
         return replace(row, kept=kept, is_fresh=fresh)
 
 
-def _marks(ledger: Ledger, room: Room) -> Callable[[int], bytes]:
-    """The mark of a reading, by number."""
-    named = Counter(act.target for act in ledger.acts if act.deed in NAMING)
-    return cache(lambda number: mark_of(named[number], room.lowered))
+def _told(last: Round, ledger: Ledger) -> Round:
+    """The last round, with what this ledger tells; of the same ledger that is not worked out again."""
+    if ledger.tip == last.ledger.tip:
+        return last
+    known, brakes, doubts = contributions(ledger.acts), braked(ledger).values(), doubted(ledger).values()
+    return replace(last, ledger=ledger, known=known, brakes=tuple(brakes), doubts=tuple(doubts))
 
 
 def _opened(forge: Forge, ledger: Ledger) -> Iterator[Open]:

@@ -39,11 +39,12 @@ def heal(forge: Forge, now: datetime) -> Ledger:
     with forge.survey(), forge.turn():
         ledger = record(forge, lambda ledger: _unwritten(forge, ledger, stamp(now)))
         last = {entry.act.target: entry for entry in ledger.entries if entry.act.deed not in COMING}
+        carriers = enacting.carriers(ledger)
         for contribution in standing(forge, ledger):
             with suppress(NewsroomError):  # what stops one contribution stops no other
                 if contribution.number in last:
                     _finish(forge, ledger, last[contribution.number], contribution)
-                elif contribution.number in enacting.carriers(ledger):
+                elif contribution.number in carriers:
                     forge.close(contribution.number)
         _finish_cases(forge, ledger)
         _finish_measures(forge, ledger)

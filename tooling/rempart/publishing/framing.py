@@ -1,7 +1,8 @@
 """A page of the newspaper in, the same as a frame may show it out: its files stand under another address.
 
 The page is read as HTML. Tags that name an address, or that a frame should not have, are written anew; all
-the rest stays as it is, letter for letter. A page names what is the newspaper's by the way to its root.
+the rest stays as it is, letter for letter. A page names what is the newspaper's by the way to its root. Links
+out of the page lead nowhere, and say where they would: a box keeps a click in, and no click with Ctrl.
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,9 @@ from urllib.parse import urljoin, urlsplit
 
 ADDRESSES = frozenset({"href", "src", "poster"})
 LEFT_OUT = frozenset({"target", "ping", "download", "action", "formaction"})
+LINKS = frozenset({"a", "area"})
 HOME = "https://paper.invalid/"  # where a page stands while its addresses are read
+NOWHERE = "#-"  # a place in the page that no page has
 
 Attributes = list[tuple[str, str | None]]
 
@@ -19,9 +22,8 @@ Attributes = list[tuple[str, str | None]]
 def framed(html: str, base: str) -> str:
     """A page whose own addresses stand under `base` ("/look/3/"), without policy, scripts and forms.
 
-    A link that leads out of the page wants a window of its own, which a sandbox without `allow-popups`
-    refuses: it would replace the page in its frame. A page in a sandbox is of no origin, so that it gets its
-    font, its film and its captions only with `Access-Control-Allow-Origin: *`.
+    A page in a sandbox is of no origin: it gets its font, its film and its captions only where these may be
+    asked for from anywhere.
     """
     reader = _Reader(html, base)
     reader.feed(html)
@@ -55,7 +57,7 @@ class _Reader(HTMLParser):
             self._script = start
             return
         gone = tag == "base" or (tag == "meta" and any(name == "http-equiv" for name, _ in attrs))
-        kept = [*self._kept(attrs), *_added(tag, attrs)]
+        kept = list(_inert(attrs)) if tag in LINKS else [*self._kept(attrs), *_added(tag)]
         if gone or kept != attrs:
             written = "" if gone else _written(tag, kept)
             self._others.append((start, start + len(self.get_starttag_text() or ""), written))
@@ -82,12 +84,23 @@ class _Reader(HTMLParser):
                 yield name, value
 
 
-def _added(tag: str, attrs: Attributes) -> Attributes:
+def _added(tag: str) -> Attributes:
     """What an element says in a frame, and not on its own."""
-    if tag == "video":
-        return [("crossorigin", "anonymous")]
-    address = dict(attrs).get("href") if tag in ("a", "area") else None
-    return [("target", "_blank")] if address and not address.startswith("#") else []
+    return [("crossorigin", "anonymous")] if tag == "video" else []
+
+
+def _inert(attrs: Attributes) -> Iterator[tuple[str, str | None]]:
+    """What stays of a link. A place in the page is led to; of what is elsewhere the address is told."""
+    given = dict(attrs)
+    address = given.get("href") or ""
+    is_out = "href" in given and not address.startswith("#")
+    for name, value in attrs:
+        if name == "href":
+            yield name, NOWHERE if is_out else value
+        elif name not in LEFT_OUT and not name.startswith("on") and not (is_out and name == "title"):
+            yield name, value
+    if is_out:
+        yield "title", _led(address, "/")
 
 
 def _led(address: str, base: str) -> str:

@@ -47,6 +47,7 @@ class Marks(Mapping[int, tuple[Passage, ...]]):
         self._packed = [packed for _, packed in told]
         self._entries = array("Q", order or sorted(self._all()))
         self._columns: dict[int, Columns] = {}
+        self._brought: dict[int, list[int]] = {}  # the numbers of pieces by that of their contribution
         self._left_out = NOBODY
 
     @property
@@ -59,6 +60,13 @@ class Marks(Mapping[int, tuple[Passage, ...]]):
         other = copy(self)
         other._left_out = contribution
         return other
+
+    def shared(self, contribution: int) -> Iterator[tuple[int, Passage]]:
+        """Each mark of a contribution that others have too, as those are told who look it up in `without`."""
+        others = self.without(contribution)
+        for number in self._numbers(contribution):
+            for mark in sorted(set(array("Q", self._packed[number][0]))):
+                yield from ((mark, passage) for passage in others.get(mark, ()))
 
     def __getitem__(self, mark: int) -> tuple[Passage, ...]:
         found = tuple(islice(self._found(mark), SHOWN))
@@ -74,6 +82,13 @@ class Marks(Mapping[int, tuple[Passage, ...]]):
 
     def __bool__(self) -> bool:
         return bool(self._entries)
+
+    def _numbers(self, contribution: int) -> Sequence[int]:
+        """Those of its pieces."""
+        if not self._brought:
+            for number, original in enumerate(self._originals):
+                self._brought.setdefault(original.contribution, []).append(number)
+        return self._brought.get(contribution, ())
 
     def _found(self, mark: int) -> Iterator[Passage]:
         entries = self._entries
