@@ -24,8 +24,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(autouse=True)
 def _often(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rounds follow one another quickly: nothing else of a desk is hurried."""
-    monkeypatch.setattr("rempart.newsroom.rounds.SHORTEST", 0.2)
-    monkeypatch.setattr("rempart.newsroom.rounds.RATIO", 1)
+    monkeypatch.setattr("rempart.newsroom.rounds.SHORTEST", 0.4)
+    monkeypatch.setattr("rempart.newsroom.rounds.RATIO", 2)
     monkeypatch.setattr("rempart.forge.github.merging.PAUSE", 0)
 
 

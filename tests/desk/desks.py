@@ -18,18 +18,18 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from rempart.desk import open_desk
 from tests.desk.houses import CAMILLE, Clock, House
 
-PATIENCE = 30.0  # seconds for what a slow machine does in two
-STEP = 0.05
+PATIENCE = 60.0  # seconds for what a slow machine does in two
+STEP, PAGE = 0.05, 0.25  # seconds between two looks, at what is asked for at once and at a page
 UNREAD = "The checks have not read this"
 PROGRAM = ("-m", "rempart")
 
 
-def until(holds: Callable[[], Any], what: str = "") -> Any:
-    """Waits for a condition; what it came to."""
+def until(holds: Callable[[], Any], what: str = "", step: float = STEP) -> Any:
+    """Waits for a condition; what it came to. step: seconds between two looks."""
     end = monotonic() + PATIENCE
     while not (found := holds()):
         assert monotonic() < end, what or "it never came to that"
-        sleep(STEP)
+        sleep(step)
     return found
 
 
@@ -86,17 +86,17 @@ class Seat:
     def reads(self, number: int, words: str, view: str = "") -> None:
         """Open a contribution until its page says this."""
         place = f"/piece/{number}{f'/{view}' if view else ''}"
-        until(lambda: words in self.at(place), f"{place} never said {words!r}")
+        until(lambda: words in self.at(place), f"{place} never said {words!r}", PAGE)
 
     def may(self, number: int, key: str) -> None:
         """Open a contribution until the checks have read it as it stands, and this key does something."""
         keyed = self.page.locator(f'.decide [data-key="{key}"]')
         place = f"/piece/{number}"
-        until(lambda: UNREAD not in self.at(place) and keyed.count(), f"{key} is never offered")
+        until(lambda: UNREAD not in self.at(place) and keyed.count(), f"{key} is never offered", PAGE)
 
     def lists(self, words: str) -> None:
         """Look at the list until it says this."""
-        until(lambda: words in self.at("/"), f"the list never said {words!r}")
+        until(lambda: words in self.at("/"), f"the list never said {words!r}", PAGE)
 
     def hurry(self) -> None:
         """The seconds pass in which an act is taken back, and it has left, or was refused."""
@@ -164,11 +164,11 @@ def a_desk(
 
 @contextmanager
 def a_process(
-    house: House, actor: str = CAMILLE, words: Sequence[str] = PROGRAM
+    house: House, actor: str = CAMILLE, words: Sequence[str] = PROGRAM, port: int = 0
 ) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
     """`rempart desk`, or what drives it, as a process: its address, itself. It ends with the block."""
     env = {**os.environ, "LANGUAGE": "en", **house.environment}
-    line = [sys.executable, *words, "desk", "--port", "0", "--as", actor]
+    line = [sys.executable, *words, "desk", "--port", str(port), "--as", actor]
     with subprocess.Popen(line, cwd=house.root, env=env, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout
         try:

@@ -109,9 +109,9 @@ def small_house() -> Files:
 
 
 @contextmanager
-def local_house(folder: Path, start: datetime = START) -> Iterator[House]:
-    """A newsroom whose forge is a bare repository."""
-    made, clock = make_newsroom(folder, small_house()), Clock(start)
+def local_house(folder: Path, start: datetime = START, files: Files | None = None) -> Iterator[House]:
+    """A newsroom whose forge is a bare repository; it has no pieces of its own unless they are given."""
+    made, clock = make_newsroom(folder, files or small_house()), Clock(start)
 
     def opened() -> LocalForge:
         return LocalForge(made.forge.repository())

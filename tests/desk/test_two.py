@@ -76,6 +76,15 @@ def test_words_that_came_too_late_for_what_was_declined_can_be_gone_back_to(
     assert idris.words.endswith(WORDS)
 
 
+def test_what_was_just_read_is_accepted_without_another_look(
+    browser: Browser, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rempart.newsroom.rounds.SHORTEST", 60)
+    number = house.scene(CINEMA)
+    with seated(browser, house) as camille:
+        camille.may(number, "a")
+
+
 def test_what_one_reserves_the_other_sees_and_leaves(house: House, camille: Seat, idris: Seat) -> None:
     number = house.scene(CINEMA)
     camille.may(number, "v")
@@ -90,8 +99,10 @@ def test_what_one_reserves_the_other_sees_and_leaves(house: House, camille: Seat
 
 def test_what_moved_under_the_reader_is_not_accepted_and_says_so(house: House, camille: Seat) -> None:
     number = house.scene(CINEMA)
+    camille.page.clock.install()
     camille.may(number, "a")
     move(house, camille, number)
+    camille.page.clock.run_for(6000)  # the page asks every five seconds
     camille.page.locator(".moved").wait_for(state="visible")
     camille.leave("a")
     assert CHANGED in camille.page.inner_text(".told")

@@ -1,10 +1,12 @@
 """What was decided is taken back within seconds, and not after; a key that is held decides once."""
 
 from collections.abc import Iterator
+from threading import Event
 
 import pytest
 from playwright.sync_api import Browser
 
+from rempart.newsroom.rounds import Rounds
 from tests.desk.desks import Seat, seated
 from tests.desk.houses import BOATS, BOOKS, CAMILLE, CINEMA, House
 
@@ -87,6 +89,19 @@ def test_a_button_that_is_pressed_many_times_decides_once(house: House, camille:
     camille.hurry()
     assert len(house.acts()) == 1
     assert "Not done" not in camille.at("/")
+
+
+def test_a_desk_that_was_just_opened_says_so_and_shows_what_waits_once_it_knows(
+    browser: Browser, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number, may_look, look = house.scene(CINEMA), Event(), Rounds.look
+    monkeypatch.setattr(Rounds, "look", lambda rounds: may_look.wait() and look(rounds))
+    with seated(browser, house) as camille:
+        assert "just opened" in camille.text
+        assert "just opened" in camille.at(f"/piece/{number}")
+        assert "just opened" in camille.at("/")
+        may_look.set()
+        camille.page.get_by_text("Le Phare cinema").wait_for()  # the page looks again by itself
 
 
 def test_without_script_all_is_read_decided_and_undone(browser: Browser, house: House) -> None:

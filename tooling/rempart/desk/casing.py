@@ -24,6 +24,9 @@ from rempart.reports import cases as told
 from rempart.reports import visible
 
 NOT_THERE = N_("case %(number)d is not open: `rempart case list --all` shows those that are closed")
+NOT_YET = N_(
+    "this desk was just opened and has not seen yet what waits: open case %(number)d again in a moment"
+)
 PRIVATE = N_("What was asked here, and by whom, is shown to whoever may take this case.")
 BUTTONS = {
     Deed.CASE_TAKE: N_("Take it"),
@@ -39,7 +42,7 @@ def _case(desk: Desk, request: Request) -> Open:
     found = next((one for one in desk.round.cases if one.case.number == number), None)
     if found is None:
         desk.rounds.ask()
-        raise NewsroomError(NOT_THERE, number=number)
+        raise NewsroomError(NOT_THERE if desk.has_looked else NOT_YET, number=number)
     return found
 
 

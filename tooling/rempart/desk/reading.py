@@ -51,6 +51,10 @@ AT_ONCE = frozenset({Deed.ACCEPT, Deed.RESERVE})  # asked for by one key, withou
 OLDER = N_("The checks read this on main as it was before: it is read again, look again in a moment.")
 UNREAD = N_("The checks have not read this as it stands: it is read now, look again in a moment.")
 NOT_THERE = N_("contribution %(number)d does not wait any more, or never did: go back to the list")
+NOT_YET = N_(
+    "this desk was just opened and has not seen what waits yet: open contribution %(number)d again in a"
+    " moment"
+)
 FIRST = N_("A first contribution: say welcome, and what comes first.")
 
 
@@ -98,7 +102,7 @@ def row_of(desk: Desk, request: Request) -> Row:
     row = desk.round.row(number)
     if row is None:
         desk.rounds.ask()
-        raise NewsroomError(NOT_THERE, number=number)
+        raise NewsroomError(NOT_THERE if desk.has_looked else NOT_YET, number=number)
     if not row.is_fresh:
         desk.rounds.ask(number)
     return row

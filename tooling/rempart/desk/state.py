@@ -36,6 +36,11 @@ class Desk:
         return self.rounds.last
 
     @property
+    def has_looked(self) -> bool:
+        """Whether what waits was seen since the desk was opened."""
+        return bool(self.round.main)
+
+    @property
     def lang(self) -> str:
         return self.memory.lang
 

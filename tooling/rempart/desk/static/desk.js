@@ -80,6 +80,19 @@
   const words = document.querySelector("#words[data-own]");
   if (words) words.dataset.suggested = words.value;
 
+  // What is written outlives a desk that stops: this tab keeps it, until a desk of the same run has taken it.
+  const kept = sessionStorage;
+  const run = document.querySelector("input[name=form]")?.value;
+  const [sentRun, sent] = (kept.getItem("sent") ?? "").split(" ");
+  if (sent && sentRun === run) kept.removeItem(sent);
+  kept.removeItem("sent");
+  if (words?.form && !document.querySelector("input[name=draft]")?.value) {
+    const place = location.pathname;
+    words.value = kept.getItem(place) ?? words.value;
+    words.addEventListener("input", () => kept.setItem(place, words.value));
+    words.form.addEventListener("submit", () => kept.setItem("sent", `${run} ${place}`));
+  }
+
   // The front page: one piece a place, the chosen ones on top, in their order.
   const list = document.querySelector("[data-sorted]");
   const order = ["lead", "1", "2", "3", "4", "5"];
