@@ -22,7 +22,18 @@ from tests.newsrooms import Newsroom
 SOON = 60.0  # seconds after which what should come does not
 ACTOR = "camille-roux"
 TITLE = "Untold Title"
-PAGES = ("/", "/keys", "/outbox", "/piece/1", "/piece/1/source", "/piece/1/talk", "/piece/1/compose/return")
+PAGES = (
+    "/",
+    "/keys",
+    "/outbox",
+    "/front",
+    "/published",
+    "/published/2026/10/old/",
+    "/piece/1",
+    "/piece/1/source",
+    "/piece/1/talk",
+    "/piece/1/compose/return",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,6 +163,7 @@ def pages(desk: Opened) -> Iterator[str]:
     yield from ("/", "/?lang=fr", "/?text=nothing+is+so", "/keys", f"/case/{case}", "/case/9999", "/nothing")
     yield from (f"/piece/1/{view}" for view in VIEWS)
     yield from (f"/piece/1/compose/{deed}" for deed in ("return", "decline", "ask", "escalate"))
+    yield from ("/front", "/front/en", "/published", "/published/2026/10/old/", "/published/2026/10/gone/")
     yield "/piece/2/copies"
     for number in numbers(desk, "contested", "returned"):
         yield f"/piece/{number}/dossier"

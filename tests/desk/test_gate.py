@@ -13,6 +13,8 @@ ACCEPT = {"deed": "accept"}
 FORMS = (
     "/piece/1/act",
     "/case/1/act",
+    "/front/en/act",
+    "/published/2026/10/old/act",
     "/views",
     "/seen",
     "/language",
