@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,7 @@ FORMS = (
     "/piece/1/act",
     "/case/1/act",
     "/front/en/act",
-    "/published/2026/10/old/act",
+    "/amend/2026/10/old/",
     "/views",
     "/seen",
     "/language",
@@ -25,7 +26,8 @@ FORMS = (
 
 @pytest.fixture(scope="module")
 def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
-    made = make_newsroom(tmp_path_factory.mktemp("newsroom"))
+    settings = (Path(__file__).parent.parent.parent / ".github/newsroom.yml").read_bytes()
+    made = make_newsroom(tmp_path_factory.mktemp("newsroom"), {".github/newsroom.yml": settings})
     made.offer(a_text(title=TITLE))
     return made
 

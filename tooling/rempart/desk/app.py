@@ -64,7 +64,7 @@ def make_app(desk: Desk, host: str) -> ASGIApp:
         Route("/front/{lang}", page(fronting.show)),
         Route("/front/{lang}/act", posted(fronting.lay_out), methods=["POST"]),
         Route("/published", page(amending.choose)),
-        Route("/published/{address:path}/act", posted(amending.act), methods=["POST"]),
+        Route("/amend/{address:path}", posted(amending.act), methods=["POST"]),
         Route("/published/{address:path}", page(amending.show)),
         Route("/outbox", page(outgoing.state)),
         Route("/outbox/{name}/back", posted(outgoing.take_back), methods=["POST"]),

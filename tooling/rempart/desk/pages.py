@@ -38,7 +38,7 @@ def render(desk: Desk, name: str, **values: Any) -> str:
         "refused": desk.outbox.refused(),
         "explain": partial(explained, lang),
         "act_word": lambda parcel: words.act_word(parcel, lang),
-        "about": words.about,
+        "subject": words.about,
         "left": lambda parcel: words.left(parcel, now),
         "clock": words.clock,
     }
