@@ -20,6 +20,7 @@ from tests.desk.houses import CAMILLE, Clock, House
 
 PATIENCE = 60.0  # seconds for what a slow machine does in two
 STEP, PAGE = 0.05, 0.25  # seconds between two looks, at what is asked for at once and at a page
+FOCUSED = "document.activeElement?.id === 'words'"
 UNREAD = "The checks have not read this"
 PROGRAM = ("-m", "rempart")
 
@@ -67,6 +68,12 @@ class Seat:
         for key in keys:
             self.page.keyboard.press(key)
             self.keys += 1
+
+    def write(self, words: str) -> None:
+        """Go on with the words that stand there, once the page has led there by itself."""
+        self.page.wait_for_function(FOCUSED)
+        self.press("Control+End")
+        self.page.keyboard.type(words)
 
     def leave(self, key: str) -> None:
         """Strike a key that leads to another page, and wait for that."""

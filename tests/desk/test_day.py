@@ -53,8 +53,7 @@ def return_in_own_words(seat: Seat, number: int) -> None:
     seat.may(number, "r")
     seat.leave("r")
     assert "Bienvenue" in seat.words
-    seat.press("Control+End")
-    seat.page.keyboard.type(f" {OWN}")
+    seat.write(f" {OWN}")
     seat.leave("Control+Enter")
     assert seat.number not in (0, number)
     assert "Return" in seat.page.inner_text(".outbox")
@@ -87,7 +86,7 @@ def let_the_refusal_stand(seat: Seat, number: int) -> None:
     """Another moderator judges what is contested."""
     seat.may(number, "d")
     seat.leave("d")
-    seat.page.keyboard.type(STANDS)
+    seat.write(STANDS)
     seat.leave("Control+Enter")
     seat.hurry()
 

@@ -40,7 +40,7 @@ def test_an_act_is_done_once_by_a_desk_that_died_and_its_next_one(
     with a_process(made, words=(DYING, place)) as (address, child), a_window(browser) as context:
         ask_for(sit(context, made, made.clock, address), number, key)
         if place == "waits":
-            until(lambda: list(made.root.glob(OUTBOX)))
+            until(lambda: list(made.root.glob(f"{OUTBOX}.waits")))
             child.kill()
         assert child.wait(PATIENCE) == -9
     assert len(list(made.root.glob(OUTBOX))) == 1
@@ -58,7 +58,7 @@ def ask_for(seat: Seat, number: int, key: str) -> None:
     seat.may(number, key)
     if key == "q":
         seat.leave(key)
-        seat.page.keyboard.type(WORDS)
+        seat.write(WORDS)
     seat.press("Control+Enter" if key == "q" else key)
 
 

@@ -90,4 +90,4 @@ def write(seat: Seat, number: int) -> None:
     """A question to the author, not sent yet."""
     seat.may(number, "q")
     seat.leave("q")
-    seat.page.keyboard.type(WORDS)
+    seat.write(WORDS)

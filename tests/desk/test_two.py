@@ -143,7 +143,7 @@ def test_a_head_that_moves_while_the_act_waits_is_told_once_it_would_leave(
     camille.leave("Control+Enter")
     camille.hurry()
     assert house.acts() == []  # of what nobody read nothing is decided
-    camille.page.get_by_role("link", name="I have read it: go on with these words").click()
+    camille.follow("I have read it: go on with these words")
     assert camille.words.endswith(WORDS)
     camille.leave("Control+Enter")
     camille.hurry()
@@ -161,8 +161,7 @@ def write_return(seat: Seat, number: int, words: str) -> None:
     """A return in the outbox."""
     open_return(seat, number)
     seat.page.focus("#words")
-    seat.press("Control+End")
-    seat.page.keyboard.type(words)
+    seat.write(words)
     seat.leave("Control+Enter")
 
 

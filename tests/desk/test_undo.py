@@ -41,7 +41,7 @@ def test_words_that_were_taken_back_are_gone_on_from(house: House, camille: Seat
     number = house.scene(CINEMA)
     camille.may(number, "q")
     camille.leave("q")
-    camille.page.keyboard.type(WORDS)
+    camille.write(WORDS)
     camille.leave("Control+Enter")
     camille.leave("u")
     assert camille.words == WORDS

@@ -12,7 +12,7 @@ import yaml
 from rempart.desk.composing import KEYS
 from rempart.model.decision import Deed, Reason
 from rempart.newsroom.demo import SCENES
-from tests.desk.desks import Seat
+from tests.desk.desks import FOCUSED, Seat
 from tests.desk.houses import Files, House, files_of, local_house, small_house
 from tests.publishing.house import PROJECT, a_picture
 from tests.test_previewing import the_house
@@ -124,8 +124,11 @@ def decide_by_keys(seat: Seat, wanted: Wanted) -> str:
     seat.leave(STARTS[wanted.deed])
     if wanted.deed == Deed.ACCEPT:
         return ""
+    is_suggested = seat.page.locator("[name=reason]:checked").count() > 0
+    if is_suggested:
+        seat.page.wait_for_function(FOCUSED)
     if not seat.page.locator(f"[name=reason][value={wanted.reason}]").is_checked():
-        if seat.page.evaluate("document.activeElement.id") == "words":
+        if is_suggested:
             seat.press("Escape")
         seat.press(LETTERS[wanted.reason])
     words = seat.words
