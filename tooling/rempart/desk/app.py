@@ -1,6 +1,6 @@
 """The desk's addresses in; each answered by a page, or by an act in the outbox. Nothing here judges."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
 from urllib.parse import parse_qsl
 
@@ -52,27 +52,8 @@ def make_app(desk: Desk, host: str) -> ASGIApp:
         return endpoint
 
     routes = [
-        Route("/", page(_list)),
-        Route("/keys", page(_keys)),
-        Route("/piece/{number:int}", page(piecing.show)),
-        Route("/piece/{number:int}/{view}", page(piecing.show)),
-        Route("/piece/{number:int}/compose/{deed}", page(composing.show)),
-        Route("/piece/{number:int}/act", posted(piecing.act), methods=["POST"]),
-        Route("/case/{number:int}", page(casing.show)),
-        Route("/case/{number:int}/act", posted(casing.act), methods=["POST"]),
-        Route("/front", page(fronting.show)),
-        Route("/front/{lang}", page(fronting.show)),
-        Route("/front/{lang}/act", posted(fronting.lay_out), methods=["POST"]),
-        Route("/published", page(amending.choose)),
-        Route("/amend/{address:path}", posted(amending.act), methods=["POST"]),
-        Route("/published/{address:path}", page(amending.show)),
-        Route("/outbox", page(outgoing.state)),
-        Route("/outbox/{name}/back", posted(outgoing.take_back), methods=["POST"]),
-        Route("/outbox/{name}/forget", posted(outgoing.forget), methods=["POST"]),
-        Route("/views", posted(_views), methods=["POST"]),
-        Route("/seen", posted(_seen), methods=["POST"]),
-        Route("/language", posted(_language), methods=["POST"]),
-        Route("/look/{key}/{number:int}/{head}/{address:path}", page(looking.frame)),
+        *(Route(path, page(answer)) for path, answer in _pages().items()),
+        *(Route(path, posted(answer), methods=["POST"]) for path, answer in _forms().items()),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
     gate: Gate
@@ -85,6 +66,39 @@ def make_app(desk: Desk, host: str) -> ASGIApp:
     )
     gate = Gate(app, host, desk.keys)
     return gate
+
+
+def _pages() -> Mapping[str, Page]:
+    """What is shown, by address; the first that fits."""
+    return {
+        "/": _list,
+        "/keys": _keys,
+        "/outbox": outgoing.state,
+        "/piece/{number:int}": piecing.show,
+        "/piece/{number:int}/{view}": piecing.show,
+        "/piece/{number:int}/compose/{deed}": composing.show,
+        "/case/{number:int}": casing.show,
+        "/front": fronting.show,
+        "/front/{lang}": fronting.show,
+        "/published": amending.choose,
+        "/published/{address:path}": amending.show,
+        "/look/{key}/{number:int}/{head}/{address:path}": looking.frame,
+    }
+
+
+def _forms() -> Mapping[str, Posted]:
+    """What is asked for, by address."""
+    return {
+        "/piece/{number:int}/act": piecing.act,
+        "/case/{number:int}/act": casing.act,
+        "/front/{lang}/act": fronting.lay_out,
+        "/amend/{address:path}": amending.act,
+        "/outbox/{name}/back": outgoing.take_back,
+        "/outbox/{name}/forget": outgoing.forget,
+        "/views": _views,
+        "/seen": _seen,
+        "/language": _language,
+    }
 
 
 def _safely(desk: Desk, answer: Callable[[], Response]) -> Response:
