@@ -225,3 +225,17 @@ def _kill_at(step: int, after: bool) -> None:
 
     for name in STEPS:
         setattr(Path, name, counted(getattr(Path, name)))
+
+
+def test_what_was_taken_back_long_ago_is_dropped_and_nothing_else(tmp_path: Path) -> None:
+    first = Outbox(tmp_path)
+    acts = [Command(Deed.ASK, "7", "camille-roux", words=f"Words {n}.") for n in range(3)]
+    names = [first.put(NOW, "A piece", act).name for act in acts]
+    for name in names[:2]:
+        assert first.take_back(name)
+    for name, state in ((names[0], "back"), (names[2], "waits")):
+        os.utime(tmp_path / f"{name}.{state}", (0, 0))
+    again = Outbox(tmp_path)
+    assert again.taken_back(names[0]) is None
+    assert again.taken_back(names[1]) is not None
+    assert [parcel.name for parcel in again.waiting()] == [names[2]]

@@ -7,6 +7,7 @@ every act says by which one thing it was asked for.
 """
 
 import secrets
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ from rempart.schema.wire import WireError, dump, load
 PATIENCE = timedelta(seconds=8)  # in which an act is taken back
 AGAIN = timedelta(seconds=30)  # after which what met no forge is tried once more
 WAITS, LEAVES, REFUSED, BACK = "waits", "leaves", "refused", "back"
+KEPT = timedelta(days=30)  # for which what was taken back can be gone on from
 MARK = 8  # bytes that tell acts apart
 
 
@@ -71,6 +73,9 @@ class Outbox:
         folder.chmod(0o700)
         for left in folder.glob(f"*.{LEAVES}"):  # of a process that died
             left.rename(left.with_suffix(f".{WAITS}"))
+        for left in folder.glob(f"*.{BACK}"):  # nobody goes on from it any more
+            if time.time() - left.stat().st_mtime > KEPT.total_seconds():
+                left.unlink()
 
     def put(self, now: datetime, title: str, act: Command | Asking | Layout) -> Parcel:
         """An act that leaves in a few seconds; once, however often its button was pressed meanwhile."""
