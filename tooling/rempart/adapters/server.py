@@ -1,6 +1,7 @@
 """A folder in, a web server on this machine out: what a host of plain files would do, and no more."""
 
 import errno
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -97,6 +98,12 @@ def serving(folder: Path, port: int, prefix: str = "/") -> Iterator[str]:
             yield f"http://{HOST}:{server.server_port}{prefix}"
         finally:
             server.shutdown()
+
+
+def is_free(port: int) -> bool:
+    """Whether nobody listens on a port of this machine."""
+    with socket.socket() as tried:
+        return tried.connect_ex((HOST, port)) != 0
 
 
 def no_port(error: Exception, port: int) -> NewsroomError:

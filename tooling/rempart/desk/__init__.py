@@ -5,7 +5,8 @@ them, `state` what one run is made of; each page has a module that makes its val
 """
 
 import socket
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -29,7 +30,9 @@ from rempart.newsroom.sending import Sender
 from rempart.newsroom.trees import STORE
 
 FOLDER = "desk"
-TWICE = N_("another desk of %(actor)s is open on this newsroom: stop that one first")
+TWICE = N_(
+    "another desk of %(actor)s is open on this newsroom, perhaps the one of the demo: go on there, or stop it"
+)
 
 
 def open_desk(
@@ -41,10 +44,12 @@ def open_desk(
     port: int,
     tell: Callable[[str], None],
     read_only: bool = False,
+    asked: Iterable[object] = (),
 ) -> None:
     """Serve the desk until it is interrupted; what waits in the outbox then leaves at once.
 
-    tell: gets the address to open, at once. Raises NewsroomError when it cannot begin.
+    port: 0 takes any that is free. tell: gets the address to open, at once, and another one whenever `asked`
+    yields something. Raises NewsroomError when it cannot begin.
     """
     folder = find_repository(root).folder / STORE / FOLDER / actor
     with alone(folder / "desk") as is_alone:
@@ -58,8 +63,15 @@ def open_desk(
             memory = Memory(folder / "memory.json", lang)
             desk = Desk(root, actor, forge, rounds, outbox, sender, previews, memory, clock, read_only)
             tell(f"http://{host}{ENTER}?token={desk.keys.token}")
+            threading.Thread(target=_renew, args=(desk, host, tell, asked), daemon=True).start()
             with _at_work(desk):
                 _serve(desk, host, listener)
+
+
+def _renew(desk: Desk, host: str, tell: Callable[[str], None], asked: Iterable[object]) -> None:
+    """Another address, each time somebody asks for one."""
+    for _ in asked:
+        tell(f"http://{host}{ENTER}?token={desk.keys.renew()}")
 
 
 @contextmanager

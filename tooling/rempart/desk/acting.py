@@ -77,8 +77,8 @@ def after(command: Command, row: Row, desk: Desk, query: str, view: str) -> str:
     """The address of the page that comes once an act was sent."""
     if command.deed not in ENDING:
         return piece_address(row.contribution.number, query, view)
-    following = next(_after(row, desk, query), None)
-    return piece_address(following, query) if following else f"/?{query}" if query else "/"
+    after = next(following(row, desk, query), None)
+    return piece_address(after, query) if after else f"/?{query}" if query else "/"
 
 
 def piece_address(number: int, query: str = "", view: str = "") -> str:
@@ -87,7 +87,7 @@ def piece_address(number: int, query: str = "", view: str = "") -> str:
     return f"/piece/{number}{f'/{view}' if view else ''}{end}"
 
 
-def _after(row: Row, desk: Desk, query: str) -> Iterator[int]:
+def following(row: Row, desk: Desk, query: str) -> Iterator[int]:
     """What waits for this person, first what stands below this row, then what stands above it."""
     told, number = read_query(query), row.contribution.number
     rows = [one for one in desk.round.rows if passes(told, one, desk) or one.contribution.number == number]
@@ -108,13 +108,15 @@ def is_for(row: Row, desk: Desk) -> bool:
     return not why_not(row, desk, Deed.APPEAL_DISMISSED if one.stage is Stage.CONTESTED else Deed.RETURN)
 
 
-def beside(row: Row, desk: Desk, query: str) -> tuple[str, str]:
-    """The addresses of the rows before and after one, in the list as it is filtered; "" at its ends."""
+def beside(row: Row, desk: Desk, query: str) -> tuple[str, str, int, int]:
+    """The addresses of the rows before and after one, in the list as it is filtered, "" at its ends; its own
+    place there, from 1, 0 when it has none; and how many there are."""
     told = read_query(query)
     numbers = [one.contribution.number for one in desk.round.rows if passes(told, one, desk)]
     number = row.contribution.number
     if number not in numbers:
-        return "", piece_address(numbers[0], query) if numbers else ""
+        return "", piece_address(numbers[0], query) if numbers else "", 0, len(numbers)
     at = numbers.index(number)
     before = piece_address(numbers[at - 1], query) if at else ""
-    return before, piece_address(numbers[at + 1], query) if at + 1 < len(numbers) else ""
+    after = piece_address(numbers[at + 1], query) if at + 1 < len(numbers) else ""
+    return before, after, at + 1, len(numbers)

@@ -1,5 +1,7 @@
 """What was published: found by its address, corrected or retracted through the outbox."""
 
+from contextlib import suppress
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,18 +13,21 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from rempart.desk.acting import LONGEST, READ_ONLY, TOO_LONG
 from rempart.desk.fronting import paper_of
 from rempart.desk.pages import render
+from rempart.desk.saying import plainly
 from rempart.desk.state import Desk
-from rempart.errors import NewsroomError
-from rempart.i18n import N_, explained
+from rempart.errors import NewsroomError, Unreached
+from rempart.i18n import N_
 from rempart.intake import paths
+from rempart.ledger import stamp
 from rempart.model.decision import AMENDING, Command, Deed
 from rempart.model.piece import Piece
+from rempart.newsroom.correcting import rehearse
 from rempart.newsroom.newest import headers, newest, path_at
 from rempart.newsroom.reading import Newspaper
 from rempart.reports import visible
 from rempart.schema.text import decode
 
-OFFERED = 20  # of each language, the newest
+OFFERED = 60  # of each language, the newest
 NO_PIECE = N_("no piece stands at %(address)s: copy its address from the browser")
 NO_ACT = N_("this page sent an act that the desk does not know: open the piece again")
 
@@ -34,8 +39,10 @@ def choose(desk: Desk, request: Request) -> Response:
     if told:
         return RedirectResponse(f"/published{_place(told, paper)}", HTTPStatus.SEE_OTHER)
     languages = settings.languages if settings else ()
-    pieces = [_row(one) for lang in languages for one in newest(paper, lang, OFFERED)]
-    return HTMLResponse(render(desk, "published.html", pieces=pieces))
+    text = request.query_params.get("text", "").strip()[:100]
+    found = [_row(one) for lang in languages for one in newest(paper, lang, OFFERED)]
+    pieces = sorted((row for row in found if text.casefold() in row[1].casefold()), key=lambda row: row[3])
+    return HTMLResponse(render(desk, "published.html", pieces=pieces[::-1], text=text))
 
 
 def show(desk: Desk, request: Request) -> Response:
@@ -53,11 +60,19 @@ def act(desk: Desk, request: Request, form: FormData) -> Response:
         command = _command(form, address, desk)
         if desk.read_only:
             raise NewsroomError(READ_ONLY)
+        _rehearse(command, desk)
     except NewsroomError as error:
-        page = _page(desk, request, command, explained(desk.lang, error))
+        page = _page(desk, request, command, plainly(desk.lang, error))
         return HTMLResponse(page, HTTPStatus.CONFLICT)
     desk.outbox.put(desk.clock(), _titled(desk, address), command)
     return RedirectResponse(f"/published{address}", HTTPStatus.SEE_OTHER)
+
+
+def _rehearse(command: Command, desk: Desk) -> None:
+    """Raises NewsroomError for what the forge would refuse in a moment; if it is away, that is told then."""
+    dated = replace(command, at=stamp(desk.clock()))
+    with suppress(Unreached), desk.rounds.pen:
+        rehearse(desk.forge, desk.round.ledger, desk.round.masthead, dated)
 
 
 def _command(form: FormData, address: str, desk: Desk) -> Command:
@@ -104,12 +119,14 @@ def _titled(desk: Desk, address: str) -> str:
 def _page(desk: Desk, request: Request, command: Command | None, told: str) -> str:
     address = _address(request)
     piece = _piece(desk, address)
-    data = paper_of(desk).tree.read(piece.path) or b""
+    paper = paper_of(desk)
+    data = paper.tree.read(piece.path) or b""
     lines = [visible(line) for line in decode(data)[0].split("\n")]
     about: dict[str, Any] = {
         "piece": piece,
         "title": visible(piece.header.title),
         "address_of": address,
+        "page": f"{paper.settings.address}{address[1:]}" if paper.settings else "",
         "lines": list(enumerate(lines, 1)),
         "wrong": command.wrong if command else "",
         "right": command.right if command else "",

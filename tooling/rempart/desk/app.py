@@ -19,10 +19,11 @@ from rempart.desk.filters import read_filter
 from rempart.desk.gate import ENTER, LARGEST, Gate
 from rempart.desk.listing import listing, options
 from rempart.desk.pages import STATIC, render
+from rempart.desk.saying import plainly
 from rempart.desk.state import Desk
 from rempart.desk.words import sheet
 from rempart.errors import NewsroomError
-from rempart.i18n import LANGUAGES, explained, say
+from rempart.i18n import LANGUAGES, say
 from rempart.reports.brakes import notice, question
 from rempart.reports.measures import to_judge
 from rempart.reports.queue import ORDER
@@ -106,7 +107,7 @@ def _safely(desk: Desk, answer: Callable[[], Response]) -> Response:
     try:
         return answer()
     except NewsroomError as error:
-        told = explained(desk.lang, error)
+        told = plainly(desk.lang, error)
         return HTMLResponse(render(desk, "trouble.html", told=told), HTTPStatus.CONFLICT)
 
 
@@ -184,8 +185,9 @@ def _views(desk: Desk, _: Request, form: FormData) -> Response:
 
 
 def _seen(desk: Desk, _: Request, form: FormData) -> Response:
+    query = read_filter({name: str(value) for name, value in form.items()}).query
     desk.memory.seen(desk.clock())
-    return RedirectResponse("/", HTTPStatus.SEE_OTHER)
+    return RedirectResponse(f"/?{query}" if query else "/", HTTPStatus.SEE_OTHER)
 
 
 def _language(desk: Desk, _: Request, form: FormData) -> Response:

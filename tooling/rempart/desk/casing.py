@@ -10,9 +10,10 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from rempart.desk.acting import READ_ONLY
 from rempart.desk.pages import adrift, render
+from rempart.desk.saying import plainly
 from rempart.desk.state import Desk
 from rempart.errors import NewsroomError
-from rempart.i18n import N_, explained, say
+from rempart.i18n import N_, say
 from rempart.ledger.cases import due, is_late
 from rempart.model.case import OUTCOMES, Phase
 from rempart.model.decision import Deed
@@ -52,8 +53,9 @@ def show(desk: Desk, request: Request) -> Response:
     try:
         found = _case(desk, request)
     except NewsroomError as error:
-        return adrift(desk, explained(desk.lang, error), words)
-    return HTMLResponse(_page(desk, found, words, ""))
+        return adrift(desk, plainly(desk.lang, error), words)
+    outcome = draft.asking.outcome if draft and draft.asking else ""
+    return HTMLResponse(_page(desk, found, words, "", outcome))
 
 
 def act(desk: Desk, request: Request, form: FormData) -> Response:
@@ -62,11 +64,12 @@ def act(desk: Desk, request: Request, form: FormData) -> Response:
     try:
         found = _case(desk, request)
     except NewsroomError as error:
-        return adrift(desk, explained(desk.lang, error), words)
+        return adrift(desk, plainly(desk.lang, error), words)
     try:
         asking = _asking(form, found, desk, words)
     except NewsroomError as error:
-        page = _page(desk, found, words, explained(desk.lang, error))
+        outcome = str(form.get("outcome", ""))
+        page = _page(desk, found, words, plainly(desk.lang, error), outcome)
         return HTMLResponse(page, HTTPStatus.CONFLICT)
     desk.outbox.put(desk.clock(), told.title(found.case.matter, desk.lang), asking)
     return RedirectResponse(f"/case/{found.case.number}", HTTPStatus.SEE_OTHER)
@@ -85,7 +88,7 @@ def _asking(form: FormData, found: Open, desk: Desk, words: str) -> Asking:
     return asking
 
 
-def _page(desk: Desk, found: Open, words: str, why: str) -> str:
+def _page(desk: Desk, found: Open, words: str, why: str, outcome: str = "") -> str:
     case, lang = found.case, desk.lang
     barred = dict(_barred(found, desk))
     is_told = not case.parties or Deed.CASE_TAKE not in barred or case.taker == desk.actor
@@ -102,6 +105,7 @@ def _page(desk: Desk, found: Open, words: str, why: str) -> str:
         "parties": tuple(map(visible, found.concerned.parties or ())) if is_told else (),
         "said": tuple(_said(found, desk)) if is_told else (),
         "words": words,
+        "outcome": outcome,
         "why": why,
         "barred": barred.get(Deed.CASE_TAKE, "") if case.phase is Phase.WAITS else "",
     }
@@ -116,7 +120,7 @@ def _barred(found: Open, desk: Desk) -> Iterator[tuple[Deed, str]]:
         try:
             hear(asking, found.case, desk.round.masthead, found.concerned)
         except NewsroomError as error:
-            yield deed, explained(desk.lang, error)
+            yield deed, plainly(desk.lang, error)
 
 
 def _about(found: Open, desk: Desk) -> str:

@@ -1,5 +1,6 @@
 """An act that needs words in; the page on which they are written, with what leaves around them, out."""
 
+import re
 from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
@@ -7,21 +8,25 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from rempart.desk import looking
 from rempart.desk.allowed import REASONED
 from rempart.desk.filters import read_query
 from rempart.desk.pages import adrift, render
 from rempart.desk.reading import Point, is_first, row_of, values
+from rempart.desk.saying import plainly
 from rempart.desk.state import Desk
 from rempart.errors import NewsroomError
-from rempart.i18n import N_, explained, say
+from rempart.i18n import N_, say
 from rempart.model.decision import Act, Command, Deed, Reason
 from rempart.newsroom.outbox import Parcel
 from rempart.newsroom.rounds import Row
-from rempart.reports import public, reasons, visible
+from rempart.newsroom.telling import statement
+from rempart.reports import visible
 from rempart.reports.drafts import draft
 from rempart.reports.grounds import suggested_reason
 from rempart.reports.reasons import GROUNDS
 
+SIGNS = re.compile(r"\\([^\w\s])")  # of Markdown, made harmless
 READ = "read"  # names the commit that somebody read since they began to write
 HOLE = "\N{REPLACEMENT CHARACTER}"  # stands where the moderator's words come
 LABELS = {
@@ -37,6 +42,12 @@ LABELS = {
     Deed.FINDING_WRONG: N_("Call a finding wrong"),
     Deed.FINDING_STANDS: N_("Let a finding stand"),
 }
+ITS_AUTHOR = N_("Your words, which its author reads (in %(lang)s)")
+OPEN = N_(
+    "Your words, for the moderator who comes next; they stand in the discussion, which its author reads too"
+)
+READERS = {Deed.RELEASE: OPEN, Deed.ESCALATE: OPEN}
+TONGUES = {"fr": N_("French"), "en": N_("English")}
 KEYS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -46,7 +57,7 @@ def show(desk: Desk, request: Request) -> Response:
     try:
         row = row_of(desk, request)
     except NewsroomError as error:
-        return adrift(desk, explained(desk.lang, error), back.command.words if back and back.command else "")
+        return adrift(desk, plainly(desk.lang, error), back.command.words if back and back.command else "")
     told, query = request.path_params["deed"], read_query(request.query_params.get("from", "")).query
     if told not in {deed.value for deed in LABELS}:
         return RedirectResponse(f"/piece/{row.contribution.number}", HTTPStatus.SEE_OTHER)
@@ -102,14 +113,18 @@ def _page(desk: Desk, row: Row, command: Command, told: str, query: str, name: s
     about: dict[str, Any] = {
         "command": command,
         "label": say(desk.lang, LABELS[command.deed]),
+        "readers": say(
+            desk.lang, READERS.get(command.deed, ITS_AUTHOR), {"lang": say(desk.lang, TONGUES[lang])}
+        ),
         "needs_reason": command.deed in REASONED,
         "codes": codes,
         "drafts": _drafts(command.deed, row, desk),
-        "around": _around(command, row, lang) if command.deed in REASONED else ("", ""),
+        "around": _around(command, row, desk) if command.deed in REASONED else ("", ""),
         "theirs": lang,
         "told": told,
         "draft": name,
         "view": "compose",
+        "frames": looking.frames(row, desk),
     }
     whole = values(row, desk, query)
     whole["it"] = replace(whole["it"], points=_ticked(whole["it"].points, command.checked))
@@ -121,12 +136,16 @@ def _ticked(points: tuple[Point, ...], checked: tuple[str, ...]) -> tuple[Point,
     return tuple((name, word, help, was or name in checked) for name, word, help, was in points)
 
 
-def _around(command: Command, row: Row, lang: str) -> tuple[str, str]:
+def _around(command: Command, row: Row, desk: Desk) -> tuple[str, str]:
     """What stands before and after the moderator's words in the statement of reasons, as it will leave."""
-    one = row.contribution
+    one, last = row.contribution, desk.round
     reason = command.reason or Reason.FORM.value
     act = Act("", command.deed, command.actor, one.number, commit=one.head, reason=reason)
-    found = [f for verdict in row.kept.report.verdicts for f in verdict.findings] if row.kept else []
-    whole = reasons.compose(act, one, HOLE, public(tuple(found)), "")
-    before, _, after = whole.partition(HOLE)
+    whole = statement(last.paper, last.ledger, act, one, HOLE) if last.paper else HOLE
+    before, _, after = _read_as_text(whole).partition(HOLE)
     return before.strip(), after.strip()
+
+
+def _read_as_text(markdown: str) -> str:
+    """A statement as its author sees it: signs that a forge obeys are not shown there."""
+    return SIGNS.sub(r"\1", markdown).replace("`", "")

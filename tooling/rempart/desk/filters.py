@@ -15,6 +15,7 @@ LONGEST = 100  # characters of one value
 MOST = 40  # values of a query
 MINE, FREE, OTHERS = "mine", "free", "others"  # whose hands it is in
 NEW, LATE, LOT, CONTESTED = "new", "late", "lot", "contested"
+CASES = "cases"  # no contribution is one
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rempart.desk.allowed import why_not
+from rempart.desk.saying import plainly
 from rempart.desk.state import Desk
-from rempart.i18n import explained, say
+from rempart.i18n import say
 from rempart.model.decision import Deed
 from rempart.model.finding import Audience, Finding, Severity
 from rempart.newsroom.rounds import Row
@@ -72,8 +73,8 @@ def _shown(row: Row, desk: Desk, same: list[Finding]) -> Shown:
         page=page(first, site, lang) if site and site.address and first.rule else "",
         answer=answers.told(first.answer, lang) if first.answer else "",
         wrong=wrong,
-        barred=explained(lang, error) if error else "",
-        is_public=first.audience is Audience.EVERYONE and severity is not Severity.LOOK,
+        barred=plainly(lang, error) if error else "",
+        is_public=first.audience is Audience.EVERYONE,
         lang=lang_of(row, first.path),
     )
 

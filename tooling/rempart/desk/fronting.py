@@ -10,9 +10,10 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from rempart.desk.acting import READ_ONLY
 from rempart.desk.pages import render
+from rempart.desk.saying import plainly
 from rempart.desk.state import Desk
 from rempart.errors import NewsroomError
-from rempart.i18n import N_, explained, say
+from rempart.i18n import N_, say
 from rempart.intake import paths
 from rempart.intake.front import SECONDS
 from rempart.intake.laying import NOTHING
@@ -39,7 +40,9 @@ def show(desk: Desk, request: Request) -> Response:
     """The front page of a language, to be laid out."""
     paper, lang = paper_of(desk), _lang(desk, request)
     back = desk.outbox.taken_back(request.query_params.get("draft", ""))
-    choice = back.layout.choice if back and back.layout else paper.front.get(lang, NOTHING)
+    sent = [one.layout for one in desk.outbox.waiting() if one.layout and one.layout.lang == lang]
+    wanted = back.layout if back and back.layout else sent[-1] if sent else None
+    choice = wanted.choice if wanted else paper.front.get(lang, NOTHING)
     return HTMLResponse(_page(desk, paper, lang, choice, ""))
 
 
@@ -55,7 +58,7 @@ def lay_out(desk: Desk, request: Request, form: FormData) -> Response:
         if not CHANGING & desk.round.masthead.roles.get(desk.actor, frozenset()):
             raise NewsroomError(NO_ROLE, actor=desk.actor)
     except NewsroomError as error:
-        page = _page(desk, paper, lang, choice, explained(desk.lang, error))
+        page = _page(desk, paper, lang, choice, plainly(desk.lang, error))
         return HTMLResponse(page, HTTPStatus.CONFLICT)
     desk.outbox.put(desk.clock(), say(desk.lang, TITLE, {"lang": lang}), Layout(lang, choice, before))
     return RedirectResponse(f"/front/{lang}", HTTPStatus.SEE_OTHER)

@@ -57,6 +57,11 @@ class Keys:
         self._is_used |= is_it
         return is_it
 
+    def renew(self) -> str:
+        """Another token, which nobody used; the one before opens nothing any more."""
+        self.token, self._is_used = secrets.token_urlsafe(24), False
+        return self.token
+
     def is_form(self, told: str) -> bool:
         """Whether a form is ours: it carries what no other page can know."""
         return hmac.compare_digest(told.encode(), self.form.encode())

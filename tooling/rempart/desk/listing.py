@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from rempart.desk.allowed import why_not
 from rempart.desk.filters import (
+    CASES,
     CONTESTED,
     FREE,
     LATE,
@@ -25,8 +26,9 @@ from rempart.desk.filters import (
     passes,
     sections_of,
 )
+from rempart.desk.saying import plainly
 from rempart.desk.state import Desk
-from rempart.i18n import LANGUAGES, N_, explained, say
+from rempart.i18n import LANGUAGES, N_, say
 from rempart.ledger.cases import due as case_due
 from rempart.ledger.cases import is_late
 from rempart.ledger.clocks import due
@@ -48,6 +50,7 @@ CASE = N_("case")
 UNREAD = N_("not read by the checks yet")
 KIND = {**KINDS, Kind.NEWS: N_("News")}
 MARKS = {
+    CASES: N_("cases"),
     NEW: N_("new since you looked"),
     LATE: N_("late"),
     CONTESTED: N_("contested"),
@@ -100,7 +103,7 @@ def listing(desk: Desk, told: Filter, page: int) -> Listing:
     rows = [row for row in last.rows if passes(told, row, desk)]
     shown = {row.contribution.number for row in rows}
     kept_back = [row for row in last.rows if row.contribution.number not in shown]
-    cases = () if told.query else last.cases
+    cases = last.cases if not told.query or told == Filter(only=CASES) else ()
     lines = list(_merged(rows, cases, desk, told))
     pages = max(1, -(-len(lines) // PAGE))
     page = min(max(1, page), pages)
@@ -184,7 +187,7 @@ def _barred(row: Row, desk: Desk) -> str:
         return ""
     deed = Deed.APPEAL_DISMISSED if one.stage is Stage.CONTESTED else Deed.RETURN
     error = why_not(row, desk, deed)
-    return explained(desk.lang, error) if error else ""
+    return plainly(desk.lang, error) if error else ""
 
 
 def _of_case(case: Case, desk: Desk) -> Line:
@@ -222,6 +225,7 @@ def _counts(desk: Desk) -> Iterator[tuple[str, str, int]]:
     for band in (Band.BLOCKED, Band.HOLD, Band.LOOK, Band.CLEAR):
         yield Filter(band=band.value).query, say(lang, BANDS[band]), bands[band.value]
     marks = Counter(mark for row in rows for mark in marks_of(row, desk))
+    marks[CASES] = len(desk.round.cases)
     yield from ((Filter(only=mark).query, say(lang, word), marks[mark]) for mark, word in MARKS.items())
     hands = Counter(hands_of(row.contribution, desk.actor) for row in rows)
     yield from ((Filter(who=who).query, say(lang, word), hands[who]) for who, word in HANDS.items())

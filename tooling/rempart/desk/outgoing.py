@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rempart.desk.acting import piece_address
 from rempart.desk.state import Desk
+from rempart.desk.words import done
 from rempart.errors import NewsroomError
 from rempart.i18n import N_
 from rempart.model.decision import AMENDING
@@ -23,6 +24,7 @@ def state(desk: Desk, _: Request) -> Response:
         {
             "waiting": [parcel.name for parcel in waiting],
             "refused": [parcel.name for parcel in refused],
+            "done": {one.name: done(one, desk.lang) for one in desk.outbox.done()},
             "round": desk.round.at.isoformat(),
             "heads": {str(row.contribution.number): row.contribution.head for row in desk.round.rows[:200]},
         }

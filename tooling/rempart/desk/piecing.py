@@ -14,9 +14,10 @@ from rempart.desk.filters import read_query
 from rempart.desk.findings import findings
 from rempart.desk.pages import adrift, render
 from rempart.desk.reading import AT_ONCE, VIEWS, row_of, values
+from rempart.desk.saying import plainly
 from rempart.desk.state import Desk
 from rempart.errors import NewsroomError, StaleHead
-from rempart.i18n import N_, explained
+from rempart.i18n import N_
 from rempart.newsroom.rounds import Row
 from rempart.reports import visible
 
@@ -33,7 +34,17 @@ def show(desk: Desk, request: Request) -> Response:
     if view not in VIEWS:
         return RedirectResponse(f"/piece/{row.contribution.number}", HTTPStatus.SEE_OTHER)
     query = read_query(request.query_params.get("from", "")).query
-    return HTMLResponse(_page(row, desk, view, query))
+    page = _page(row, desk, view, query)
+    _ahead(row, desk, query)
+    return HTMLResponse(page)
+
+
+def _ahead(row: Row, desk: Desk, query: str) -> None:
+    """Have the pages of the next one made, while this one is read."""
+    number = next(acting.following(row, desk, query), 0)
+    other = desk.round.row(number) if number else None
+    if other:
+        desk.previews.soon(other.contribution, desk.today, desk.actor, 0)
 
 
 def act(desk: Desk, request: Request, form: FormData) -> Response:
@@ -47,7 +58,7 @@ def act(desk: Desk, request: Request, form: FormData) -> Response:
         command = acting.command_of(form, row, desk)
         acting.send(command, row, desk)
     except NewsroomError as error:
-        told = explained(desk.lang, error)
+        told = plainly(desk.lang, error)
         if command is None:
             return adrift(desk, told, words)
         if isinstance(error, StaleHead) and command.deed in AT_ONCE and not command.words:

@@ -6,23 +6,26 @@ from typing import Any
 
 from starlette.requests import Request
 
-from rempart.desk.acting import beside
+from rempart.desk.acting import ENDING, beside
 from rempart.desk.allowed import allowed
 from rempart.desk.filters import band_of, is_new, kinds_of, lang_of, sections_of
 from rempart.desk.findings import Shown, findings
 from rempart.desk.listing import KIND
+from rempart.desk.saying import plainly
 from rempart.desk.state import Desk
 from rempart.errors import NewsroomError
-from rempart.i18n import N_, explained, say
+from rempart.i18n import N_, say
 from rempart.model.checklist import Item
 from rempart.model.decision import Contribution, Deed
 from rempart.model.piece import Kind
 from rempart.model.verdict import Band
+from rempart.newsroom.concerning import recalled
 from rempart.newsroom.rounds import Row
+from rempart.newsroom.telling import WORDS
 from rempart.reports import visible
 from rempart.reports.checklist import HELP, NAMES
 from rempart.reports.measures import held
-from rempart.reports.queue import BY_LOT, why
+from rempart.reports.queue import BY_LOT, STAGES, why
 from rempart.reports.terminal import BANDS
 from rempart.reports.trust import LEVELS
 
@@ -55,6 +58,9 @@ NOT_YET = N_(
     "this desk was just opened and has not seen what waits yet: open contribution %(number)d again in a"
     " moment"
 )
+PLACE = N_("%(place)d of %(count)d")
+HANDED = N_("%(who)s, who had it before you: %(words)s")
+GONE = N_("contribution %(number)d waits no more: %(stage)s (%(who)s, %(day)s)")
 FIRST = N_("A first contribution: say welcome, and what comes first.")
 
 
@@ -92,6 +98,7 @@ class Reading:
     barred: tuple[tuple[tuple[str, ...], str], ...]
     before: str
     after: str
+    place: str
     views: tuple[tuple[str, str, int], ...]
     points: tuple[Point, ...]
 
@@ -102,17 +109,29 @@ def row_of(desk: Desk, request: Request) -> Row:
     row = desk.round.row(number)
     if row is None:
         desk.rounds.ask()
-        raise NewsroomError(NOT_THERE if desk.has_looked else NOT_YET, number=number)
+        raise _gone(number, desk)
     if not row.is_fresh:
         desk.rounds.ask(number)
     return row
+
+
+def _gone(number: int, desk: Desk) -> NewsroomError:
+    """Why there is nothing to decide on."""
+    if not desk.has_looked:
+        return NewsroomError(NOT_YET, number=number)
+    acts = [act for act in desk.round.ledger.acts if act.target == number and act.deed in ENDING]
+    known = desk.round.known.get(number)
+    if not acts or known is None:
+        return NewsroomError(NOT_THERE, number=number)
+    stage, last = say(desk.lang, STAGES[known.stage]), acts[-1]
+    return NewsroomError(GONE, number=number, stage=stage, who=last.actor, day=last.at[:10])
 
 
 def reading(row: Row, desk: Desk, query: str) -> Reading:
     """A contribution as a moderator reads it."""
     one, lang = row.contribution, desk.lang
     band = band_of(row)
-    before, after = beside(row, desk, query)
+    before, after, place, count = beside(row, desk, query)
     return Reading(
         number=one.number,
         head=one.head,
@@ -129,6 +148,7 @@ def reading(row: Row, desk: Desk, query: str) -> Reading:
         barred=tuple(_barred(row, desk)),
         before=before,
         after=after,
+        place=say(lang, PLACE, {"place": place, "count": count}) if place else "",
         views=tuple((view, say(lang, word), key) for key, (view, word) in enumerate(VIEWS.items(), 1)),
         points=tuple(_points(row, lang)),
     )
@@ -164,12 +184,24 @@ def _notes(row: Row, desk: Desk) -> Iterator[str]:
         yield held(row.held, lang)
     if is_first(row.contribution, desk):
         yield say(lang, FIRST)
+    yield from _handed(row, desk)
+
+
+def _handed(row: Row, desk: Desk) -> Iterator[str]:
+    """What the last one who passed it on, or let go of it, left for who comes next."""
+    acts = [act for act in desk.round.ledger.acts if act.target == row.contribution.number]
+    last = next((act for act in reversed(acts) if act.deed in (Deed.RELEASE, Deed.ESCALATE)), None)
+    words = recalled(desk.forge, last.sealed.get(WORDS, "")) if last else ""
+    if last and words and last.actor != desk.actor:
+        told = {"who": visible(last.actor), "words": " ".join(map(visible, words.split("\n")))}
+        yield say(desk.lang, HANDED, told)
 
 
 def is_first(one: Contribution, desk: Desk) -> bool:
-    """Whether its author offered nothing else here."""
-    known = desk.round.known.values()
-    return not any(other.author == one.author and other.number != one.number for other in known)
+    """Whether its author offered nothing else here, and nothing of theirs was ever published."""
+    known, paper = desk.round.known.values(), desk.round.paper
+    offered = any(other.author == one.author and other.number != one.number for other in known)
+    return not offered and not any(one.author in piece.people for piece in (paper.pieces if paper else ()))
 
 
 def _buttons(row: Row, desk: Desk) -> Iterator[Button]:
@@ -184,7 +216,7 @@ def _barred(row: Row, desk: Desk) -> Iterator[tuple[tuple[str, ...], str]]:
     found: dict[str, list[str]] = {}
     for deed, error in allowed(row, desk).items():
         if error:
-            found.setdefault(explained(desk.lang, error), []).append(say(desk.lang, BUTTONS[deed][0]))
+            found.setdefault(plainly(desk.lang, error), []).append(say(desk.lang, BUTTONS[deed][0]))
     yield from ((tuple(word.rstrip("…") for word in words), why) for why, words in found.items())
 
 

@@ -23,11 +23,14 @@ Line = tuple[int, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A line of a source. number: in the new text, 0 of what is taken away. state: "new", "old", "same"."""
+    """A line of a source. number: in the new text, 0 of what is taken away. state: "new", "old", "same".
+
+    parts: its words, and whether a doubt quotes them.
+    """
 
     number: int
     state: str
-    text: str
+    parts: tuple[tuple[bool, str], ...]
     anchor: str
     found: tuple[Shown, ...] = ()
 
@@ -96,7 +99,16 @@ def _written(line: Line, path: str, paths: tuple[str, ...], found: list[Shown]) 
     number, state, text = line
     place = anchor(paths, path, number) if number else ""
     on_it = tuple(one for one in found if place and (number, place) in one.lines)
-    return Written(number, state, visible(text[:LONGEST]), place, on_it)
+    return Written(number, state, tuple(_marked(visible(text[:LONGEST]), on_it)), place, on_it)
+
+
+def _marked(text: str, found: Iterable[Shown]) -> Iterator[tuple[bool, str]]:
+    """A line cut where a doubt quotes it; of several quotations in it the first."""
+    quotes = [quote for one in found for quote in one.quotes if quote in text]
+    before, quote, after = text.partition(quotes[0]) if quotes else (text, "", "")
+    yield from (
+        (is_quoted, part) for is_quoted, part in ((False, before), (True, quote), (False, after)) if part
+    )
 
 
 def _lines(change: Change, repository: Repository) -> Iterator[Line]:

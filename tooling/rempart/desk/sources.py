@@ -13,7 +13,7 @@ from rempart.newsroom.rounds import Row
 from rempart.newsroom.trees import LINKS, Folder
 from rempart.publishing.labels import SOURCES as KINDS
 from rempart.publishing.registers import STANDINGS
-from rempart.reports import visible
+from rempart.reports import place, visible
 
 FOUND = {
     Outcome.FINE: N_("answered on %(day)s"),
@@ -33,7 +33,7 @@ class Address:
     url: str
     href: str
     text: str
-    lines: tuple[int, ...]
+    where: str
     known: tuple[str, ...] = ()
 
 
@@ -87,7 +87,9 @@ def _addresses(links: Iterable[Link], lang: str, known: Mapping[str, Known]) -> 
     for url, found in lines.items():
         href = url if url.lower().startswith(SAFE) and url.isprintable() else ""
         about = tuple(_about(known[url], lang)) if url in known else ()
-        yield Address(visible(url), href, visible(texts.get(url, "")), tuple(sorted({*found} - {0})), about)
+        yield Address(
+            visible(url), href, visible(texts.get(url, "")), " ".join(place(sorted({*found}), lang)), about
+        )
 
 
 def _about(known: Known, lang: str) -> Iterator[str]:

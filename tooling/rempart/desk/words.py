@@ -29,6 +29,7 @@ ACTS = {
     Deed.CASE_SAY: N_("Say something in the case"),
     Deed.CASE_CLOSE: N_("End the case"),
 }
+DONE = N_("Done: %(what)s · %(about)s %(title)s")
 EVERYWHERE = (
     ("g", N_("go to what waits")),
     ("f", N_("the front page")),
@@ -87,6 +88,12 @@ def act_word(parcel: Parcel, lang: str) -> str:
     """What an act is called."""
     act = parcel.command or parcel.asking
     return say(lang, ACTS[act.deed if act else Deed.FRONT])
+
+
+def done(parcel: Parcel, lang: str) -> str:
+    """That an act was done, in a line."""
+    told = {"what": act_word(parcel, lang), "about": about(parcel), "title": parcel.title}
+    return say(lang, DONE, told)
 
 
 def about(parcel: Parcel) -> str:

@@ -61,7 +61,7 @@ UNSAFE = N_(
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Published:
     """A published piece: its header and bytes, and the contribution that first brought it, None where the
     record knows of none."""
 
@@ -79,11 +79,7 @@ def amend(forge: Forge, masthead: Masthead, command: Command, keep: Seal) -> tup
     """Correct or retract a piece; the line of it, and the ledger after. Raises NewsroomError, and nothing is
     done, for what may not be."""
     ledger = read_forge(forge)
-    main = Commit(forge.repository(), forge.tip(MAIN))
-    found = _find(ledger, main, command.target)
-    raise_first(_refusals(command, masthead, found))
-    data = altered(_asked(command), found.data)
-    _check_safe(forge, main, found, data, command)
+    found, data = rehearse(forge, ledger, masthead, command)
     is_said = command.deed is Deed.CORRECT  # a retraction says its reason to everybody
     wanted = Wanted(
         command.deed,
@@ -99,6 +95,16 @@ def amend(forge: Forge, masthead: Masthead, command: Command, keep: Seal) -> tup
     return enact(forge, ledger, wanted)
 
 
+def rehearse(forge: Forge, ledger: Ledger, masthead: Masthead, command: Command) -> tuple[Published, bytes]:
+    """The piece, and what it would become. Raises NewsroomError for what may not be; nothing is done."""
+    main = Commit(forge.repository(), forge.tip(MAIN))
+    found = _find(ledger, main, command.target)
+    raise_first(_refusals(command, masthead, found))
+    data = altered(_asked(command), found.data)
+    _check_safe(forge, main, found, data, command)
+    return found, data
+
+
 def _asked(command: Command) -> Alteration:
     day = date.fromisoformat(command.at[:10])
     if command.deed is Deed.RETRACT:
@@ -109,7 +115,7 @@ def _asked(command: Command) -> Alteration:
 # Which piece
 
 
-def _find(ledger: Ledger, main: Commit, target: str) -> _Found:
+def _find(ledger: Ledger, main: Commit, target: str) -> Published:
     """The piece that a number or an address means. Raises NewsroomError unless it is one."""
     path = _path(ledger, main, target)
     data = main.read(path) or b""
@@ -117,7 +123,7 @@ def _find(ledger: Ledger, main: Commit, target: str) -> _Found:
     whole = Changes(main.commit, main.commit, (Change(path, "A", "100644", blob),))
     (top,) = pieces_of(main.repository, whole)
     number = next((act.target for act in ledger.acts if path in accepted_pieces(act)), 0)
-    return _Found(path, data, top, contributions(ledger.acts)[number] if number else None)
+    return Published(path, data, top, contributions(ledger.acts)[number] if number else None)
 
 
 def _path(ledger: Ledger, main: Commit, target: str) -> str:
@@ -147,7 +153,7 @@ def _brought(ledger: Ledger, main: Commit, number: int) -> str:
 # Whether it may be
 
 
-def _refusals(command: Command, masthead: Masthead, found: _Found) -> Refusals:
+def _refusals(command: Command, masthead: Masthead, found: Published) -> Refusals:
     if Role.MODERATOR not in masthead.roles.get(command.actor, frozenset()):
         yield NewsroomError(NO_ROLE, actor=command.actor)
     if command.actor in _signing(command.deed, masthead, found):
@@ -158,7 +164,7 @@ def _refusals(command: Command, masthead: Masthead, found: _Found) -> Refusals:
     yield from _correction(command) if command.deed is Deed.CORRECT else _retraction(command)
 
 
-def _signing(deed: Deed, masthead: Masthead, found: _Found) -> frozenset[str]:
+def _signing(deed: Deed, masthead: Masthead, found: Published) -> frozenset[str]:
     """Who must leave it to others. What is against a piece that all moderators sign, those may who did not
     offer it: else nobody could."""
     brought = found.brought or Contribution(0, author="", title="", head="", base="", at="")
@@ -180,7 +186,7 @@ def _retraction(command: Command) -> Refusals:
         yield NewsroomError(NO_REASON)
 
 
-def _check_safe(forge: Forge, main: Commit, found: _Found, data: bytes, command: Command) -> None:
+def _check_safe(forge: Forge, main: Commit, found: Published, data: bytes, command: Command) -> None:
     """Raises NewsroomError for what the checks block now and did not before: of the rest a person decides."""
     known = replace(read_newspaper(forge).house, today=date.fromisoformat(command.at[:10]))
     with closing(Examiner(known, main)) as examiner:

@@ -8,6 +8,7 @@ every act says by which one thing it was asked for.
 
 import secrets
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ PATIENCE = timedelta(seconds=8)  # in which an act is taken back
 AGAIN = timedelta(seconds=30)  # after which what met no forge is tried once more
 WAITS, LEAVES, REFUSED, BACK = "waits", "leaves", "refused", "back"
 KEPT = timedelta(days=30)  # for which what was taken back can be gone on from
+LATELY = 50  # acts of this run that are remembered
 MARK = 8  # bytes that tell acts apart
 
 
@@ -69,6 +71,7 @@ class Outbox:
 
     def __init__(self, folder: Path) -> None:
         self._folder, self._mine = folder, Lock()
+        self._lately = deque[Parcel](maxlen=LATELY)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
         for left in folder.glob(f"*.{LEAVES}"):  # of a process that died
@@ -126,6 +129,10 @@ class Outbox:
         """What was not done, and why, until somebody takes it back."""
         return self._all(REFUSED)
 
+    def done(self) -> tuple[Parcel, ...]:
+        """What was done lately, the last first."""
+        return tuple(reversed(self._lately))
+
     def held(self) -> frozenset[str]:
         """What is about to be decided on: numbers."""
         return frozenset(parcel.number for parcel in self.waiting())
@@ -156,6 +163,7 @@ class Outbox:
             self._write(replace(parcel, why=_told(error)), LEAVES)
             leaving.rename(self._file(parcel.name, REFUSED))
             return False
+        self._lately.append(replace(parcel, leaves=now, why=None))
         leaving.unlink()
         return True
 

@@ -16,6 +16,7 @@ from rempart.model.person import Role
 from rempart.model.report import Remark
 from rempart.newsroom.altering import alteration_of
 from rempart.newsroom.forges import read_clocks, read_newspaper
+from rempart.newsroom.reading import Newspaper
 from rempart.reports import agreed, amended, cases, comment, contests, measures, reasons
 from rempart.reports.answers import REASONS
 from rempart.rules import find_rules
@@ -123,11 +124,7 @@ def _text(forge: Forge, ledger: Ledger, act: Act, contribution: Contribution) ->
     kept = forge.vault.recall(act.sealed[WORDS]) if WORDS in act.sealed else None
     words = kept[1] if kept else ""
     if act.deed in AGAINST:
-        screens = [one for one in ledger.acts if _read(one, act)]
-        findings = tuple(_findings(screens[-1])) if screens else ()
-        left_off = int(screens[-1].note.get(LEFT_OFF, 0)) if screens else 0
-        contact = _contact(forge, act, contribution)
-        return reasons.compose(act, contribution, words, findings, contact, left_off)
+        return statement(read_newspaper(forge), ledger, act, contribution, words)
     if act.deed is Deed.ASK:
         return say(contribution.lang, ASK, {"who": act.actor, "words": words}) if words else ""
     if act.deed is Deed.ESCALATE:
@@ -150,6 +147,16 @@ def _text(forge: Forge, ledger: Ledger, act: Act, contribution: Contribution) ->
     return words
 
 
+def statement(paper: Newspaper, ledger: Ledger, act: Act, contribution: Contribution, words: str) -> str:
+    """The reasons of what goes against an author, as they read them; what a moderator called mistaken in what
+    stands there is none of them."""
+    screens = [one for one in ledger.acts if _read(one, act)]
+    found = _findings(screens[-1]) if screens else ()
+    findings = tuple(one for one in found if one.rule not in contribution.excused)
+    left_off = int(screens[-1].note.get(LEFT_OFF, 0)) if screens else 0
+    return reasons.compose(act, contribution, words, findings, _contact(paper, act, contribution), left_off)
+
+
 def _answer(act: Act, words: str, lang: str) -> str:
     """What an author says of a finding: the reason, and the words as long as they are kept."""
     given = REASONS.get(act.note.get("reason", ""))  # type: ignore[call-overload]  # a StrEnum is its text
@@ -158,9 +165,8 @@ def _answer(act: Act, words: str, lang: str) -> str:
     return say(lang, ANSWER, {"rule": act.note["rule"], "words": " · ".join(parts)}) if parts else ""
 
 
-def _contact(forge: Forge, act: Act, contribution: Contribution) -> str:
+def _contact(paper: Newspaper, act: Act, contribution: Contribution) -> str:
     """Where a decision is contested: the newspaper's address, else a moderator who had no part in it."""
-    paper = read_newspaper(forge)
     if paper.settings and paper.settings.contact:
         return paper.settings.contact
     moderators = {handle for handle, roles in paper.masthead.roles.items() if Role.MODERATOR in roles}

@@ -42,8 +42,8 @@
   const choose = (key) => {
     const code = document.querySelector(`[data-letter="${CSS.escape(key)}"]`);
     if (!code) return false;
+    code.focus();
     code.click();
-    document.querySelector("#words")?.focus();
     return true;
   };
 
@@ -54,6 +54,7 @@
       return;
     }
     if (event.ctrlKey || event.metaKey) return;
+    if (event.key === "Escape" && document.body.classList.contains("keys")) { history.back(); return; }
     if (writing(event.target)) {
       if (event.key === "Escape") event.target.blur();
       return;
@@ -75,6 +76,16 @@
       if (words && suggested && (words.value === "" || words.value === words.dataset.suggested)) {
         words.value = words.dataset.suggested = suggested.content.textContent;
       }
+    });
+  }
+  const suggest = document.querySelector("[data-suggest]");
+  if (suggest) {
+    suggest.hidden = false;
+    suggest.addEventListener("click", () => {
+      const code = document.querySelector("input[data-letter]:checked");
+      const suggested = code && document.querySelector(`template[data-for="${CSS.escape(code.value)}"]`);
+      const field = document.querySelector("#words");
+      if (suggested) field.value = field.dataset.suggested = suggested.content.textContent;
     });
   }
   const words = document.querySelector("#words[data-own]");
@@ -154,7 +165,13 @@
     try {
       told = await (await fetch("/outbox", { headers: { accept: "application/json" } })).json();
     } catch { return; }
-    for (const one of waits()) if (!told.waiting.includes(one.dataset.name)) one.remove();
+    for (const one of waits()) {
+      if (told.waiting.includes(one.dataset.name)) continue;
+      const said = told.done[one.dataset.name];
+      if (!said) { one.remove(); continue; }
+      one.className = "done";
+      one.replaceChildren(Object.assign(document.createElement("p"), { textContent: said }));
+    }
     const box = document.querySelector(".outbox");
     if (box && !box.querySelector("li")) box.remove();
     const refused = document.querySelector(".unmet");
