@@ -34,7 +34,7 @@ def test_the_program_lets_an_act_be_undone_for_its_seconds_then_does_it(
         undo_as_the_seconds_run(seat, number)
         assert now_house.acts() == []
         seat.leave("a")
-        seat.page.locator(".outbox").wait_for(state="detached")  # its own script says when all has left
+        seat.page.locator(".outbox .done").wait_for()  # its own script says what was done
         assert now_house.acts() == [("accept", number, CAMILLE)]
         until(lambda: "Nothing waits." in seat.at("/"))
 
