@@ -20,7 +20,7 @@ from rempart.model.decision import About, Contribution, Deed, Stage
 from rempart.model.finding import Audience, Family, Finding, Match, Severity
 from rempart.model.piece import Answer, AnswerReason
 from rempart.model.verdict import Band, Verdict
-from rempart.newsroom import checking, handing, reporting, screening, touching
+from rempart.newsroom import checking, handing, portioning, reporting, screening, touching
 from rempart.newsroom.checking import check, read_unread
 from rempart.newsroom.handing import Handed
 from rempart.newsroom.standing import unread
@@ -362,7 +362,7 @@ def test_one_that_cannot_be_read_is_named_and_takes_nobodys_place(
         return real(forge, contribution)
 
     monkeypatch.setattr(checking, "changes_of", changes_of)
-    monkeypatch.setattr(checking, "MOST", 1)
+    monkeypatch.setattr(portioning, "MOST", 1)
     first, second = read_unread(newsroom.forge, newsroom.tick())
     assert isinstance(first, NewsroomError)
     assert isinstance(second, Handed)
@@ -376,7 +376,7 @@ def test_who_brings_what_takes_long_keeps_nobody_waiting_and_is_answered(
     for n in range(3):
         newsroom.offer(path=f"contributions/2026/11/piece-{n}.md", text=a_text(f"{n}\n"))
     monkeypatch.setattr(screening, "PATIENCE", -1.0)
-    monkeypatch.setattr(checking, "LONGEST", -1.0)
+    monkeypatch.setattr(portioning, "LONGEST", -1.0)
     (first,) = report(newsroom, handed_over(newsroom))
     assert first.contribution is not None
     assert (first.number, first.contribution.band, first.contribution.found) == (
