@@ -437,3 +437,31 @@ def test_a_version_that_came_back_is_read_again() -> None:
 def test_every_deed_moves_something() -> None:
     for deed in Deed:
         assert contributions([OFFER, act(deed)])[7].number == 7
+
+
+def test_a_file_that_grew_is_read_as_one_that_was_never_read() -> None:
+    acts = [Act(f"2026-11-0{n}T10:00:00Z", Deed.OFFER, "alice-martin", target=n) for n in range(1, 6)]
+    whole = extend(Ledger(), acts).files["2026-11.jsonl"]
+    lines = whole.splitlines(keepends=True)
+    versions = [b"".join(lines[:count]) for count in (2, 5, 3, 5, 0, 4)]
+    for text in (*versions, whole[:-1], whole):
+        read = read_ledger({"2026-11.jsonl": text}).entries
+        assert [one.act for one in read] == acts[: len(text.splitlines())]
+
+
+def test_another_file_of_the_same_name_is_not_taken_for_the_one_before() -> None:
+    first, second = (
+        extend(Ledger(), [Act("2026-11-01T10:00:00Z", Deed.OFFER, who, target=1)]).files
+        for who in ("alice-martin", "bob-lind")
+    )
+    assert [one.act.actor for one in read_ledger(first).entries] == ["alice-martin"]
+    assert [one.act.actor for one in read_ledger(second).entries] == ["bob-lind"]
+
+
+def test_a_line_that_cannot_be_read_is_named_by_its_place_in_the_whole_file() -> None:
+    acts = [Act("2026-11-01T10:00:00Z", Deed.OFFER, "alice-martin", target=n) for n in (1, 2)]
+    text = extend(Ledger(), acts).files["2026-11.jsonl"]
+    assert len(read_ledger({"2026-11.jsonl": text}).entries) == 2
+    with pytest.raises(NewsroomError, match=r"line 3 of the ledger.s 2026-11\.jsonl"):
+        read_ledger({"2026-11.jsonl": text + b"{\n"})
+    assert len(read_ledger({"2026-11.jsonl": text}).entries) == 2

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from rempart.desk.acting import READ_ONLY
 from rempart.desk.pages import render
-from rempart.desk.saying import plainly
+from rempart.desk.saying import plainly, section_name
 from rempart.desk.state import Desk
 from rempart.errors import NewsroomError
 from rempart.i18n import N_, say
@@ -121,9 +121,7 @@ def _page(desk: Desk, paper: Newspaper, lang: str, choice: Choice, told: str) ->
         "pieces": [_row(one, places) for one in (*chosen, *others)],
         "places": PLACES,
         "until": (choice.until or desk.today + USUAL).isoformat(),
-        "sections": [
-            (one, visible(_title(paper, one, lang)), turns.get(one, "")) for one in paper.section_ids
-        ],
+        "sections": [(one, section_name(paper, one, lang), turns.get(one, "")) for one in paper.section_ids],
         "strips": [
             (one.value, say(desk.lang, STRIPS[one]), choice.strips is None or one in choice.strips)
             for one in Strip
@@ -137,8 +135,3 @@ def _row(piece: Piece, places: dict[str, str]) -> tuple[str, str, str, str]:
     """A piece's address, title and day, and the place it is chosen for."""
     address = paths.address(piece.path)
     return address, visible(piece.header.title), str(piece.header.date or "")[:10], places.get(address, "")
-
-
-def _title(paper: Newspaper, section: str, lang: str) -> str:
-    sections = paper.settings.sections if paper.settings else ()
-    return next((one.title.get(lang, section) for one in sections if one.id == section), section)

@@ -26,7 +26,7 @@ from rempart.desk.filters import (
     passes,
     sections_of,
 )
-from rempart.desk.saying import plainly
+from rempart.desk.saying import plainly, section_name
 from rempart.desk.state import Desk
 from rempart.i18n import LANGUAGES, N_, say
 from rempart.ledger.cases import due as case_due
@@ -143,7 +143,7 @@ def _of_row(row: Row, desk: Desk, told: Filter) -> Line:
         number=f"#{one.number}",
         title=visible(one.title),
         band=_band(row, lang),
-        facts=tuple(_facts(row, lang)),
+        facts=tuple(_facts(row, desk)),
         why=tuple(_why(row, desk)),
         points=tuple((text, rule) for rule, text in found[:SHOWN]),
         more=max(0, len(found) - SHOWN),
@@ -159,10 +159,10 @@ def _band(row: Row, lang: str) -> tuple[str, str]:
     return (band, say(lang, BANDS[Band(band)])) if band else ("", "")
 
 
-def _facts(row: Row, lang: str) -> Iterator[str]:
+def _facts(row: Row, desk: Desk) -> Iterator[str]:
     """What kind of piece it is, where in the paper, in which language."""
-    yield from (say(lang, KIND[Kind(kind)]) for kind in kinds_of(row))
-    yield from map(visible, sections_of(row))
+    yield from (say(desk.lang, KIND[Kind(kind)]) for kind in kinds_of(row))
+    yield from (section_name(desk.round.paper, one, desk.lang) for one in sections_of(row))
     yield lang_of(row)
 
 
@@ -238,7 +238,7 @@ def options(desk: Desk) -> Mapping[str, tuple[tuple[str, str], ...]]:
     kinds = sorted({kind for row in rows for kind in kinds_of(row)})
     return {
         "band": tuple((band.value, say(lang, word)) for band, word in BANDS.items()),
-        "section": tuple((section, visible(section)) for section in sections),
+        "section": tuple((one, section_name(desk.round.paper, one, lang)) for one in sections),
         "kind": tuple((kind, say(lang, KIND[Kind(kind)])) for kind in kinds),
         "lang": tuple((code, code) for code in LANGUAGES),
         "who": tuple((who, say(lang, word)) for who, word in HANDS.items()),

@@ -11,7 +11,7 @@ from rempart.desk.allowed import allowed
 from rempart.desk.filters import band_of, is_new, kinds_of, lang_of, sections_of
 from rempart.desk.findings import Shown, findings
 from rempart.desk.listing import KIND
-from rempart.desk.saying import plainly
+from rempart.desk.saying import plainly, section_name
 from rempart.desk.state import Desk
 from rempart.errors import NewsroomError
 from rempart.i18n import N_, say
@@ -139,7 +139,7 @@ def reading(row: Row, desk: Desk, query: str) -> Reading:
         author=visible(one.author),
         lang=lang_of(row),
         band=(band, say(lang, BANDS[Band(band)])) if band else ("", ""),
-        facts=tuple(_facts(row, lang)),
+        facts=tuple(_facts(row, desk)),
         why=tuple(why(one, lang, desk.clock(), desk.round.clocks)),
         notes=tuple(_notes(row, desk)),
         is_new=is_new(one, desk),
@@ -162,9 +162,10 @@ def _points(row: Row, lang: str) -> Iterator[Point]:
         yield item.value, say(lang, NAMES[item]), say(lang, HELP[item]), item.value in ticked
 
 
-def _facts(row: Row, lang: str) -> Iterator[str]:
+def _facts(row: Row, desk: Desk) -> Iterator[str]:
+    lang = desk.lang
     yield from (say(lang, KIND[Kind(kind)]) for kind in kinds_of(row))
-    yield from map(visible, sections_of(row))
+    yield from (section_name(desk.round.paper, one, lang) for one in sections_of(row))
     if row.kept:
         yield say(lang, LEVELS[row.kept.trust.level])
         words = sum(one.words for one in row.kept.digests if not one.before)

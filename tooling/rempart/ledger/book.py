@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from hashlib import sha256
 
 from rempart.errors import NewsroomError
@@ -11,6 +10,8 @@ from rempart.ledger.line import GENESIS, BadLine, Entry, decode, encode
 from rempart.model.decision import Act
 
 SUFFIX = ".jsonl"
+MOST = 120  # files that are remembered
+_KNOWN: dict[str, tuple[bytes, tuple["Entry", ...]]] = {}
 UNREADABLE = N_("line %(line)d of the ledger's %(file)s cannot be read: `rempart ledger verify` says more")
 
 
@@ -47,15 +48,28 @@ def read_ledger(files: Mapping[str, bytes], tip: str = "") -> Ledger:
     return Ledger(tuple(entries), files, tip)
 
 
-@lru_cache(maxsize=64)  # one act reads the ledger several times, and older months never change
 def _read(name: str, text: bytes) -> tuple[Entry, ...]:
-    entries = []
-    for number, line in enumerate(lines_of(text), start=1):
+    """The entries of a file. Files only grow: of one that was read before, the lines that came since are read.
+
+    What was read last is remembered for as many months as a decade has.
+    """
+    before, known = _KNOWN.get(name, (b"", ()))
+    if not (text.startswith(before) and before.endswith(b"\n")):
+        before, known = b"", ()
+    found = (*known, *_decoded(name, text[len(before) :], len(known)))
+    if name not in _KNOWN and len(_KNOWN) >= MOST:
+        _KNOWN.clear()
+    _KNOWN[name] = text, found
+    return found
+
+
+def _decoded(name: str, text: bytes, before: int) -> Iterator[Entry]:
+    """The entries of some lines, which stand after so many others."""
+    for number, line in enumerate(lines_of(text), start=before + 1):
         try:
-            entries.append(decode(line))
+            yield decode(line)
         except BadLine as bad:
             raise NewsroomError(UNREADABLE, line=number, file=name) from bad
-    return tuple(entries)
 
 
 def lines_of(text: bytes) -> list[bytes]:
