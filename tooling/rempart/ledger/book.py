@@ -49,7 +49,7 @@ def read_ledger(files: Mapping[str, bytes], tip: str = "") -> Ledger:
 
 
 def _read(name: str, text: bytes) -> tuple[Entry, ...]:
-    """The entries of a file. Files only grow: of one that was read before, the lines that came since are read.
+    """The entries of a file. Files only grow: of one that was read before, only what came since is read.
 
     What was read last is remembered for as many months as a decade has.
     """
