@@ -52,7 +52,7 @@ def test_what_is_decided_while_the_forge_is_away_leaves_once_it_is_back(
             camille.lists(WAITS)
             decide_both(camille, first, second)
             camille.clock.skip(20)
-            until(lambda: "leaves in" in camille.at("/") and len(tried(camille)) == 2)
+            until(lambda: "seconds:" in camille.at("/") and len(tried(camille)) == 2)
         assert each_house.acts() == []
         camille.clock.skip(60)
         camille.hurry()
