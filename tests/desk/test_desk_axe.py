@@ -1,7 +1,9 @@
 """Every page of the desk before axe, best practices too: in both schemes, at three widths, by keyboard."""
 
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -25,6 +27,7 @@ from tests.newsrooms import MASTHEAD, Newsroom, a_text, make_newsroom
 from tests.publishing.house import PROJECT, a_newsroom, tree_of
 
 WIDTHS = (1366, 768, 390)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen" * 3
 # What a frame holds is a page of the newspaper, which has tests of its own.
 LOOK = """async options => (await axe.run(document, {iframes: false, ...options})).violations
@@ -137,17 +140,15 @@ def page(desk: Opened, browser: Browser) -> Iterator[Page]:
 
 
 def faults(page: Page) -> list[str]:
-    """What axe says of the page that is open, wide and narrow, light and dark; where it is too wide."""
+    """What axe says of the page that is open, at each width, light and dark; where it is too wide."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
-    found: list[str] = page.evaluate(LOOK, {"runOnly": TAGS})
-    page.emulate_media(color_scheme="dark")
-    found += page.evaluate(LOOK, {"runOnly": ["color-contrast", "link-in-text-block"]})
-    page.emulate_media(color_scheme="light")
-    for width in WIDTHS:
+    found: list[str] = []
+    for width, scheme in product(WIDTHS, SCHEMES):
         page.set_viewport_size({"width": width, "height": 900})
-        found += [f"{width}: {told}" for told in page.evaluate(WIDE)]
-    found += page.evaluate(LOOK, {"runOnly": TAGS})
+        page.emulate_media(color_scheme=scheme)
+        told = [*page.evaluate(LOOK, {"runOnly": TAGS}), *page.evaluate(WIDE)]
+        found += [f"{width} {scheme}: {one}" for one in told]
+    page.emulate_media(color_scheme="light")
     return found
 
 
