@@ -211,3 +211,15 @@ def test_it_can_be_taken_back_when_a_later_version_no_longer_holds_the_finding(
 ) -> None:
     newsroom.screen(newsroom.offer(a_text("Second version.\n")))
     assert newsroom.decide(Deed.FINDING_STANDS, 1, **MISTAKEN).wrong == ()
+
+
+def test_a_statement_of_reasons_leaves_out_what_was_called_mistaken_until_that_is_taken_back(
+    newsroom: Newsroom, offered: Contribution
+) -> None:
+    newsroom.decide(Deed.FINDING_WRONG, 1, **MISTAKEN)
+    newsroom.decide(Deed.RETURN, 1, sha=offered.head, reason="form", words="Mend the header.")
+    assert "uncited-quote" not in said(newsroom)[-1]
+    newsroom.decide(Deed.RESERVE, 1)
+    newsroom.decide(Deed.FINDING_STANDS, 1, **MISTAKEN)
+    newsroom.decide(Deed.DECLINE, 1, sha=offered.head, reason="form", words="It is not mended.")
+    assert "(uncited-quote)" in said(newsroom)[-1]

@@ -165,7 +165,7 @@ def test_pages_come_while_a_preview_and_the_checks_are_at_work(
     desk: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Both may take as long as their limits let them."""
-    monkeypatch.setattr("rempart.desk.piecing.PATIENCE", 0.1)
+    monkeypatch.setattr("rempart.desk.state.PATIENCE", 0.1)
     number = number_of(desk, "a long talk")
     done, held = threading.Event(), threading.Event()
 

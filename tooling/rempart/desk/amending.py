@@ -69,10 +69,11 @@ def act(desk: Desk, request: Request, form: FormData) -> Response:
 
 
 def _rehearse(command: Command, desk: Desk) -> None:
-    """Raises NewsroomError for what the forge would refuse in a moment; if it is away, that is told then."""
+    """Raises NewsroomError for what the forge would refuse in a moment; later where it is busy or away."""
     dated = replace(command, at=stamp(desk.clock()))
-    with suppress(Unreached), desk.rounds.pen:
-        rehearse(desk.forge, desk.round.ledger, desk.round.masthead, dated)
+    with suppress(Unreached), desk.at_forge() as is_ours:
+        if is_ours:
+            rehearse(desk.forge, desk.round.ledger, desk.round.masthead, dated)
 
 
 def _command(form: FormData, address: str, desk: Desk) -> Command:

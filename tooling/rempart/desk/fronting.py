@@ -20,11 +20,15 @@ from rempart.intake.laying import NOTHING
 from rempart.model.front import Choice, Strip
 from rempart.model.piece import Piece
 from rempart.newsroom.house import CHANGING
+from rempart.newsroom.keeping import key
 from rempart.newsroom.laying import NO_ROLE
+from rempart.newsroom.mediating import NO_SETTINGS
 from rempart.newsroom.newest import headers, newest, path_at
 from rempart.newsroom.outbox import Layout
 from rempart.newsroom.reading import Newspaper
+from rempart.newsroom.sending import LAID_OUT
 from rempart.reports import visible
+from rempart.schema.wire import dump
 
 OFFERED = 30  # pieces to choose from, the newest
 USUAL = timedelta(days=7)  # for which a choice holds unless somebody says otherwise
@@ -53,6 +57,8 @@ def lay_out(desk: Desk, request: Request, form: FormData) -> Response:
     choice = before
     try:
         choice = _choice(form, paper, before)
+        if form.get("before") != _mark(before):
+            raise NewsroomError(LAID_OUT, lang=lang)
         if desk.read_only:
             raise NewsroomError(READ_ONLY)
         if not CHANGING & desk.round.masthead.roles.get(desk.actor, frozenset()):
@@ -65,9 +71,11 @@ def lay_out(desk: Desk, request: Request, form: FormData) -> Response:
 
 
 def paper_of(desk: Desk) -> Newspaper:
-    """The newspaper on main. Raises NewsroomError before it was read."""
-    if desk.round.paper is None or desk.round.paper.settings is None:
+    """The newspaper on main. Raises NewsroomError before it was read, and where it has no settings."""
+    if desk.round.paper is None:
         raise NewsroomError(NOT_YET)
+    if desk.round.paper.settings is None:
+        raise NewsroomError(NO_SETTINGS)
     return desk.round.paper
 
 
@@ -127,8 +135,14 @@ def _page(desk: Desk, paper: Newspaper, lang: str, choice: Choice, told: str) ->
             for one in Strip
         ],
         "told": told,
+        "before": _mark(paper.front.get(lang, NOTHING)),
     }
     return render(desk, "front.html", **about)
+
+
+def _mark(choice: Choice) -> str:
+    """A name for a choice, by which a form tells which one it began with."""
+    return key(dump(choice)).hex()
 
 
 def _row(piece: Piece, places: dict[str, str]) -> tuple[str, str, str, str]:

@@ -23,7 +23,6 @@ from rempart.reports import visible
 
 MOST = 200  # remarks; the newest
 LONGEST = 10_000  # characters of one
-PATIENCE = 5.0  # seconds for the forge to be free
 BUSY = N_("the checks are reading just now: open the discussion again in a moment")
 
 
@@ -100,13 +99,10 @@ def _copies(row: Row, desk: Desk) -> Mapping[str, Any]:
 
 def _talk(row: Row, desk: Desk) -> Mapping[str, Any]:
     """What was said; the forge is asked, as nothing of it is kept here."""
-    number = row.contribution.number
-    if not desk.rounds.pen.acquire(timeout=PATIENCE):
-        raise NewsroomError(BUSY)
-    try:
-        said = list(desk.forge.remarks(number))
-    finally:
-        desk.rounds.pen.release()
+    with desk.at_forge() as is_ours:
+        if not is_ours:
+            raise NewsroomError(BUSY)
+        said = list(desk.forge.remarks(row.contribution.number))
     told = [(visible(one.actor[:LONGEST]), _local(one.at), _plain(one.text.strip())) for one in said[-MOST:]]
     return {"remarks": told, "earlier": len(said) - len(told)}
 

@@ -189,8 +189,9 @@ def _notes(row: Row, desk: Desk) -> Iterator[str]:
 
 
 def _handed(row: Row, desk: Desk) -> Iterator[str]:
-    """What the last one who passed it on, or let go of it, left for who comes next."""
-    acts = [act for act in desk.round.ledger.acts if act.target == row.contribution.number]
+    """What the last one who passed on this version, or let go of it, left for who comes next."""
+    one = row.contribution
+    acts = [act for act in desk.round.ledger.acts if (act.target, act.commit) == (one.number, one.head)]
     last = next((act for act in reversed(acts) if act.deed in (Deed.RELEASE, Deed.ESCALATE)), None)
     words = recalled(desk.forge, last.sealed.get(WORDS, "")) if last else ""
     if last and words and last.actor != desk.actor:

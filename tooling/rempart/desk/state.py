@@ -1,6 +1,7 @@
 """What one run of the desk is made of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +13,8 @@ from rempart.newsroom.outbox import Outbox
 from rempart.newsroom.previewing import Previews
 from rempart.newsroom.rounds import Round, Rounds
 from rempart.newsroom.sending import Sender
+
+PATIENCE = 5.0  # seconds for the forge to be free
 
 
 @dataclass(frozen=True)
@@ -47,3 +50,13 @@ class Desk:
     @property
     def today(self) -> date:
         return self.clock().date()
+
+    @contextmanager
+    def at_forge(self) -> Iterator[bool]:
+        """Whether the forge is ours while the block lasts: who has it is not waited for long."""
+        is_ours = self.rounds.pen.acquire(timeout=PATIENCE)
+        try:
+            yield is_ours
+        finally:
+            if is_ours:
+                self.rounds.pen.release()
